@@ -1,0 +1,92 @@
+# Everything a machine with Python 3.11 or newer and make needs. `make demo` and `make test` set up the rest.
+
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Pinned and checked by hash: nothing comes in that was not looked at when the lists were made.
+INSTALL := $(PIP) install --require-hashes
+FRAGMENTS := $(wildcard src/pz_domain/wording/nl/*.po)
+CATALOGUE := src/pz_domain/wording/locale/nl/LC_MESSAGES/pz.mo
+RUN := $(VENV)/run.stamp
+TEST := $(VENV)/test.stamp
+UV := 0.13.9
+
+.PHONY: demo test lint types contracts unit smoke torture requirements words wheel lock clean
+
+demo: $(RUN) $(CATALOGUE)
+	$(BIN)/pz demo
+
+test: lint types contracts unit smoke
+
+lint: $(TEST)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/deptry src sync
+
+types: $(TEST)
+	$(BIN)/mypy
+
+contracts: $(TEST)
+	$(BIN)/lint-imports
+
+# Branches included, every line of the domain and of sync is run by a test; screens are held by snapshots.
+unit: $(TEST) $(CATALOGUE)
+	$(BIN)/python -m pytest -n auto --cov --cov-report=
+	$(BIN)/coverage report --include='src/pz_domain/*,sync/pz_sync/*' --fail-under=100
+
+smoke: $(TEST) $(CATALOGUE)
+	$(BIN)/python -m tools.wheel_smoke
+
+# Minutes: kill -9 in a loop and long random histories.
+torture: $(TEST) $(CATALOGUE)
+	$(BIN)/python -m pytest -m torture
+
+# Each requirement with the tests that hold it.
+requirements: $(TEST) $(CATALOGUE)
+	$(BIN)/python -m tools.requirements
+
+# Every sentence has its Dutch, and no Dutch is left over.
+words: $(TEST) $(CATALOGUE)
+	$(BIN)/python -m tools.catalogue
+
+wheel: $(TEST)
+	$(BIN)/python -m build --no-isolation
+
+# New pins: for all platforms and versions of Python, hashes from the public registry, no addresses.
+lock: COMPILE = build/uv/bin/uv --no-config pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml
+lock: build/uv/bin/uv
+	$(COMPILE) --group test --output-file requirements/test.txt
+	$(COMPILE) --constraint requirements/test.txt --output-file requirements/run.txt
+	$(COMPILE:pyproject.toml=) --group build --constraint requirements/test.txt --output-file requirements/build.txt
+
+clean:
+	rm -rf build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo >&2 \
+	"PZ needs Python 3.11 or newer; '$(PYTHON)' is older or missing. Name another: make PYTHON=python3.12 demo"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo >&2 \
+	"Python has no venv here. On Debian and Ubuntu: apt install python3-venv. Then run make again."; rm -rf $(VENV); exit 1; }
+
+$(RUN): $(BIN)/python requirements/run.txt requirements/build.txt pyproject.toml build_words.py
+	$(INSTALL) -r requirements/run.txt -r requirements/build.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TEST): $(RUN) requirements/test.txt
+	$(INSTALL) -r requirements/test.txt
+	@touch $@
+
+$(CATALOGUE): $(RUN) $(FRAGMENTS) build_words.py
+	$(BIN)/python build_words.py
+	@touch $@
+
+build/uv/bin/uv:
+	$(PYTHON) -m venv build/uv
+	build/uv/bin/python -m pip --quiet install uv==$(UV)

@@ -1,0 +1,1 @@
+"""What people touch: the screens and the command `pz`. Both call the same deeds of the domain."""

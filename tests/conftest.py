@@ -1,0 +1,55 @@
+"""Which requirement each test holds is part of the test; an id nobody knows stops the collection.
+
+No test speaks another language than it asked for, or finds the workspace of the person who runs it.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pz_domain import wording
+
+TABLE = Path(__file__).parent / "requirements.tsv"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `make requirements` ask for what is marked."""
+    parser.addoption(
+        "--requirements-to", metavar="FILE", type=Path, help="write {id: [tests]} as JSON to FILE"
+    )
+
+
+# First, before the tests that take minutes are left out: these hold requirements too.
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Check the marked ids against the table, and write them down when asked."""
+    known = {line.split("\t", 1)[0] for line in TABLE.read_text(encoding="utf-8").splitlines()[1:]}
+    held: dict[str, list[str]] = {}
+    for item in items:
+        for marker in item.iter_markers("requirement"):
+            for requirement in marker.args:
+                if requirement not in known:
+                    message = f"{item.nodeid}: there is no requirement {requirement!r} in {TABLE.name}"
+                    raise pytest.UsageError(message)
+                held.setdefault(requirement, []).append(item.nodeid)
+    if target := config.getoption("--requirements-to"):
+        target.write_text(json.dumps(held), encoding="utf-8")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def away_from_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the settings of whoever runs the tests out of them, also in the programs they start."""
+    with pytest.MonkeyPatch.context() as settings:
+        settings.setenv("LC_ALL", "C.UTF-8")
+        settings.setenv("PZ_WORKSPACE", str(tmp_path_factory.mktemp("home") / "workspace"))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def english_unless_asked() -> Iterator[None]:
+    """Start each test in English, whatever the one before it spoke."""
+    wording.use_language("en")
+    yield
+    wording.use_language("en")
