@@ -1,0 +1,1 @@
+"""Nouns: what PZ talks about, frozen and without input or output."""

@@ -1,0 +1,211 @@
+"""A case: everything known about one initiative, as one reviewer may see it.
+
+It is a value assembled from registers. Nothing in it is derived; the rules derive from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pz_domain.model.publication import Approval, Membership, Publication, Published, Submission
+from pz_domain.model.questionnaire import Answer, Attempt, Questionnaire
+from pz_domain.model.verdict import Judgement
+
+INITIATIVE_FIELDS = (
+    "title", "organisation", "organisations", "sources", "source_because", "summary", "before", "now",
+    "patient_group", "target_groups", "domains", "supported_by_data", "principles", "reference", "programme",
+    "claims", "patients", "followers",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round: which edition governs new cases, how many sheets a step needs, whether it is closed (R6)."""
+
+    id: str
+    edition: str
+    sheets: int
+    attempts: int
+    start: str = ""
+    end: str = ""
+    title: str = ""
+    focus: str = ""
+    phase: str = ""
+    sources: tuple[str, ...] = ()
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """A person who works in PZ; `id` is the short handle that `by` uses (D4)."""
+
+    id: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenVerdict:
+    """A reviewer's judgement on one criterion, with the change that recorded it.
+
+    `changes` are all live changes that say the same; the first of them is `change`.
+    """
+
+    judgement: Judgement
+    change: str
+    at: str
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One reviewer's verdicts in one step and generation.
+
+    `hidden` sheets carry no verdicts: they are another's, and not everyone's are final (D2).
+    `covers` maps criteria to the change that was final; it is empty while the sheet is not.
+    """
+
+    step: int
+    generation: int
+    reviewer: str
+    verdicts: Mapping[str, GivenVerdict] = field(default_factory=dict)
+    final: bool = False
+    hidden: bool = False
+    assigned: bool = False
+    dropped: bool = False
+    covers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def started(self) -> bool:
+        """Tell whether the reviewer began; a hidden sheet exists only once begun."""
+        return self.final or self.hidden or bool(self.verdicts)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A joint verdict that people agreed on, with its own rationale, how, and why they differed."""
+
+    step: int
+    generation: int
+    criterion: str
+    judgement: Judgement
+    how: str
+    cause: str
+    by: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided in a step: the outcome, and a digest of the grounds it rested on."""
+
+    step: int
+    generation: int
+    outcome: str
+    grounds: str
+    by: str
+    at: str
+    because: str = ""
+    proposed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An evidence card (A18, D19, D21)."""
+
+    id: str
+    kind: str
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How this initiative ended in others: merged into one, or split into several."""
+
+    kind: str
+    others: tuple[str, ...]
+    because: str
+    leading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """The initiative, or what was published about it, was withdrawn."""
+
+    because: str
+    by: str
+    at: str
+    after_publication: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A register with different values that stand side by side until a person chooses."""
+
+    register: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One initiative with all that people recorded about it."""
+
+    id: str
+    number: int
+    round: Round
+    edition: str
+    facts: Mapping[str, object]
+    registered_at: str = ""
+    generations: Mapping[int, int] = field(default_factory=dict)
+    sheets: tuple[Sheet, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    deviations: tuple[Decision, ...] = ()
+    interests: Mapping[str, bool] = field(default_factory=dict)
+    attempts: tuple[Attempt, ...] = ()
+    questionnaire: Questionnaire = field(default_factory=Questionnaire)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    documents: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    publication: Publication = field(default_factory=Publication)
+    submissions: tuple[Submission, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    batches: tuple[Membership, ...] = ()
+    published: tuple[Published, ...] = ()
+    relation: Relation | None = None
+    withdrawal: Withdrawal | None = None
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The initiative's title; empty on a stub whose facts have not come yet."""
+        return str(self.facts.get("title", ""))
+
+    def generation(self, step: int) -> int:
+        """Return how often the step was reopened."""
+        return self.generations.get(step, 0)
+
+    def sheets_of(self, step: int) -> tuple[Sheet, ...]:
+        """Return the started or assigned sheets of a step's present generation that count."""
+        now = self.generation(step)
+        return tuple(s for s in self.sheets if s.step == step and s.generation == now and not s.dropped)
+
+    def sheet(self, step: int, reviewer: str) -> Sheet | None:
+        """Return one reviewer's sheet of a step's present generation."""
+        return next((s for s in self.sheets_of(step) if s.reviewer == reviewer), None)
+
+    def agreement(self, step: int, criterion: str) -> Agreement | None:
+        """Return what was agreed on a criterion in the step's present generation."""
+        now = self.generation(step)
+        held = (a for a in self.agreements if (a.step, a.generation, a.criterion) == (step, now, criterion))
+        return next(held, None)
+
+    def decision(self, step: int) -> Decision | None:
+        """Return the decision of the step's present generation."""
+        now = self.generation(step)
+        return next((d for d in self.decisions if (d.step, d.generation) == (step, now)), None)
+
+    def in_conflict(self, *kinds: str) -> tuple[Conflict, ...]:
+        """Return the conflicts in registers of these entity kinds."""
+        return tuple(c for c in self.conflicts if c.register.split("/", 1)[0] in kinds)

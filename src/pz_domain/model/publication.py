@@ -1,0 +1,74 @@
+"""What step 5 records: core elements, text, cluster, approval, batches, publication (R138-R157)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A published core element and which of the provider's own it summarises (R142)."""
+
+    text: str
+    summarises: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The one cluster of a practice, why, and the other principles it serves (R145, R152-R154)."""
+
+    key: str
+    rationale: str
+    principles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The publication record as it stands: elements, texts and cluster."""
+
+    elements: tuple[Element, ...] = ()
+    fewer_confirmed: bool = False
+    text: Mapping[str, object] = field(default_factory=dict)
+    cluster: Cluster | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """The publication record put before the provider, by the hash of its canonical JSON (R144)."""
+
+    id: str
+    hash: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """The provider's answer on one exact version; `answer`: approved, changes, refused, silent."""
+
+    id: str
+    hash: str
+    answer: str
+    date: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Where an initiative is in a batch, and whether that batch was released with which version."""
+
+    batch: str
+    released: bool = False
+    hash: str = ""
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The website showed it: where and from when (O18)."""
+
+    batch: str
+    url: str
+    date: str
