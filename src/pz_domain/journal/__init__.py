@@ -1,0 +1,1 @@
+"""The journal as values: events, addresses, registers, conflicts, the chain, and sealing. No storage."""

@@ -1,0 +1,152 @@
+"""An event: one deed, one line, applied whole; the line is kept verbatim and hashed (D5)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+from pz_domain.journal.address import Address
+
+NO_EVENT = ""
+LARGEST_N = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a deed wants recorded: values per register, and what the form had shown of them.
+
+    `seen` is None when the deed saw the present state; otherwise only these change ids were shown,
+    and what came after them stays standing beside the new value as a conflict. `id` is given only
+    where a value must name the event that sets it.
+    """
+
+    deed: str
+    by: str
+    sets: Mapping[Address, Any]
+    initiative: str | None = None
+    edition: str | None = None
+    because: str | None = None
+    happened: str | None = None
+    undoes: str | None = None
+    session: str | None = None
+    seen: frozenset[str] | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A recorded deed of one device, linked to the one before it by `prev`.
+
+    `id` 16 random hexadecimal digits; `n` 1, 2, 3 … per device; `at` ISO 8601 UTC by the machine's clock.
+    """
+
+    id: str
+    device: str
+    n: int
+    prev: str
+    at: str
+    draft: Draft
+    on: Mapping[Address, tuple[str, ...]]
+    line: bytes = field(repr=False)
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the line, hexadecimal."""
+        return hashlib.sha256(self.line).hexdigest()
+
+
+def compose(  # noqa: PLR0913 - the fields of a line
+    draft: Draft,
+    *,
+    id_: str,
+    device: str,
+    n: int,
+    prev: str,
+    at: str,
+    on: Mapping[Address, tuple[str, ...]],
+) -> Event:
+    """Make the event and its line; every key that is empty is left out of the line."""
+    fields: dict[str, object] = {
+        "id": id_, "device": device, "n": n, "prev": prev, "at": at, "by": draft.by, "deed": draft.deed,
+        "initiative": draft.initiative, "edition": draft.edition, "session": draft.session,
+        "happened": draft.happened, "undoes": draft.undoes, "because": draft.because,
+        "set": _nested(draft.sets), "on": _nested({address: list(ids) for address, ids in on.items() if ids}),
+    }  # fmt: skip
+    kept = {
+        key: value for key, value in fields.items() if value is not None and (value != {} or key == "set")
+    }
+    line = json.dumps(kept, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return Event(id_, device, n, prev, at, draft, on, line)
+
+
+def parse(line: bytes) -> Event:
+    """Read an event from its line.
+
+    Raises:
+        ValueError: the line is not an event; the message says what is missing or malformed.
+    """
+    try:
+        data = json.loads(line, parse_constant=_no_number)
+        draft = Draft(
+            deed=data["deed"], by=data["by"], sets=_flat(data["set"]), initiative=data.get("initiative"),
+            edition=data.get("edition"), because=data.get("because"), happened=data.get("happened"),
+            undoes=data.get("undoes"), session=data.get("session"),
+        )  # fmt: skip
+        on = {address: _changes(ids) for address, ids in _flat(data.get("on", {})).items()}
+        event = Event(data["id"], data["device"], data["n"], data["prev"], data["at"], draft, on, line)
+    except (KeyError, TypeError, AttributeError, RecursionError) as problem:
+        message = f"not an event: {problem!r}"
+        raise ValueError(message) from problem
+    _check_forms(event, data)
+    return event
+
+
+def _check_forms(event: Event, data: Mapping[str, object]) -> None:
+    """Raise ValueError where a field has another form than every later step relies on."""
+    draft = event.draft
+    required = (event.id, event.device, event.prev, event.at, draft.by, draft.deed)
+    optional = (draft.initiative, draft.edition, draft.because, draft.happened, draft.undoes, draft.session)
+    given = (*required, *(text for text in optional if text is not None))
+    if not all(isinstance(text, str) for text in given):
+        message = "not an event: a field is no text"
+        raise ValueError(message)
+    if type(event.n) is not int or not 0 < event.n <= LARGEST_N:
+        message = f"not an event: its number is {event.n!r}"
+        raise ValueError(message)
+    if not all(isinstance(change, str) for changes in event.on.values() for change in changes):
+        message = "not an event: it names a change that is no text"
+        raise ValueError(message)
+    if b"\\u" in event.line:
+        # Half a surrogate pair is JSON, but no text that can be stored or sent.
+        json.dumps(data, ensure_ascii=False).encode()
+
+
+def _changes(ids: object) -> tuple[str, ...]:
+    if not isinstance(ids, list):
+        message = f"a list of changes, not {ids!r}"
+        raise TypeError(message)
+    return tuple(ids)
+
+
+def _no_number(name: str) -> NoReturn:
+    message = f"not an event: {name} is no number"
+    raise ValueError(message)
+
+
+def _nested(values: Mapping[Address, object]) -> dict[str, dict[str, object]]:
+    out: dict[str, dict[str, object]] = {}
+    for address, value in values.items():
+        out.setdefault(f"{address.kind}/{address.entity}", {})[address.register] = value
+    return out
+
+
+def _flat(nested: Mapping[str, Mapping[str, Any]]) -> dict[Address, Any]:
+    flat: dict[Address, Any] = {}
+    for place, registers in nested.items():
+        kind, entity = place.split("/", 1)
+        for register, value in registers.items():
+            flat[Address(kind, entity, register)] = value
+    return flat

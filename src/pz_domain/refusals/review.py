@@ -1,0 +1,120 @@
+"""Refusals while judging: verdicts, sheets, agreements, decisions (steps 2 and 4)."""
+
+from __future__ import annotations
+
+from pz_domain.refusals import Refusal
+from pz_domain.wording import mark
+
+
+class RationaleMissing(Refusal):
+    """Anything but `meets` needs a rationale before the sheet is final (D1)."""
+
+    code = "rationale-missing"
+    sentence = mark("“{subject}” cannot be finished: write a rationale for {criteria}.")
+
+
+class SheetIncomplete(Refusal):
+    """A sheet is final only when every criterion has a verdict."""
+
+    code = "sheet-incomplete"
+    sentence = mark("“{subject}” cannot be finished: {criteria} still need a verdict.")
+
+
+class SheetFinal(Refusal):
+    """A final sheet does not change; the step must be reopened."""
+
+    code = "sheet-final"
+    sentence = mark("Your verdicts on “{subject}” are final. To judge anew, reopen the step with a reason.")
+
+
+class PartsMissing(Refusal):
+    """A rule reads parts that are not filled in."""
+
+    code = "parts-missing"
+    sentence = mark("“{subject}” cannot be finished: fill in {parts}.")
+
+
+class PartsContradict(Refusal):
+    """The parts speak against the verdict."""
+
+    code = "parts-contradict"
+    sentence = mark(
+        "{subject}: what you filled in ({parts}) does not go with “{verdict}”. Change one of the two."
+    )
+
+
+class EvidenceNotQuantitative(Refusal):
+    """This criterion is met only with figures (R109)."""
+
+    code = "evidence-not-quantitative"
+    sentence = mark("{subject} is met only with figures: cite an evidence card of the kind “quantitative”.")
+
+
+class EvidenceUnknown(Refusal):
+    """A cited answer or card does not exist."""
+
+    code = "evidence-unknown"
+    sentence = mark("“{subject}” is no evidence of this initiative. Cite one of: {known}.")
+
+
+class InterestMissing(Refusal):
+    """With two sheets an interest is declared before the first verdict (D3)."""
+
+    code = "interest-missing"
+    sentence = mark("Declare first whether you have an interest in “{subject}”; then judge it.")
+
+
+class HasInterest(Refusal):
+    """An interest bars the reviewer from the initiative (D3)."""
+
+    code = "has-interest"
+    sentence = mark("You declared an interest in “{subject}”; someone else judges it.")
+
+
+class NotAssigned(Refusal):
+    """The reviewer was taken off this step."""
+
+    code = "unassigned"
+    sentence = mark("You were taken off step {step} of “{subject}”. Ask to be assigned again.")
+
+
+class NotAllFinal(Refusal):
+    """Something needs all sheets to be final."""
+
+    code = "not-all-final"
+    sentence = mark("Not all independent reviews of “{subject}” are finished: {final} of {needed} are.")
+
+
+class NoDifference(Refusal):
+    """There is nothing to agree on."""
+
+    code = "no-difference"
+    sentence = mark("The verdicts on {criterion} of “{subject}” are equal; there is nothing to agree on.")
+
+
+class NoOutcome(Refusal):
+    """There is no outcome to decide yet."""
+
+    code = "no-outcome"
+    sentence = mark("“{subject}” has no outcome in step {step} yet: {reason}.")
+
+
+class NotTheProposedOutcome(Refusal):
+    """The rules propose another outcome, and this one may not be deviated from."""
+
+    code = "not-the-proposed-outcome"
+    sentence = mark("The rules propose {proposed} for “{subject}”; {outcome} is not possible here.")
+
+
+class BecauseMissing(Refusal):
+    """A reason is required."""
+
+    code = "because-missing"
+    sentence = mark("Say why (because): this is kept with “{subject}”.")
+
+
+class NotUndoable(Refusal):
+    """This event cannot be undone."""
+
+    code = "not-undoable"
+    sentence = mark("This cannot be undone: {reason}.")

@@ -1,0 +1,153 @@
+"""What a publication holds, what its version is, and what blocks it (R138-R158, A15)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+import rfc8785
+
+from pz_domain.method.edition import Edition
+from pz_domain.model.case import Case
+from pz_domain.model.publication import Approval, Publication
+
+TEXT_FIELDS = ("title", "text", "local_context", "wider_use", "impact")
+SHOWN_FACTS = ("organisation", "organisations", "before", "now", "patient_group", "target_groups", "sources")
+
+CAUTION = ("silent", "approved", "changes", "refused")
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Why an initiative cannot leave; empty codes mean it may."""
+
+    initiative: str
+    codes: tuple[str, ...]
+
+
+def record(case: Case) -> dict[str, object]:
+    """Return the publication record a provider approves: every text, element and the cluster.
+
+    What is shown beside the text belongs to it: the facts, and the provider's own answers. So nothing
+    a reader sees can change after approval.
+    """
+    publication = case.publication
+    return {
+        "initiative": case.id,
+        **{key: case.facts.get(key) or "" for key in SHOWN_FACTS},
+        **{key: publication.text.get(key) or "" for key in TEXT_FIELDS},
+        "title": title(case),
+        "elements": [
+            {"text": element.text, "summarises": list(element.summarises)} for element in publication.elements
+        ],
+        "cluster": _cluster(publication),
+        "answers": {
+            code: {"value": answer.value, "absent": answer.absent, "reason": answer.reason}
+            for code, answer in case.answers.items()
+        },
+    }
+
+
+def title(case: Case) -> str:
+    """Return the title a reader sees: the publication's own, or the initiative's."""
+    return str(case.publication.text.get("title") or case.title)
+
+
+def version(case: Case) -> str:
+    """Return the hash of the publication record as canonical JSON (RFC 8785): what approval is bound to."""
+    return hashlib.sha256(rfc8785.dumps(cast("Any", _plain(record(case))))).hexdigest()
+
+
+def approval_of(case: Case, hash_: str) -> Approval | None:
+    """Return the provider's last answer on one version, by its own date; None when there is none.
+
+    Of two answers on one day the more cautious counts: no machine's clock decides.
+    """
+    answers = [approval for approval in case.approvals if approval.hash == hash_]
+    return max(answers, key=lambda approval: (approval.date, CAUTION.index(approval.answer)), default=None)
+
+
+def is_approved(case: Case) -> bool:
+    """Tell whether exactly the present version is approved; silence is not approval."""
+    answer = approval_of(case, version(case))
+    return answer is not None and answer.answer == "approved"
+
+
+def is_refused(case: Case) -> bool:
+    """Tell whether the provider refused the present version."""
+    answer = approval_of(case, version(case))
+    return answer is not None and answer.answer == "refused"
+
+
+def missing(edition: Edition, case: Case) -> tuple[str, ...]:
+    """Return the codes of what the publication record still lacks before anyone can approve it."""
+    rules, publication = edition.method.publication, case.publication
+    impact = publication.text.get("impact")
+    filled = impact if isinstance(impact, Mapping) else {}
+    needs = (
+        ("no-title", not title(case).strip()),
+        ("no-before", not case.facts.get("before")),
+        ("no-now", not case.facts.get("now")),
+        ("no-patient-group", not case.facts.get("patient_group")),
+        ("no-target-group", not case.facts.get("target_groups")),
+        ("no-elements", not publication.elements),
+        ("too-many-elements", len(publication.elements) > rules.max_elements),
+        ("fewer-elements-unconfirmed", _has_too_few(edition, publication)),
+        ("no-text", not str(publication.text.get("text") or "").strip()),
+        ("impact-missing", any(not str(filled.get(key) or "").strip() for key in rules.impact)),
+        ("no-cluster", publication.cluster is None),
+    )
+    return tuple(code for code, lacks in needs if lacks)
+
+
+def blocks(edition: Edition, case: Case, *, is_selected: bool) -> Blocks:
+    """Return what keeps an initiative out of a release (nothing unapproved or changed can leave)."""
+    codes = [] if is_selected else ["not-selected"]
+    codes += missing(edition, case)
+    if case.in_conflict("initiative", "publication", "approval", "submission"):
+        codes.append("in-conflict")
+    if case.withdrawal or case.relation:
+        codes.append("withdrawn")
+    codes += _approval_codes(case)
+    return Blocks(case.id, tuple(codes))
+
+
+def _approval_codes(case: Case) -> list[str]:
+    if is_approved(case):
+        return []
+    answer = approval_of(case, version(case))
+    if answer:
+        return [{"refused": "approval-refused", "changes": "changes-asked"}.get(answer.answer, "no-approval")]
+    if any(approval.answer == "approved" for approval in case.approvals):
+        return ["text-changed-after-approval"]
+    return ["no-approval"]
+
+
+def linked_principles(edition: Edition, case: Case) -> tuple[str, ...]:
+    """Return the principles a practice is linked to: those always linked, its cluster, and those named."""
+    cluster = case.publication.cluster
+    named = (cluster.key, *cluster.principles) if cluster else ()
+    known = edition.principles("clustering")
+    return tuple(p.key for p in known if p.linked_always or p.key in named)
+
+
+def _has_too_few(edition: Edition, publication: Publication) -> bool:
+    fewer = 0 < len(publication.elements) < edition.method.publication.max_elements
+    return fewer and not publication.fewer_confirmed
+
+
+def _cluster(publication: Publication) -> dict[str, object]:
+    cluster = publication.cluster
+    if cluster is None:
+        return {}
+    return {"key": cluster.key, "rationale": cluster.rationale, "principles": list(cluster.principles)}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value

@@ -1,0 +1,97 @@
+"""Commands: what a deed is asked to do, checked at the edge; and the answer it gives (interface: deeds)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from pz_domain.journal.address import is_id
+from pz_domain.journal.event import Draft
+from pz_domain.work.desk import Desk
+
+ROLES = ("reviewer", "chair", "coordinator", "editor", "reader")
+EVERYONE_BUT_READERS = frozenset(ROLES) - {"reader"}
+JUDGES = frozenset({"reviewer", "chair", "coordinator"})
+
+
+def _plain_id(text: str) -> str:
+    if not is_id(text):
+        message = "an id has 1 to 64 letters, digits, dots, hyphens or underscores"
+        raise ValueError(message)
+    return text
+
+
+def _moment(text: str) -> str:
+    datetime.fromisoformat(text)
+    return text
+
+
+Id = Annotated[str, AfterValidator(_plain_id)]
+Moment = Annotated[str, AfterValidator(_moment)]
+Filled = Annotated[str, Field(min_length=1), AfterValidator(lambda text: text.strip())]
+
+
+class Command(BaseModel):
+    """What every deed may carry: who does it, when it happened, an id for what it makes, an echo.
+
+    `seen`: the change ids the form displayed; left out, the deed saw the present state.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    deed: str
+    as_: str | None = Field(default=None, alias="as")
+    happened: Moment | None = None
+    id: Id | None = None
+    ref: Any = None
+    seen: frozenset[str] | None = None
+
+
+class OnInitiative(Command):
+    """A deed on one initiative."""
+
+    initiative: Id
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a deed comes to: the event to record, and what to tell whoever asked.
+
+    `made`: kind and id of what it made; `suggests`: a verdict the parts point to; `extra`: further
+    fields of the answer, such as the hash of a submitted text.
+    """
+
+    draft: Draft
+    made: tuple[str, str] | None = None
+    suggests: str | None = None
+    warnings: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+C = TypeVar("C", bound=Command)
+Perform = Callable[[Any, Desk, str], Done]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A deed: its name, the command it takes, who may do it, and the function that does it."""
+
+    name: str
+    command: type[Command]
+    roles: frozenset[str]
+    perform: Perform
+
+
+def deed(
+    name: str, command: type[C], *, roles: frozenset[str] = EVERYONE_BUT_READERS
+) -> Callable[[Callable[[C, Desk, str], Done]], Deed]:
+    """Make a function `(command, desk, by) -> Done` the deed of this name."""
+
+    def register(perform: Callable[[C, Desk, str], Done]) -> Deed:
+        return Deed(name, command, roles, perform)
+
+    return register

@@ -1,0 +1,88 @@
+"""Deciding: a person confirms the outcome the rules propose, on a digest of its grounds (R70, R191, A11)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pz_domain.journal.address import Address, natural
+from pz_domain.journal.event import Draft
+from pz_domain.method.edition import Edition
+from pz_domain.model.case import Case
+from pz_domain.refusals.review import BecauseMissing, NoOutcome, NotTheProposedOutcome
+from pz_domain.rules.joining import asked, final_sheets, is_revealed
+from pz_domain.rules.ruling import Ruling
+from pz_domain.rules.standing import ruling_of
+from pz_domain.wording import say
+from pz_domain.work.command import Done, OnInitiative, deed
+from pz_domain.work.desk import Desk
+from pz_domain.work.gates import in_step, without_conflict
+
+
+class Decide(OnInitiative):
+    """Decide a step with the outcome proposed; left out, whatever is proposed."""
+
+    deed: Literal["decide"]
+    step: Literal[2, 3, 4, 5]
+    outcome: str | None = None
+    because: str = ""
+
+
+@deed("decide", Decide)
+def decide(command: Decide, desk: Desk, by: str) -> Done:
+    """Record the decision; it goes stale when its grounds change.
+
+    Only where the method allows it may a person deviate, with a reason, and it counts once a second
+    person decided the same with a reason of their own.
+    """
+    case = desk.case(command.initiative, by)
+    in_step(desk, case, command.step)
+    without_conflict(case, "verdict", "joint", "sheet", "decision", "answer", "questionnaire", "approval")
+    edition = desk.edition(case.edition)
+    ruling = ruling_of(edition, case, command.step)
+    if ruling.outcome is None:
+        raise NoOutcome(case.title, step=command.step, reason=_why_none(edition, case, command.step, ruling))
+    outcome = command.outcome or ruling.outcome
+    kind = "decision" if outcome == ruling.outcome else _deviation(edition, command, ruling, case)
+    value = {
+        "outcome": outcome,
+        "grounds": ruling.digest,
+        "because": command.because.strip(),
+        "proposed": ruling.outcome,
+    }
+    parts = (case.id, command.step, case.generation(command.step))
+    address = Address(kind, natural(*parts, by) if kind == "deviation" else natural(*parts), "decision")
+    draft = Draft("decide", by, {address: value}, case.id, edition.hash, command.because.strip() or None,
+                  command.happened, seen=command.seen)  # fmt: skip
+    pending = kind == "deviation" and not _has_second(case, command.step, ruling, outcome, by)
+    return Done(draft, warnings=("deviation-needs-second",) if pending else (), extra={"outcome": outcome})
+
+
+def _deviation(edition: Edition, command: Decide, ruling: Ruling, case: Case) -> str:
+    combination = edition.combination(command.step)
+    allowed = (
+        combination and ruling.reasons == (ruling.outcome,) and ruling.outcome in combination.deviation_from
+    )
+    if not combination or not allowed or command.outcome != combination.passed:
+        raise NotTheProposedOutcome(case.title, proposed=ruling.outcome, outcome=command.outcome)
+    if not command.because.strip():
+        raise BecauseMissing(case.title)
+    return "deviation"
+
+
+def _has_second(case: Case, step: int, ruling: Ruling, outcome: str, by: str) -> bool:
+    now = case.generation(step)
+    return any(
+        (d.step, d.generation, d.grounds, d.outcome) == (step, now, ruling.digest, outcome) and d.by != by
+        for d in case.deviations
+    )
+
+
+def _why_none(edition: Edition, case: Case, step: int, ruling: Ruling) -> str:
+    if ruling.differences:
+        return say("{criteria} still differ", criteria=", ".join(ruling.differences))
+    if edition.combination(step) and not is_revealed(case, step):
+        return say(
+            "{final} of {needed} independent reviews are finished",
+            final=len(final_sheets(case, step)), needed=asked(case),
+        )  # fmt: skip
+    return say("nothing is proposed")

@@ -1,0 +1,55 @@
+"""Erasing personal data: the key is destroyed, the value emptied, a tombstone stays (D10, D11)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pz_domain.journal.address import Address
+from pz_domain.journal.event import Draft
+from pz_domain.refusals import Unknown
+from pz_domain.work.command import Command, Done, Filled, deed
+from pz_domain.work.desk import Desk
+
+REGISTERS = {
+    "contact": (("contact", "person"),),
+    "note": (("note", "text"), ("attempt", "note")),
+    "interest": (("interest", "text"),),
+    "approver": (("approval", "approver"),),
+}
+
+
+class Erase(Command):
+    """Erase one contact, note, interest or approver's name; `id` may be `initiative:id`."""
+
+    deed: Literal["erase"]
+    initiative: str | None = None
+    what: Literal["contact", "note", "interest", "approver"]
+    id: str
+    because: Filled
+
+
+@deed("erase", Erase)
+def erase(command: Erase, desk: Desk, by: str) -> Done:
+    """Destroy the key and leave a tombstone; the chain still verifies, the text can never be read again."""
+    found = [address for kind in REGISTERS[command.what] for address in _find(desk, kind, command)]
+    if len(found) != 1:
+        known = ", ".join(sorted(address.entity for address in found))
+        raise Unknown(command.id, what=command.what, known=known)
+    address = found[0]
+    desk.store.drop_key(f"{address.kind}/{address.entity}")
+    sets = {address: None, Address(address.kind, address.entity, "deleted"): {"what": command.what}}
+    draft = Draft("erase", by, sets, address.owner, because=command.because, happened=command.happened)
+    return Done(draft, made=(command.what, address.entity))
+
+
+def _find(desk: Desk, kind: tuple[str, str], command: Erase) -> list[Address]:
+    wanted = {command.id, f"{command.initiative}:{command.id}"}
+    return [
+        address
+        for address, siblings in desk.store.registers_of(kind[0]).items()
+        if address.register == kind[1]
+        and any(sibling.value is not None for sibling in siblings)
+        and (
+            address.entity in wanted or (not command.initiative and address.entity.endswith(f":{command.id}"))
+        )
+    ]

@@ -1,0 +1,88 @@
+"""The questionnaire goes out, and is closed (R75, R86-R88, A16)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from pz_domain.journal.address import Address
+from pz_domain.journal.event import Draft
+from pz_domain.refusals import AlreadyExists
+from pz_domain.refusals.progress import ContactMissing, QuestionnaireClosed
+from pz_domain.rules.completeness import contact_made, gaps, total
+from pz_domain.work.command import Done, Filled, Id, OnInitiative, deed
+from pz_domain.work.desk import Desk
+from pz_domain.work.gates import in_step, without_conflict
+
+
+class Extra(BaseModel):
+    """A question added for this initiative, such as an open point of the check on potential."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: Id
+    text: Filled
+
+
+class SendQuestionnaire(OnInitiative):
+    """Send the questionnaire, with the questions added for this initiative."""
+
+    deed: Literal["send_questionnaire"]
+    extra: tuple[Extra, ...] = ()
+
+
+class CloseQuestionnaire(OnInitiative):
+    """Close the questionnaire: complete goes on to step 4, incomplete proposes to drop."""
+
+    deed: Literal["close_questionnaire"]
+
+
+@deed("send_questionnaire", SendQuestionnaire)
+def send_questionnaire(command: SendQuestionnaire, desk: Desk, by: str) -> Done:
+    """Record that the questionnaire went out; sending again replaces the added questions."""
+    case = desk.case(command.initiative, by)
+    in_step(desk, case, 3)
+    if case.questionnaire.closed:
+        raise QuestionnaireClosed(case.title)
+    known = set(desk.edition(case.edition).questions)
+    for question in command.extra:
+        if question.code in known:
+            raise AlreadyExists(question.code)
+        known.add(question.code)
+    value = {"extra": [question.model_dump() for question in command.extra]}
+    sets = {Address("questionnaire", case.id, "sent"): value}
+    return Done(
+        Draft(
+            "send_questionnaire",
+            by,
+            sets,
+            case.id,
+            case.edition,
+            happened=command.happened,
+            seen=command.seen,
+        )
+    )
+
+
+@deed("close_questionnaire", CloseQuestionnaire)
+def close_questionnaire(command: CloseQuestionnaire, desk: Desk, by: str) -> Done:
+    """Close it, once there was contact or enough attempts at it.
+
+    The answer says how many questions are answered and which are not.
+    """
+    case = desk.case(command.initiative, by)
+    in_step(desk, case, 3)
+    without_conflict(case, "answer", "questionnaire")
+    if case.questionnaire.closed:
+        raise QuestionnaireClosed(case.title)
+    if not contact_made(case) and len(case.attempts) < case.round.attempts:
+        raise ContactMissing(case.title, made=len(case.attempts), needed=case.round.attempts)
+    edition = desk.edition(case.edition)
+    missing = [gap.question for gap in gaps(edition, case)]
+    count = total(edition, case)
+    sets = {Address("questionnaire", case.id, "closed"): {"answered": count - len(missing), "total": count}}
+    draft = Draft(
+        "close_questionnaire", by, sets, case.id, case.edition, happened=command.happened, seen=command.seen
+    )
+    return Done(draft, extra={"answered": count - len(missing), "total": count, "missing": missing})

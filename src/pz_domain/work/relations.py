@@ -1,0 +1,92 @@
+"""Merging an initiative into another, and splitting one into several (R42, D25)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from pz_domain.journal.address import Address, natural
+from pz_domain.journal.event import Draft
+from pz_domain.model.case import Case
+from pz_domain.refusals import Invalid, WrongStep
+from pz_domain.wording import say
+from pz_domain.work.command import Done, Filled, Id, OnInitiative, deed
+from pz_domain.work.desk import Desk
+from pz_domain.work.gates import state_label
+
+
+class Merge(OnInitiative):
+    """Merge this initiative into another; `leading` is the one whose questionnaire goes on."""
+
+    deed: Literal["merge"]
+    of: Id
+    because: Filled
+    leading: Id | None = None
+
+
+class Split(OnInitiative):
+    """End this initiative in several others that were registered before."""
+
+    deed: Literal["split"]
+    of: Annotated[tuple[Id, ...], Field(min_length=2)]
+    because: Filled
+
+
+@deed("merge", Merge)
+def merge(command: Merge, desk: Desk, by: str) -> Done:
+    """Merge: the other one goes on with the sources of both; all sheets stay where they are."""
+    case, other = _pair(desk, command.initiative, command.of, by)
+    leading = command.leading or other.id
+    if leading not in (case.id, other.id):
+        raise Invalid("leading", problem=say("choose one of the two initiatives"))
+    sources = [
+        *_list(other, "sources"),
+        *(s for s in _list(case, "sources") if s not in _list(other, "sources")),
+    ]
+    relation = {"kind": "merged", "others": [other.id], "because": command.because, "leading": leading}
+    sets: dict[Address, Any] = {
+        Address("initiative", case.id, "relation"): relation,
+        Address("initiative", other.id, "facts"): {**other.facts, "sources": sources},
+    }
+    if leading == case.id:
+        for code in case.answers:
+            value = desk.value(Address("answer", natural(case.id, code), "value"))
+            sets[Address("answer", natural(other.id, code), "value")] = value
+    draft = Draft(
+        "merge", by, sets, case.id, because=command.because, happened=command.happened, seen=command.seen
+    )
+    return Done(draft, made=("initiative", other.id))
+
+
+@deed("split", Split)
+def split(command: Split, desk: Desk, by: str) -> Done:
+    """Split: the initiative ends and names those that go on in its place."""
+    case = _alive(desk, command.initiative, by)
+    for other in command.of:
+        _pair(desk, case.id, other, by)
+    relation = {"kind": "split", "others": list(command.of), "because": command.because}
+    sets = {Address("initiative", case.id, "relation"): relation}
+    draft = Draft(
+        "split", by, sets, case.id, because=command.because, happened=command.happened, seen=command.seen
+    )
+    return Done(draft)
+
+
+def _pair(desk: Desk, one: str, other: str, by: str) -> tuple[Case, Case]:
+    if one == other:
+        raise Invalid(other, problem=say("choose another initiative than this one"))
+    return _alive(desk, one, by), _alive(desk, other, by)
+
+
+def _alive(desk: Desk, initiative: str, by: str) -> Case:
+    case = desk.case(initiative, by)
+    standing = desk.standing(case)
+    if standing.ended or any(batch.released for batch in case.batches):
+        raise WrongStep(case.title, step=standing.step, state=state_label(standing), needed="1-5")
+    return case
+
+
+def _list(case: Case, key: str) -> list[str]:
+    found = case.facts.get(key)
+    return [str(item) for item in found] if isinstance(found, (list, tuple)) else []

@@ -1,0 +1,42 @@
+"""Reopening a step: the decision is void, new sheets begin, and what was stays readable."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pz_domain.journal.address import Address, natural
+from pz_domain.journal.event import Draft
+from pz_domain.refusals import RoundClosed, WrongStep
+from pz_domain.work.command import Done, Filled, OnInitiative, deed
+from pz_domain.work.desk import Desk
+from pz_domain.work.gates import state_label
+
+
+class Reopen(OnInitiative):
+    """Reopen a step with a reason."""
+
+    deed: Literal["reopen"]
+    step: Literal[2, 3, 4]
+    because: Filled
+
+
+@deed("reopen", Reopen)
+def reopen(command: Reopen, desk: Desk, by: str) -> Done:
+    """Begin the next generation of a step the case has reached, before anything of it is released."""
+    case = desk.case(command.initiative, by)
+    standing = desk.standing(case)
+    released = any(batch.released and not batch.withdrawn for batch in case.batches)
+    if standing.step < command.step or released or case.relation or case.withdrawal:
+        raise WrongStep(case.title, step=standing.step, state=state_label(standing), needed=command.step)
+    if case.round.closed:
+        raise RoundClosed(case.round.id)
+    generation = case.generation(command.step) + 1
+    sets: dict[Address, object] = {
+        Address("reopening", natural(case.id, command.step, generation), "because"): {
+            "because": command.because
+        }
+    }
+    if command.step == 3 and case.questionnaire.closed:  # noqa: PLR2004 - the step of the questionnaire
+        sets[Address("questionnaire", case.id, "closed")] = None
+    draft = Draft("reopen", by, sets, case.id, because=command.because, happened=command.happened)
+    return Done(draft)

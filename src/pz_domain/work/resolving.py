@@ -1,0 +1,96 @@
+"""Resolving a conflict: a person chooses one of the values, or gives a new one (I6)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from pz_domain.journal.address import OF_INITIATIVE, Address
+from pz_domain.journal.event import Draft
+from pz_domain.journal.register import distinct
+from pz_domain.journal.sealing import is_sealed
+from pz_domain.model.case import Case
+from pz_domain.refusals import Invalid, Unknown
+from pz_domain.wording import say
+from pz_domain.work.command import Command, Done, deed
+from pz_domain.work.desk import Desk, Sealing
+
+
+class ResolveConflict(Command):
+    """Choose a change, or give a value, for a register with several (`kind/entity/register`)."""
+
+    deed: Literal["resolve_conflict"]
+    initiative: str | None = None
+    register_: Annotated[str, Field(alias="register")]
+    choose: str | None = None
+    value: Any = None
+
+
+@deed("resolve_conflict", ResolveConflict)
+def resolve_conflict(command: ResolveConflict, desk: Desk, by: str) -> Done:
+    """Put one value in place of all that stand there now."""
+    try:
+        address = Address.parse(command.register_)
+    except ValueError:
+        raise Invalid(command.register_, problem=say("a register is written kind/entity/register")) from None
+    initiative = address.owner if address.kind in OF_INITIATIVE else None
+    if address.kind == "verdict":
+        return _resolve_verdict(command, desk, by, address)
+    siblings = distinct(desk.store.siblings(address))
+    if len(siblings) < 2:  # noqa: PLR2004 - two values make a conflict
+        raise Unknown(command.register_, what="conflict", known=", ".join(known(desk, initiative)))
+    value = _chosen(command, desk, address, {sibling.change for sibling in siblings})
+    draft = Draft(
+        "resolve_conflict", by, {address: value}, initiative, happened=command.happened, seen=command.seen
+    )
+    return Done(draft)
+
+
+def known(desk: Desk, initiative: str | None) -> tuple[str, ...]:
+    """Return the registers of an initiative that are in conflict."""
+    if initiative is None or not desk.exists(initiative):
+        return ()
+    return tuple(conflict.register for conflict in desk.case(initiative, None).conflicts)
+
+
+def _resolve_verdict(command: ResolveConflict, desk: Desk, by: str, address: Address) -> Done:
+    """A verdict is its reviewer's own; on a final sheet the choice becomes what the sheet covers."""
+    case = desk.case(address.owner, by)
+    _, step, generation, criterion, reviewer = address.entity.split(":")
+    conflict = next((c for c in case.conflicts if c.register == str(address)), None)
+    if conflict is None:
+        raise Unknown(command.register_, what="conflict", known=", ".join(c.register for c in case.conflicts))
+    if reviewer != by:
+        raise Invalid(command.register_, problem=say("only {reviewer} can choose here", reviewer=reviewer))
+    id_ = desk.new_id()
+    sets: dict[Address, Any] = {address: _chosen(command, desk, address, set(conflict.changes))}
+    sheet = _final_sheet(case, int(step), int(generation), by)
+    if sheet is not None:
+        entity = f"{case.id}:{step}:{generation}:{by}"
+        sets[Address("sheet", entity, "final")] = {"covers": {**sheet, criterion: id_}}
+    draft = Draft("resolve_conflict", by, sets, case.id, happened=command.happened, seen=command.seen, id=id_)
+    return Done(draft)
+
+
+def _final_sheet(case: Case, step: int, generation: int, by: str) -> dict[str, str] | None:
+    for sheet in case.sheets:
+        if (sheet.step, sheet.generation, sheet.reviewer) == (step, generation, by) and sheet.final:
+            return dict(sheet.covers)
+    return None
+
+
+def _chosen(command: ResolveConflict, desk: Desk, address: Address, changes: set[str]) -> Any:
+    """Return the value to put in place: of the chosen change, or the new one; sealed where it was."""
+    key_id = next((s.value["key"] for s in desk.store.siblings(address) if is_sealed(s.value)), None)
+    if command.choose is None:
+        if command.value is None:
+            raise Invalid(command.register_, problem=say("give a value, or choose a change"))
+        return Sealing(command.value, key_id) if key_id else command.value
+    if command.choose not in changes:
+        raise Unknown(command.choose, what="change", known=", ".join(sorted(changes)))
+    event = desk.store.event(command.choose)
+    value = event.draft.sets.get(address) if event else None
+    if is_sealed(value):
+        return Sealing(desk.unsealed(address, value), value["key"])
+    return value

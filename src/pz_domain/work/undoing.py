@@ -1,0 +1,105 @@
+"""Undo: a new event that restores what was, on what stands now (semantics: undo)."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pz_domain.journal.address import Address
+from pz_domain.journal.event import Draft, Event
+from pz_domain.journal.sealing import is_sealed
+from pz_domain.refusals import UnknownEvent
+from pz_domain.refusals.review import NotUndoable
+from pz_domain.wording import mark, say
+from pz_domain.work.command import Command, Done, deed
+from pz_domain.work.desk import Desk, Sealing
+
+FINAL = frozenset(
+    {
+        "finalise_sheet", "record_approval", "release_batch", "withdraw_batch", "record_publication", "erase",
+        "register_initiative", "enrol_reviewer", "adopt_edition", "open_round", "activate_edition", "close_round",
+        "reopen",
+    }
+)  # fmt: skip
+MOVES_THE_CASE = frozenset(
+    {"decide", "close_questionnaire", "merge", "split", "withdraw", "submit_for_approval"}
+)
+NOT_YOURS = mark("someone else did it")
+IS_FINAL = mark("finishing, approval, release and erasing stay as they are")
+BUILT_ON = mark("something was built on it since")
+IN_CONFLICT = mark("it settled a choice between two values")
+
+
+class Undo(Command):
+    """Undo one of one's own deeds by its event id."""
+
+    deed: Literal["undo"]
+    event: str
+
+
+@deed("undo", Undo)
+def undo(command: Undo, desk: Desk, by: str) -> Done:
+    """Restore the values from before; undoing an undo brings them back."""
+    event = desk.store.event(command.event)
+    if event is None:
+        raise UnknownEvent(command.event)
+    reason = _objection(desk, event, by)
+    if reason:
+        raise NotUndoable(event.id, reason=say(reason))
+    sets = {address: _before(desk, event, address) for address in event.draft.sets}
+    draft = Draft(
+        "undo",
+        by,
+        sets,
+        event.draft.initiative,
+        event.draft.edition,
+        undoes=event.id,
+        happened=command.happened,
+    )
+    return Done(draft)
+
+
+def _objection(desk: Desk, event: Event, by: str) -> str:
+    """Return why an event cannot be undone; empty when it can."""
+    if event.draft.by != by:
+        return NOT_YOURS
+    if _root(desk, event).draft.deed in FINAL:
+        return IS_FINAL
+    for address in event.draft.sets:
+        if [sibling.change for sibling in desk.store.siblings(address)] != [event.id]:
+            return BUILT_ON
+        if len(event.on.get(address, ())) > 1:
+            return IN_CONFLICT
+    if _root(desk, event).draft.deed in MOVES_THE_CASE and _has_later(desk, event):
+        return BUILT_ON
+    return ""
+
+
+def _root(desk: Desk, event: Event) -> Event:
+    """Return the deed at the end of a chain of undoing."""
+    while event.draft.undoes:
+        undone = desk.store.event(event.draft.undoes)
+        if undone is None:
+            break
+        event = undone
+    return event
+
+
+def _has_later(desk: Desk, event: Event) -> bool:
+    seen = False
+    for other in desk.store.events(initiative=event.draft.initiative):
+        if seen:
+            return True
+        seen = other.id == event.id
+    return False
+
+
+def _before(desk: Desk, event: Event, address: Address) -> Any:
+    """Return the value a register had before; sealed anew under its own key."""
+    overwritten = event.on.get(address, ())
+    earlier = desk.store.event(overwritten[0]) if overwritten else None
+    if earlier is None:
+        return None
+    value = earlier.draft.sets.get(address)
+    if not is_sealed(value):
+        return value
+    return Sealing(desk.unsealed(address, value), value["key"])

@@ -1,0 +1,139 @@
+"""Rounds, editions and sources: what changes while a round runs, and what a case keeps."""
+
+from __future__ import annotations
+
+import pytest
+
+from pz_domain.method.loader import builtin
+from pz_domain.storage.memory_store import MemoryStore
+from pz_domain.work.desk import Desk
+from pz_domain.work.perform import answer
+from tests.making import no_interest, registered, step_2, step_4, to_step_4
+
+
+def other_edition() -> str:
+    return builtin("pilot-2023").decode().replace("Pilotronde 2023", "Pilotronde 2024")
+
+
+def test_a_method_that_is_wrong_is_refused_with_its_problems(at) -> None:
+    assert at.refused({"deed": "adopt_edition", "text": "format = 1"}) == "invalid"
+
+
+@pytest.mark.requirement("R6", "R19")
+def test_a_round_starts_with_the_methods_defaults_and_keeps_what_is_changed(at) -> None:
+    at.apply({"deed": "open_round", "id": "pilot-2023", "attempts_before_no_contact": 5, "end": "2024-01-31"})
+    round_ = at.desk.open_round("pilot-2023")
+    assert (round_.sheets, round_.attempts, round_.end) == (2, 5, "2024-01-31")
+    assert round_.focus
+    assert round_.start
+
+
+def test_rounds_are_separable_and_the_latest_open_one_takes_what_comes_in(at) -> None:
+    at.apply({"deed": "open_round", "id": "r2", "start": "2024-09"}, registered("a"))
+    assert at.case("a").round.id == "r2"
+    at.apply(registered("b", round="pilot-2023"))
+    assert at.case("b").round.id == "pilot-2023"
+
+
+def test_a_round_needs_an_edition_that_is_here(at) -> None:
+    assert at.refused({"deed": "open_round", "id": "r2", "edition": "abc"}) == "unknown-key"
+    at.apply({"deed": "adopt_edition", "text": other_edition()})
+    assert at.refused({"deed": "open_round", "id": "r2"}) == "unknown-key"
+
+
+def test_a_round_does_not_change_its_edition_by_being_opened_again(at) -> None:
+    (adopted,) = at.apply({"deed": "adopt_edition", "text": other_edition()})
+    assert (
+        at.refused({"deed": "open_round", "id": "pilot-2023", "edition": adopted["made"]["id"]})
+        == "already-exists"
+    )
+
+
+@pytest.mark.requirement("R7", "D18")
+def test_an_edition_activated_later_governs_only_what_comes_later(at) -> None:
+    at.apply(registered("a"))
+    (adopted,) = at.apply({"deed": "adopt_edition", "text": other_edition()})
+    at.apply(
+        {"deed": "activate_edition", "round": "pilot-2023", "edition": adopted["made"]["id"]}, registered("b")
+    )
+    assert at.case("a").edition != at.case("b").edition == adopted["made"]["id"]
+
+
+def test_moving_a_case_to_another_edition_makes_its_decision_stale(at) -> None:
+    at.apply(
+        registered("a"), *no_interest("a"), *step_2("a"), {"deed": "decide", "initiative": "a", "step": 2}
+    )
+    assert at.standing("a").step == 3
+    (adopted,) = at.apply({"deed": "adopt_edition", "text": other_edition()})
+    at.apply(
+        {"deed": "move_edition", "initiative": "a", "edition": adopted["made"]["id"], "because": "nieuw"}
+    )
+    standing = at.standing("a")
+    assert (standing.step, standing.stale, standing.waiting_for) == (2, True, "confirmation")
+    at.apply({"deed": "decide", "initiative": "a", "step": 2})
+    assert at.standing("a").step == 3
+
+
+@pytest.mark.requirement("A10")
+def test_closing_a_round_leaves_what_is_held_as_not_established(at) -> None:
+    doubt = {"verdict": "doubt", "rationale": "Onzeker."}
+    at.apply(*to_step_4("a"), *step_4("a", c2=doubt))
+    assert (at.standing("a").state, at.standing("a").outcome) == ("aangehouden", "D-O19")
+    at.apply({"deed": "close_round", "round": "pilot-2023", "because": "klaar"})
+    standing = at.standing("a")
+    assert (standing.state, standing.outcome, standing.ended) == ("niet_vastgesteld", "D-O23", True)
+
+
+def test_nothing_moves_in_a_closed_round(at) -> None:
+    at.apply(registered("a"), *no_interest("a"), {"deed": "close_round", "round": "pilot-2023"})
+    verdict = {
+        "deed": "give_verdict",
+        "as": "anna",
+        "initiative": "a",
+        "step": 2,
+        "criterion": "P1",
+        "verdict": "meets",
+    }
+    assert at.refused(verdict) == "round-closed"
+    assert at.refused({"deed": "close_round", "round": "pilot-2023"}) == "round-closed"
+    assert at.refused({"deed": "open_round", "id": "pilot-2023"}) == "round-closed"
+    assert at.refused({"deed": "reopen", "initiative": "a", "step": 2, "because": "toch"}) == "round-closed"
+    assert at.refused(registered("b", round="pilot-2023")) == "round-closed"
+    assert at.refused(registered("b")) == "no-round"
+    edition = at.case("a").edition
+    assert (
+        at.refused({"deed": "activate_edition", "round": "pilot-2023", "edition": edition}) == "round-closed"
+    )
+
+
+def test_a_round_that_is_not_there_is_named(at) -> None:
+    assert at.refused(registered("a", round="elders")) == "unknown-key"
+
+
+def test_without_a_round_nothing_is_registered() -> None:
+    desk = Desk(MemoryStore())
+    answer({"deed": "enrol_reviewer", "id": "anna", "name": "Anna"}, desk, "anna")
+    assert answer(registered("a"), desk, "anna")["refused"]["code"] == "no-round"
+
+
+@pytest.mark.requirement("R15", "R18")
+def test_a_source_is_asked_with_the_criteria_it_saw_and_answers_with_a_number_or_none(at) -> None:
+    at.apply(
+        {"deed": "ask_source", "source": "vgz", "on": "2023-09-25", "criteria": "vijf criteria"},
+        {"deed": "record_reply", "source": "vgz", "on": "2023-10-10", "submitted": 0},
+    )
+    registers = at.desk.store.registers_of("source")
+    values = {address.register: siblings[0].value for address, siblings in registers.items()}
+    assert values["reply"] == {"on": "2023-10-10", "submitted": 0}
+    assert values["request"]["criteria"] == "vijf criteria"
+    assert values["request"]["edition"] == at.desk.open_round().edition
+
+
+@pytest.mark.requirement("R16", "R43")
+def test_a_thirteenth_source_needs_no_new_edition(at) -> None:
+    assert at.refused(registered("a", sources=["rivm"])) == "unknown-key"
+    at.apply(
+        {"deed": "add_source", "source": "rivm", "name": "RIVM", "kind": "finding_place", "signed_iza": False}
+    )
+    at.apply(registered("a", sources=["rivm"]))
+    assert at.refused({"deed": "ask_source", "source": "nergens", "on": "2023-09-25"}) == "unknown-key"

@@ -1,0 +1,140 @@
+"""Slips of the hand, and personal data that must go."""
+
+from __future__ import annotations
+
+import pytest
+
+from pz_domain.journal.address import Address
+from pz_domain.journal.event import Draft
+from pz_domain.journal.sealing import is_sealed
+from tests.making import decide, no_interest, registered, step_2, to_selected, written
+
+VERDICT = {
+    "deed": "give_verdict",
+    "as": "anna",
+    "initiative": "a",
+    "step": 2,
+    "criterion": "P1",
+    "verdict": "meets",
+}
+
+
+@pytest.fixture
+def ready(at):
+    at.apply(registered("a"), *no_interest("a"))
+    return at
+
+
+def undo(event: str, who: str = "anna") -> dict[str, str]:
+    return {"deed": "undo", "as": who, "event": event}
+
+
+def verdict_of(at) -> str | None:
+    sheet = at.case("a", "anna").sheet(2, "anna")
+    given = sheet.verdicts.get("P1") if sheet else None
+    return str(given.judgement.verdict) if given else None
+
+
+def test_undo_restores_and_undoing_that_brings_it_back(ready) -> None:
+    first, second = ready.apply(VERDICT, {**VERDICT, "verdict": "doubt", "rationale": "Hm."})
+    (undone,) = ready.apply(undo(second["event"]))
+    assert verdict_of(ready) == "meets"
+    event = ready.desk.store.event(undone["event"])
+    assert event.draft.undoes == second["event"]
+    assert all(is_sealed(value) for value in event.draft.sets.values())
+    ready.apply(undo(undone["event"]))
+    assert verdict_of(ready) == "doubt"
+    assert ready.refused(undo(first["event"])) == "not-undoable"
+
+
+def test_undoing_the_first_verdict_leaves_none(ready) -> None:
+    (given,) = ready.apply(VERDICT)
+    ready.apply(undo(given["event"]))
+    assert verdict_of(ready) is None
+
+
+def test_only_one_s_own_latest_deed_is_undone(ready) -> None:
+    (given,) = ready.apply(VERDICT)
+    assert ready.refused(undo(given["event"], "bram")) == "not-undoable"
+    assert ready.refused(undo("0" * 16)) == "unknown-event"
+
+
+def test_what_is_final_stays(ready) -> None:
+    given = ready.apply(*step_2("a"))
+    assert ready.refused(undo(given[5]["event"])) == "not-undoable"
+
+
+def test_a_decision_is_undone_until_something_follows(ready) -> None:
+    *_, decided = ready.apply(*step_2("a"), decide("a", 2, "O03"))
+    (undone,) = ready.apply(undo(decided["event"]))
+    assert ready.standing("a").step == 2
+    ready.apply(undo(undone["event"]))
+    *_, decided = [event for event in ready.desk.store.events() if event.draft.by == "anna"]
+    ready.apply({"deed": "log_contact", "initiative": "a", "channel": "mail", "result": "reached"})
+    assert ready.refused(undo(decided.id)) == "not-undoable"
+
+
+def test_settling_a_conflict_is_not_undone(at) -> None:
+    (first,) = at.apply(registered("a"))
+    edit = {"deed": "edit_initiative", "as": "anna", "initiative": "a", "seen": [first["event"]]}
+    at.apply({**edit, "title": "Een"}, {**edit, "title": "Twee"})
+    facts = dict(at.case("a").facts)
+    (given,) = at.apply(
+        {"deed": "resolve_conflict", "as": "anna", "register": "initiative/a/facts", "value": facts}
+    )
+    assert at.refused(undo(given["event"])) == "not-undoable"
+
+
+@pytest.mark.requirement("D10")
+@pytest.mark.parametrize("what", ["contact", "note", "interest"])
+def test_what_is_erased_can_never_be_read_again_and_leaves_a_tombstone(at, what) -> None:
+    at.apply(
+        registered("a"), *no_interest("a"), *step_2("a"), decide("a", 2, "O03"),
+        {"deed": "declare_interest", "as": "carla", "initiative": "a", "interest": "Familie."},
+        {
+            "deed": "log_contact", "initiative": "a", "id": "k1", "channel": "mail", "result": "reached",
+            "contact": {"name": "Voorbeeld"},
+        },
+        {"deed": "add_note", "initiative": "a", "id": "n1", "text": "Zeg niets."},
+    )  # fmt: skip
+    id_ = {"contact": "k1", "note": "n1", "interest": "carla"}[what]
+    (given,) = at.apply({"deed": "erase", "what": what, "id": id_, "because": "Op verzoek."})
+    entity = given["made"]["id"]
+    kind = {"contact": "contact", "note": "note", "interest": "interest"}[what]
+    assert at.desk.store.key(f"{kind}/{entity}") is None
+    values = [address for address in at.desk.store.registers_of(kind) if address.entity == entity]
+    assert "deleted" in {address.register for address in values}
+    assert at.refused({"deed": "erase", "what": what, "id": id_, "because": "Nog eens."}) == "unknown-key"
+
+
+@pytest.mark.requirement("D10")
+def test_an_approver_s_name_is_erased_and_the_approval_stays(at) -> None:
+    at.apply(*to_selected("a"), *written("a"))
+    (submitted,) = at.apply({"deed": "submit_for_approval", "initiative": "a"})
+    approval = {
+        "deed": "record_approval",
+        "initiative": "a",
+        "id": "v1",
+        "hash": submitted["hash"],
+        "answer": "approved",
+    }
+    at.apply({**approval, "approver": "Voorbeeld", "date": "2023-11-20"})
+    at.apply({"deed": "erase", "what": "approver", "id": "v1", "because": "Op verzoek."})
+    assert at.desk.store.key("approval/a:v1") is None
+    assert at.standing("a").state == "geclusterd"
+
+
+def test_erasing_names_the_initiative_when_ids_repeat(at) -> None:
+    at.apply(registered("a"), registered("b"))
+    note = {"deed": "add_note", "id": "n1", "text": "x"}
+    at.apply({**note, "initiative": "a"}, {**note, "initiative": "b"})
+    erase = {"deed": "erase", "what": "note", "id": "n1", "because": "weg"}
+    assert at.refused(erase) == "unknown-key"
+    at.apply({**erase, "initiative": "a"}, {**erase, "id": "b:n1"})
+
+
+def test_an_undo_of_something_not_here_is_judged_by_itself(at) -> None:
+    at.apply(registered("a"))
+    address = Address("note", "a:n1", "text")
+    event = at.desk.record(Draft("undo", "anna", {address: None}, "a", undoes="f" * 16))
+    at.apply(undo(event.id))
