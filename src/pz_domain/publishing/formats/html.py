@@ -1,0 +1,66 @@
+"""Web pages: one a practice and an index, readable by everyone, without scripts or anything from elsewhere (D16)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from pz_domain.publishing.document import BatchDocument
+from pz_domain.publishing.formats.file import File
+from pz_domain.publishing.formats.prose import html_of
+from pz_domain.publishing.layout import leaves
+from pz_domain.publishing.leaf import Block, Leaf
+from pz_domain.publishing.plain import INDEX
+from pz_domain.publishing.voice import Voice
+from pz_domain.wording import mark
+
+ENDING = ".html"
+PROVIDERS_LANGUAGE = "nl"
+PHRASES = {
+    "skip": mark("Skip to the content"),
+    "on_this_page": mark("On this page"),
+    "all_practices": mark("All practices"),
+    "as_data": mark("The same as data"),
+    "as_text": mark("The same as text pages"),
+    "checksums": mark("Checksums of all files"),
+    "description": mark("Example of appropriate care, eligible for publication; not a quality mark."),
+}
+
+
+def files(document: BatchDocument) -> Iterator[File]:
+    """Yield the index and a page for each practice."""
+    for leaf in leaves(document):
+        yield File.of_text(f"{leaf.name}{ENDING}", "text/html; charset=utf-8", _page(leaf, document))
+
+
+def environment() -> Environment:
+    """Return the templates: everything filled in is escaped, and a blank without value fails."""
+    return _environment()
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("pz_domain.publishing.formats"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"prose": html_of, "kind": _kind}
+    return made
+
+
+def _kind(block: Block) -> str:
+    return type(block).__name__.lower()
+
+
+def _page(leaf: Leaf, document: BatchDocument) -> str:
+    voice = Voice(document.language)
+    own = PROVIDERS_LANGUAGE if document.language != PROVIDERS_LANGUAGE else ""
+    return environment().get_template("page.html").render(
+        leaf=leaf, document=document, is_index=leaf.name == INDEX, own=own, ending=ENDING,
+        phrases={key: voice(phrase) for key, phrase in PHRASES.items()},
+    )  # fmt: skip

@@ -1,0 +1,65 @@
+"""Markdown: one file a practice and an index. Nothing that others typed acts as markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pz_domain.publishing.document import BatchDocument
+from pz_domain.publishing.formats.file import File
+from pz_domain.publishing.layout import leaves
+from pz_domain.publishing.leaf import Block, Item, Items, Leaf, Line, Prose, Section
+
+ENDING = ".md"
+_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&|~$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_AT_START = re.compile(r"^(?:([-+#=:%])|(\d+)([.)]))")
+
+
+def files(document: BatchDocument) -> Iterator[File]:
+    """Yield the index and a file for each practice."""
+    for leaf in leaves(document):
+        yield File.of_text(f"{leaf.name}{ENDING}", "text/markdown; charset=utf-8", _leaf(leaf))
+
+
+def escaped(text: str) -> str:
+    """Return one line of text that Markdown shows as it is."""
+    plain = _ANYWHERE.sub(r"\\\g<0>", text.strip())
+    return _AT_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", plain)
+
+
+def _leaf(leaf: Leaf) -> str:
+    blocks = [f"# {escaped(leaf.title)}", *map(_block, leaf.blocks), *_sections(leaf.sections, 2)]
+    return "\n\n".join(blocks)
+
+
+def _sections(sections: Iterable[Section], level: int) -> Iterator[str]:
+    for section in sections:
+        yield f"{'#' * level} {escaped(section.title)}"
+        yield from map(_block, section.blocks)
+        yield from _sections(section.sections, level + 1)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Line():
+            return escaped(block.text)
+        case Prose():
+            return "\n\n".join(map(_paragraph, re.split("\n{2,}", block.text)))
+        case Items():
+            signs = (f"{n}." if block.numbered else "-" for n in range(1, len(block.items) + 1))
+            return "\n".join(_item(sign, item) for sign, item in zip(signs, block.items, strict=True))
+        case _:
+            return "\n".join(
+                f"- **{escaped(f.term)}:** {'; '.join(map(escaped, f.values))}" for f in block.facts
+            )
+
+
+def _paragraph(text: str) -> str:
+    return "\\\n".join(filter(None, map(escaped, text.split("\n"))))
+
+
+def _item(sign: str, item: Item) -> str:
+    text = f"[{escaped(item.text)}]({item.link}{ENDING})" if item.link else escaped(item.text)
+    note = f" – {escaped(item.note)}{':' if item.under else ''}" if item.note else ""
+    under = "".join(f"\n{' ' * (len(sign) + 1)}- {escaped(each)}" for each in item.under)
+    return f"{sign} {text}{note}{under}"
