@@ -16,7 +16,7 @@ RUN := $(VENV)/run.stamp
 TEST := $(VENV)/test.stamp
 UV := 0.13.9
 
-.PHONY: demo test lint types contracts unit smoke torture requirements words wheel lock clean
+.PHONY: demo test lint types contracts unit smoke torture requirements words docs bench wheel lock clean
 
 demo: $(RUN) $(CATALOGUE)
 	$(BIN)/pz demo
@@ -53,6 +53,10 @@ requirements: $(TEST) $(CATALOGUE)
 # Every sentence has its Dutch, and no Dutch is left over.
 words: $(TEST) $(CATALOGUE)
 	$(BIN)/python -m tools.catalogue
+
+# Figures beside floors and plain ways, in one run.
+bench: $(TEST) $(CATALOGUE)
+	$(BIN)/python -m benchmarks
 
 wheel: $(TEST)
 	$(BIN)/python -m build --no-isolation

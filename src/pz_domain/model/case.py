@@ -64,6 +64,7 @@ class Sheet:
 
     `hidden` sheets carry no verdicts: they are another's, and not everyone's are final (D2).
     `covers` maps criteria to the change that was final; it is empty while the sheet is not.
+    `clashes`: the reviewer gave two different verdicts on a criterion, on two devices.
     """
 
     step: int
@@ -75,11 +76,12 @@ class Sheet:
     assigned: bool = False
     dropped: bool = False
     covers: Mapping[str, str] = field(default_factory=dict)
+    clashes: bool = False
 
     @property
     def started(self) -> bool:
         """Tell whether the reviewer began; a hidden sheet exists only once begun."""
-        return self.final or self.hidden or bool(self.verdicts)
+        return self.final or self.hidden or self.clashes or bool(self.verdicts)
 
 
 @dataclass(frozen=True, slots=True)

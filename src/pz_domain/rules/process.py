@@ -108,6 +108,10 @@ MOVES: tuple[Move, ...] = (
 TABLE = {(move.start, move.happening): move.to for move in MOVES}
 
 STEPS_OF_DEED: dict[str, tuple[int, ...]] = {
+    "give_verdict": (2, 4),
+    "finalise_sheet": (2, 4),
+    "agree_verdict": (2, 4),
+    "decide": (2, 3, 4, 5),
     "log_contact": (3, 4, 5),
     "send_questionnaire": (3,),
     "answer_question": (2, 3, 4, 5),

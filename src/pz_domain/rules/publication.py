@@ -16,6 +16,9 @@ from pz_domain.model.publication import Approval, Publication
 TEXT_FIELDS = ("title", "text", "local_context", "wider_use", "impact")
 SHOWN_FACTS = ("organisation", "organisations", "before", "now", "patient_group", "target_groups", "sources")
 
+LARGEST_NUMBER = 2**53 - 1
+"""Beyond it canonical JSON knows no whole numbers; such a number is hashed as text."""
+
 CAUTION = ("silent", "approved", "changes", "refused")
 
 
@@ -150,4 +153,6 @@ def _plain(value: object) -> object:
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
+    if isinstance(value, int) and abs(value) > LARGEST_NUMBER:
+        return str(value)
     return value

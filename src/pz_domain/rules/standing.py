@@ -277,7 +277,7 @@ class _Walk:
 
         While a step without verdicts goes on, what counts is the outcome that led to it.
         """
-        asserted = self._asserted()
+        asserted = self._asserted() or (self.ruling.outcome if self.state == "niet_vastgesteld" else None)
         if asserted:
             return asserted, self.ruling, True
         if self.decision and not self.stale:
@@ -285,7 +285,7 @@ class _Walk:
         led_here = self.ruling.outcome is None and not self.stale and not self.edition.combination(self.step)
         if led_here and self.passed:
             return *self.passed, True
-        return self.ruling.outcome, self.ruling, self.state == "niet_vastgesteld"
+        return self.ruling.outcome, self.ruling, False
 
     def _asserted(self) -> str | None:
         publication = self.edition.method.publication

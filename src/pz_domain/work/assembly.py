@@ -177,14 +177,17 @@ def _sheets(reader: _Reader) -> tuple[Sheet, ...]:
     """Collect sheets by step, generation and reviewer, from verdicts, finals and assignments."""
     sheets: dict[tuple[int, int, str], Sheet] = {}
     verdicts: dict[tuple[int, int, str], dict[str, GivenVerdict]] = {}
-    readable: set[tuple[int, int, str]] = set()
+    sealed: set[tuple[int, int, str]] = set()
+    clashing: set[tuple[int, int, str]] = set()
     for address in reader.places.get(("verdict", "judgement"), ()):
         _, step, generation, criterion, reviewer = address.entity.split(":")
         place = (int(step), int(generation), reviewer)
         given = verdicts.setdefault(place, {})
         found = reader.siblings(address)
-        if found:
-            readable.add(place)
+        if not found:
+            sealed.add(place)
+        if len(found) > 1:
+            clashing.add(place)
         sibling = reader.single(address, found)
         if sibling is not None and sibling.value is not None:
             judgement = judgement_of(sibling.value)
@@ -193,7 +196,7 @@ def _sheets(reader: _Reader) -> tuple[Sheet, ...]:
                 judgement, sibling.change, sibling.happened or sibling.at, changes
             )
     for place, given in verdicts.items():
-        sheets[place] = Sheet(*place, given, hidden=place not in readable)
+        sheets[place] = Sheet(*place, given, hidden=place in sealed and not given, clashes=place in clashing)
     for key, value, _ in reader.each("sheet", "final"):
         place = (int(key[1]), int(key[2]), key[3])
         sheet = sheets.get(place) or Sheet(*place)
@@ -213,19 +216,21 @@ def _assign(sheets: dict[tuple[int, int, str], Sheet], step: int, reviewer: str,
 def covered(case: Case, viewer: str | None) -> Case:
     """Hide the verdicts of others, and what clashes among them, in every step that is still blind."""
     blind = {step for step in {sheet.step for sheet in case.sheets} if is_blind(case, step)}
-    hidden = {
-        (s.step, s.generation, s.reviewer)
+    theirs = [
+        s
         for s in case.sheets
-        if s.step in blind and s.reviewer != viewer and s.started and s.generation == case.generation(s.step)
-    }
-    if not hidden:
+        if s.step in blind and s.reviewer != viewer and s.generation == case.generation(s.step)
+    ]
+    if not theirs:
         return case
+    hidden = {(s.step, s.generation, s.reviewer) for s in theirs if s.started}
     sheets = tuple(
         replace(s, verdicts={}, hidden=True, covers={}) if (s.step, s.generation, s.reviewer) in hidden else s
         for s in case.sheets
     )
+    unseen = {(s.step, s.generation, s.reviewer) for s in theirs}
     return replace(
-        case, sheets=sheets, conflicts=tuple(c for c in case.conflicts if _sheet_of(c) not in hidden)
+        case, sheets=sheets, conflicts=tuple(c for c in case.conflicts if _sheet_of(c) not in unseen)
     )
 
 

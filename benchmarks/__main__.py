@@ -1,0 +1,40 @@
+"""Measure everything in one run and write the table: `make bench`."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import tempfile
+from pathlib import Path
+
+from benchmarks.deeds import deeds
+from benchmarks.measuring import table
+from benchmarks.queue import queue
+from benchmarks.start import start
+
+PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
+HEAD = """# Benchmarks
+
+Made by `make bench` in one run; medians. The machines are shared and noisy: read the ratios, not the times.
+Each row stands beside a floor (the least work that could do it) or a plain way of doing the same.
+"""
+
+
+def main() -> None:
+    """Measure, print the table, and write it where the documentation keeps it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", default="1000,10000,100000", help="how many initiatives, comma between")
+    parser.add_argument("--page", type=Path, default=PAGE, help="where to write the table")
+    options = parser.parse_args()
+    sizes = tuple(int(size) for size in options.sizes.split(","))
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        figures = [*deeds(folder), *queue(folder, sizes), *start(folder, sizes)]
+    machine = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}."
+    text = f"{HEAD}\n{machine}\n\n{table(figures)}\n"
+    options.page.write_text(text, "utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,190 @@
+"""Which column holds what: headers as sources write them, in Dutch and English, to the fields of an initiative.
+
+A header that is a known name wins; else the first phrase of the table that stands in it as whole words,
+so the phrases that say most come first: “naam contactpersoon” is a contact before it is a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from pz_domain.intake.cleaning import bare
+from pz_domain.intake.plain import holds, plain
+from pz_domain.intake.table import Row, Sheet, Table
+from pz_domain.intake.unreadable import NoTitle, UnknownField
+from pz_domain.wording import say
+
+TITLE, NUMBER, CONTACT, IGNORED = "title", "id", "contact", "-"
+# Of these several columns may hold a part; of the others the first column counts.
+JOINED = frozenset(
+    {
+        "summary",
+        "before",
+        "now",
+        "patient_group",
+        "target_groups",
+        "domains",
+        "principles",
+        "claims",
+        "sources",
+    }
+)
+HEADERS: Mapping[str, tuple[str, ...]] = {
+    IGNORED: ("rij in de lijst", "row in the list", "wat te doen", "what to do", "volgnr", "rij", "row"),
+    CONTACT: ("contactpersoon", "contactpersonen", "contactgegevens", "contact", "contact person", "e mail", "email",
+              "e mailadres", "emailadres", "mailadres", "telefoon", "telefoonnummer", "phone", "tel", "mobiel"),
+    "reference": ("website", "link", "links", "url", "webpagina", "internetadres", "webadres", "verwijzing",
+                  "hyperlink"),
+    "supported_by_data": ("onderbouwd met data", "onderbouwd met gegevens", "onderbouwd met cijfers", "onderbouwd",
+                          "onderbouwing met data", "onderbouwing", "supported by data", "data beschikbaar",
+                          "cijfers beschikbaar", "gegevens beschikbaar", "supported"),
+    "target_groups": ("iza doelgroep", "iza doelgroepen", "doelgroep", "doelgroepen", "target group", "target groups",
+                      "target groups iza"),
+    "patients": ("aantal patienten", "aantal clienten", "number of patients", "patients", "bereik"),
+    "patient_group": ("patientengroep", "patientengroepen", "patient group", "patientgroep", "patienten", "clientgroep",
+                      "clienten", "aandoening", "voor wie", "condition"),
+    "domains": ("domein", "domeinen", "wettelijk domein", "domain", "domains", "legal domain", "wet", "wetten",
+                "financieringsdomein", "law"),
+    "source_because": ("reden andere bron", "anders want", "source because"),
+    "sources": ("bron", "bronnen", "vindplaats", "vindplaatsen", "aangedragen door", "aangemeld door", "ingediend door",
+                "source", "sources", "submitted by", "iza partij"),
+    "claims": ("impact", "resultaat", "resultaten", "effect", "effecten", "opbrengst", "opbrengsten", "claims",
+               "results", "impact claims", "outcomes"),
+    "before": ("vroeger", "was", "oude situatie", "voorheen", "situatie voor", "hoe was het", "before", "old situation",
+               "what it was", "uitgangssituatie", "van"),
+    "now": ("nu", "wordt", "nieuwe situatie", "werkwijze", "hoe is het nu", "now", "new situation", "what it is now",
+            "nieuwe werkwijze", "verandering", "after", "naar"),
+    "principles": ("principe", "principes", "principe passende zorg", "principes passende zorg", "principle",
+                   "principles"),
+    "programme": ("programma", "eerder programma", "programme", "program", "earlier programme", "regeling"),
+    "followers": ("navolging", "navolgers", "overgenomen door", "followers", "adopted by", "followers elsewhere",
+                  "elders gebruikt"),
+    "summary": ("samenvatting", "korte samenvatting", "beschrijving", "korte beschrijving", "omschrijving", "summary",
+                "description", "abstract", "korte omschrijving", "toelichting praktijk"),
+    "id": ("id", "nummer", "nr", "referentie", "referentienummer", "kenmerk", "code", "reference number",
+           "number", "praktijknummer", "volgnummer", "ref", "no"),
+    "organisation": ("organisatie", "organisaties", "zorgaanbieder", "zorgaanbieders", "aanbieder", "instelling",
+                     "organisation", "organization", "provider", "care provider", "ziekenhuis", "uitvoerder",
+                     "indiener"),
+    "title": ("titel", "title", "naam praktijk", "naam initiatief", "naam van de praktijk", "naam van het initiatief",
+              "praktijk", "zorgpraktijk", "passende zorgpraktijk", "initiatief", "initiatieven", "praktijken",
+              "practice", "initiative", "naam", "name", "project", "projectnaam", "onderwerp"),
+}  # fmt: skip
+FIELDS = tuple(field for field in HEADERS if field not in {IGNORED, CONTACT})
+_BY_NAME = {plain(name): field for field, names in HEADERS.items() for name in (field, *names) if plain(name)}
+_ONLY_ALONE = frozenset(
+    {"van", "naar", "no", "id", "nr", "ref", "code", "tel", "rij", "row", "wet", "effect"}
+)
+_WITHIN = {phrase: field for phrase, field in _BY_NAME.items() if phrase not in _ONLY_ALONE}
+_HELP = re.compile(r"\([^)]*\)|\[[^]]*\]|\*|\d+$")
+_HEADER_WITHIN = 20
+_LONGEST_HEADER = 120
+
+
+def table_of(sheet: Sheet, name: str, mapping: Mapping[str, str]) -> Table:
+    """Find the header, name what each column holds, and return the rows below it.
+
+    Raises:
+        NoTitle: no column holds titles. UnknownField: `mapping` names a field that does not exist.
+    """
+    wanted = _checked(mapping)
+    place = -1 if sheet.header else _header_place(sheet.rows, wanted)
+    columns = sheet.header or sheet.rows[place].cells
+    columns = tuple(bare(column) for column in columns)
+    fields = tuple(wanted.get(plain(column), field_of(column)) for column in columns)
+    fields, warnings = _one_each(columns, fields)
+    if TITLE not in fields:
+        raise NoTitle(name, columns=_listed(columns))
+    rows = tuple(row for row in sheet.rows[place + 1 :] if row.cells != sheet.rows[place].cells or place < 0)
+    unused = _unused(columns, fields, set(wanted) - {plain(column) for column in columns})
+    return Table(columns, fields, rows, sheet.about, (*sheet.warnings, *warnings, *unused))
+
+
+def recognised(cells: tuple[str, ...]) -> int:
+    """Return how many different fields these cells would name as a header."""
+    return len({field_of(cell) for cell in cells if len(cell) <= _LONGEST_HEADER} - {""})
+
+
+@lru_cache(maxsize=1024)
+def field_of(header: str) -> str:
+    """Return the field a header names, or "" when it is none we know."""
+    bare = plain(_HELP.sub(" ", header.strip().replace("_", " "))) or plain(header)
+    if bare in _BY_NAME:
+        return _BY_NAME[bare]
+    if len(bare) > _LONGEST_HEADER:
+        return ""
+    return next((field for phrase, field in _WITHIN.items() if holds(bare, phrase)), "")
+
+
+def _checked(mapping: Mapping[str, str]) -> dict[str, str]:
+    for field in mapping.values():
+        if field not in FIELDS and field != IGNORED:
+            raise UnknownField(field, known=", ".join(FIELDS))
+    return {plain(column): field for column, field in mapping.items()}
+
+
+def _header_place(rows: tuple[Row, ...], wanted: Mapping[str, str]) -> int:
+    """Return which of the first rows names most fields; the first of them when several do."""
+
+    def named(place: int) -> tuple[int, int]:
+        cells = rows[place].cells
+        return recognised(cells) + sum(plain(cell) in wanted for cell in cells), -place
+
+    return max(range(min(len(rows), _HEADER_WITHIN)), key=named)
+
+
+def _one_each(columns: tuple[str, ...], fields: tuple[str, ...]) -> tuple[tuple[str, ...], list[str]]:
+    """Keep one column for each field that has one value; an exact name goes before one that contains it."""
+    warnings = []
+    kept = list(fields)
+    for field in dict.fromkeys(fields):
+        places = [i for i, one in enumerate(fields) if one == field]
+        if field in JOINED or field in {"", IGNORED, CONTACT} or len(places) == 1:
+            continue
+        best = min(places, key=lambda i: (plain(columns[i]) not in _BY_NAME, _rank(columns[i]), i))
+        for i in places:
+            if i != best:
+                kept[i] = ""
+                warnings.append(
+                    say("“{column}” and “{other}” both look like {field}; the second is taken.",
+                        column=columns[i], other=columns[best], field=field)
+                )  # fmt: skip
+    return tuple(kept), warnings
+
+
+def _rank(column: str) -> int:
+    names = list(_BY_NAME)
+    bare = plain(column)
+    return names.index(bare) if bare in _BY_NAME else len(names)
+
+
+def _unused(columns: tuple[str, ...], fields: tuple[str, ...], missing: set[str]) -> list[str]:
+    """Say which columns were not taken in, so that nothing gets lost unseen."""
+    found = []
+    strange = [column for column, field in zip(columns, fields, strict=True) if not field and column]
+    if strange:
+        found.append(
+            say(
+                "Not taken in: {columns}. Name what it holds with --map COLUMN=FIELD.",
+                columns=_listed(strange),
+            )
+        )
+    contacts = [column for column, field in zip(columns, fields, strict=True) if field == CONTACT]
+    if contacts:
+        listed = _listed(contacts)
+        found.append(
+            say("Contact data are not taken in here: {columns}. Enter them from step 3 on.", columns=listed)
+        )
+    if missing:
+        found.append(
+            say("--map names columns that are not in this list: {columns}.", columns=_listed(sorted(missing)))
+        )
+    return found
+
+
+def _listed(columns: tuple[str, ...] | list[str]) -> str:
+    """Return column names for a sentence: the first dozen, each cut to a readable length."""
+    shown = [f"“{column[:40]}”" for column in columns[:12]]
+    return ", ".join(shown) + (" …" if len(columns) > len(shown) else "")

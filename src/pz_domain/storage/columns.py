@@ -1,0 +1,212 @@
+"""The columns of every projection table, in order, as plain tuples.
+
+What is written, compared and read on the way to the first screen needs no SQLModel; `tables` declares
+the same columns as a schema, and a test holds the two together. An initiative is known by its number.
+"""
+
+# ruff: noqa: S608 - queries are put together of names of our own; every value is a parameter
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Initiatives(NamedTuple):
+    """One initiative: where it stands, and how far its reviews are; never who judged what.
+
+    Lists of keys are joined by commas. `ending`: empty while under way, else dropped, published or other;
+    `closed`: its round is, for what belongs to a round. `criteria`: how many the present step has, `asked`:
+    how many independent reviews it needs; `started`, `finals` and `claimed`: how many reviews that count
+    were begun, are final, and are begun or assigned.
+    """
+
+    number: int
+    id: str
+    title: str
+    organisation: str
+    title_key: str
+    organisation_key: str
+    groups: str
+    sources: str
+    round: str
+    edition: str
+    registered_at: str
+    step: int
+    generation: int
+    state: str
+    outcome: str
+    decided: bool
+    stale: bool
+    ended: bool
+    ending: str
+    closed: bool
+    waiting_for: str
+    waiting_since: str
+    open_points: str
+    differences: int
+    conflicted: bool
+    deviation: str
+    deviation_by: str
+    blind: bool
+    criteria: int
+    asked: int
+    started: int
+    finals: int
+    claimed: int
+    cluster: str
+    questions_answered: int
+    questions_total: int
+    batch: str
+    published_url: str
+    merged_into: str
+
+
+class Sheets(NamedTuple):
+    """One reviewer's verdicts of a step: a letter per criterion in the method's order, `.` while open.
+
+    A `blind` one is shown to its reviewer alone. `current`: of the step's present generation.
+    """
+
+    number: int
+    step: int
+    generation: int
+    reviewer: str
+    progress: str
+    rationale_missing: int
+    started: bool
+    final: bool
+    assigned: bool
+    dropped: bool
+    blind: bool
+    hidden: bool
+    current: bool
+    conflicted: bool
+
+
+class Verdicts(NamedTuple):
+    """A verdict that everybody may see, of a review that is final."""
+
+    number: int
+    step: int
+    generation: int
+    criterion: str
+    reviewer: str
+    verdict: str
+
+
+class Interests(NamedTuple):
+    """Whether a reviewer declared an interest in an initiative."""
+
+    number: int
+    reviewer: str
+    has_interest: bool
+
+
+class Answers(NamedTuple):
+    """How far a question is: answered, missing, not_applicable, unknown or asked_back."""
+
+    number: int
+    question: str
+    state: str
+
+
+class Members(NamedTuple):
+    """An initiative in a batch, and whether it was released there."""
+
+    number: int
+    batch: str
+    released: bool
+    withdrawn: bool
+
+
+class Batches(NamedTuple):
+    """A batch; `status`: pending, released or withdrawn."""
+
+    id: str
+    title: str
+    status: str
+
+
+class Sources(NamedTuple):
+    """A source of initiatives, when it was asked, and what it answered; `submitted` -1: no answer yet."""
+
+    key: str
+    label: str
+    kind: str
+    asked_on: str
+    reminder_on: str
+    answered_on: str
+    submitted: int
+
+
+class Rounds(NamedTuple):
+    """A round, with the settings that outcomes depend on."""
+
+    id: str
+    title: str
+    edition: str
+    sheets: int
+    attempts: int
+    closed: bool
+
+
+class Reviewers(NamedTuple):
+    """Someone who is enrolled."""
+
+    id: str
+    name: str
+    role: str
+
+
+class Labels(NamedTuple):
+    """What people call a key of the method, in both languages; `words` is what a filter finds it by."""
+
+    kind: str
+    key: str
+    nl: str
+    en: str
+    words: str
+
+
+class Texts(NamedTuple):
+    """What full-text search reads of an initiative; never anything about a contact person."""
+
+    title: str
+    organisation: str
+    summary: str
+    before: str
+    now: str
+    patient_group: str
+    organisations: str
+
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "initiative": Initiatives._fields,
+    "sheet": Sheets._fields,
+    "verdict": Verdicts._fields,
+    "interest": Interests._fields,
+    "answer": Answers._fields,
+    "member": Members._fields,
+    "batch": Batches._fields,
+    "source": Sources._fields,
+    "round": Rounds._fields,
+    "reviewer": Reviewers._fields,
+    "label": Labels._fields,
+}
+"""The columns of every table of the projection by name, but for the search index."""
+
+OF_INITIATIVE = ("sheet", "verdict", "interest", "answer", "member")
+"""The tables that hold several rows an initiative, each beginning with its number."""
+
+SEARCH = "search"
+
+
+def insert_into(table: str, columns: Sequence[str]) -> str:
+    """Return the statement that writes one row, in the place of one with the same key."""
+    names = ",".join(f'"{name}"' for name in columns)
+    return f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({','.join('?' * len(columns))})"
+
+
+INSERT = {table: insert_into(table, columns) for table, columns in COLUMNS.items()}
+INSERT[SEARCH] = insert_into(SEARCH, ("rowid", *Texts._fields))

@@ -1,0 +1,173 @@
+"""The tables that screens query, following the journal in the same transaction (I11).
+
+A row is a function of what the journal holds now, so following it deed by deed and making all of it
+anew give the same content. Nothing here needs SQLModel; `tables` declares what is written.
+"""
+
+# ruff: noqa: S608 - queries are put together of names of our own; every value is a parameter
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from pz_domain.storage.columns import (
+    COLUMNS,
+    INSERT,
+    OF_INITIATIVE,
+    SEARCH,
+    Batches,
+    Reviewers,
+    Rounds,
+)
+from pz_domain.storage.derivation import Derived, derive, text
+from pz_domain.storage.vocabulary import editions, labels, sources
+from pz_domain.work.desk import Desk
+
+NAMED = ("round", "reviewer", "batch", "source", "label")
+"""The tables that are small enough to be written whole."""
+
+_DIFFERENT = """
+    SELECT {key} FROM (SELECT {cells} FROM main.{table} EXCEPT SELECT {cells} FROM temp.{table})
+    UNION
+    SELECT {key} FROM (SELECT {cells} FROM temp.{table} EXCEPT SELECT {cells} FROM main.{table})"""
+
+
+class Projector:
+    """Keeps the tables of one workspace up to date; works inside the caller's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, desk: Desk) -> None:
+        """Write to `connection` what follows from the store of `desk`."""
+        self.connection = connection
+        self.desk = desk
+
+    def refresh(self, owners: Iterable[str]) -> None:
+        """Bring the tables up to date with what changed for these owners."""
+        initiatives: dict[str, None] = {}
+        for owner in owners:
+            kind, _, id_ = owner.partition("/")
+            if id_:
+                initiatives |= dict.fromkeys(self._refresh_named(kind))
+            else:
+                initiatives[owner] = None
+        for initiative in initiatives:
+            self._refresh(initiative)
+
+    def rebuild(self) -> None:
+        """Make the content of all tables anew; the tables are there."""
+        for table in (*COLUMNS, SEARCH):
+            self.connection.execute(f"DELETE FROM {table}")
+        self.fill()
+
+    def fill(self) -> None:
+        """Fill empty tables with all that the store holds."""
+        self.desk.forget()
+        for kind in NAMED:
+            self._refresh_named(kind)
+        for initiative in self.desk.store.initiatives():
+            self._refresh(initiative)
+
+    def differences(self) -> list[str]:
+        """Return where the tables say something else than the journal, row by row; none: all is well (I11).
+
+        Temporary tables of the same names stand before the real ones while they are filled.
+        """
+        from pz_domain.storage.tables import create_tables, drop_tables
+
+        with self.desk.store.transaction():
+            create_tables(self.connection, schema="temp")
+            self.fill()
+            found = [place for table in COLUMNS for place in self._differing(table, COLUMNS[table][:2])]
+            found += self._differing(SEARCH, ("rowid",))
+            drop_tables(self.connection, schema="temp")
+        return found
+
+    def _differing(self, table: str, key: Sequence[str]) -> Iterator[str]:
+        cells = "*" if table in COLUMNS else "rowid, *"
+        query = _DIFFERENT.format(table=table, key=", ".join(key), cells=cells)
+        for row in self.connection.execute(query):
+            yield f"{table}: {' '.join(map(str, row))}"
+
+    def _refresh(self, initiative: str) -> None:
+        derived = derive(self.desk, initiative, self.desk.store.registers(initiative))
+        if derived is None:
+            self._remove(self.desk.store.number(initiative))
+            return
+        number = derived.initiative.number
+        old = self.connection.execute("SELECT * FROM initiative WHERE number = ?", (number,)).fetchone()
+        if old is None:
+            self._insert(derived)
+            return
+        if old != derived.initiative:
+            self.connection.execute(INSERT["initiative"], derived.initiative)
+        indexed = self.connection.execute(f"SELECT * FROM {SEARCH} WHERE rowid = ?", (number,)).fetchone()
+        if indexed != derived.texts:
+            self.connection.execute(INSERT[SEARCH], (number, *derived.texts))
+        for table in OF_INITIATIVE:
+            self._replace(table, derived.many[table], "number = ?", number)
+
+    def _insert(self, derived: Derived) -> None:
+        self.connection.execute(INSERT["initiative"], derived.initiative)
+        self.connection.execute(INSERT[SEARCH], (derived.initiative.number, *derived.texts))
+        for table in OF_INITIATIVE:
+            if derived.many[table]:
+                self.connection.executemany(INSERT[table], derived.many[table])
+
+    def _remove(self, number: int) -> None:
+        for table in ("initiative", *OF_INITIATIVE):
+            self.connection.execute(f"DELETE FROM {table} WHERE number = ?", (number,))
+        self.connection.execute(f"DELETE FROM {SEARCH} WHERE rowid = ?", (number,))
+
+    def _replace(
+        self, table: str, rows: Sequence[tuple[object, ...]], where: str = "1", *values: object
+    ) -> None:
+        """Write the rows of a table that meet a condition, when they are others than before."""
+        old = self.connection.execute(f"SELECT * FROM {table} WHERE {where}", values).fetchall()
+        if set(old) != set(rows):
+            self.connection.execute(f"DELETE FROM {table} WHERE {where}", values)
+            self.connection.executemany(INSERT[table], rows)
+
+    def _refresh_named(self, kind: str) -> Iterable[str]:
+        """Write what stands by itself, and return the initiatives that depend on it."""
+        if kind == "round":
+            return self._rounds()
+        if kind == "reviewer":
+            self._replace(
+                "reviewer", [Reviewers(r.id, r.name, r.role) for r in self.desk.reviewers().values()]
+            )
+        elif kind == "batch":
+            self._replace("batch", list(self._batches()))
+        elif kind in {"source", "edition", "label"}:
+            held = editions(self.desk)
+            self._replace("source", sources(self.desk, held))
+            self._replace("label", labels(held))
+        return self._without_method() if kind == "edition" else ()
+
+    def _rounds(self) -> Iterable[str]:
+        """Return the initiatives of every round in which something changed that outcomes depend on."""
+        before = {row[0]: row[3:] for row in self.connection.execute("SELECT * FROM round")}
+        now = [
+            Rounds(r.id, r.title, r.edition, r.sheets, r.attempts, r.closed)
+            for r in self.desk.rounds().values()
+        ]
+        self._replace("round", now)
+        after = {row.id: row[3:] for row in now}
+        changed = [id_ for id_ in {**before, **after} if before.get(id_) != after.get(id_)]
+        return chain.from_iterable(map(self._in_round, changed))
+
+    def _in_round(self, round_: str) -> list[str]:
+        """Return the initiatives of a round, and those whose round had not come yet."""
+        found = self.connection.execute("SELECT id FROM initiative WHERE round IN (?, '')", (round_,))
+        return [id_ for (id_,) in found.fetchall()]
+
+    def _without_method(self) -> list[str]:
+        found = self.connection.execute("SELECT id FROM initiative WHERE step = 1")
+        return [id_ for (id_,) in found.fetchall()]
+
+    def _batches(self) -> Iterator[Batches]:
+        found = self.desk.store.registers_of("batch")
+        for address in sorted(address for address in found if address.register == "status"):
+            value = self.desk.value(address)
+            if value:
+                yield Batches(address.entity, text(value.get("title")), text(value.get("status")))

@@ -1,0 +1,215 @@
+"""The store in SQLite: an append-only journal, and the registers its events make, in one transaction.
+
+The state is a function of the set of events: a change that comes before the one it overwrites leaves a
+mark in `gone` (I1). The last link of the chain is read inside the transaction, so a second process on the
+same file is simply served.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from pz_domain.journal.address import Address
+from pz_domain.journal.event import Event, parse
+from pz_domain.journal.register import Siblings
+from pz_domain.refusals import Refusal
+from pz_domain.storage.database import Database
+from pz_domain.storage.registers import LIVE, Row, apply, grouped, rebuild, sibling_of
+
+PAGE = 500
+_KEEP = """INSERT INTO journal (id, device, n, hash, initiative, reviewer, deed, at, line)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"""
+_INITIATIVES = """SELECT initiative FROM number WHERE EXISTS (SELECT 1 FROM register
+    WHERE owner = initiative AND kind = 'initiative' AND entity = initiative AND name = 'facts') ORDER BY nr"""
+
+
+def new_device() -> str:
+    """Return a random id for a device: 16 hexadecimal digits."""
+    return secrets.token_hex(8)
+
+
+class SqliteStore:
+    """Events, registers, keys, numbers and settings of one workspace, in one file."""
+
+    def __init__(self, database: Database) -> None:
+        """Work on a database that has the layout of `schema`."""
+        self.database = database
+        self.rebuilt: Callable[[], None] | None = None
+        """Called when registers were made anew, so that what was derived from them can be too."""
+        self._device = self.get("device") or ""
+
+    @property
+    def device(self) -> str:
+        """The id of this device."""
+        return self._device
+
+    def renew_device(self) -> None:
+        """Become another device: the file was copied, and the one it was copied from may go on."""
+        self._device = new_device()
+        self.put("device", self._device)
+
+    def close(self) -> None:
+        """Note that this stop was a clean one, and close the file."""
+        try:
+            if self.database.is_open and self.get("clean") == "0":
+                self.put("clean", "1")
+        except Refusal:
+            pass  # The next start looks the file through; that is what the note would have saved.
+        finally:
+            self.database.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Keep everything inside whole or not at all; one within another is undone by itself.
+
+        Raises:
+            Busy: another process is writing and does not let go.
+        """
+        with self.database.transaction() as outermost:
+            if outermost:
+                self._execute("UPDATE meta SET value = '0' WHERE name = 'clean' AND value = '1'")
+            yield
+        if outermost:
+            self._scrub()
+
+    def batch(self) -> AbstractContextManager[None]:
+        """Group deeds into one commit; none of them is safe before this is left."""
+        return self.transaction()
+
+    # -- the journal
+
+    def last(self) -> tuple[int, str]:
+        """Return number and hash of this device's last event; (0, "") before the first."""
+        found = self._row(
+            "SELECT n, hash FROM journal WHERE device = ? ORDER BY n DESC, seq DESC", self.device
+        )
+        return (found[0], found[1]) if found else (0, "")
+
+    def append(self, event: Event) -> None:
+        """Keep an event and apply it; one already kept is ignored, other bytes under its id are quarantined."""
+        draft, hash_ = event.draft, event.hash
+        with self.transaction():
+            is_new = self._execute(
+                _KEEP, event.id, event.device, event.n, hash_, draft.initiative, draft.by, draft.deed, event.at,
+                event.line,
+            )  # fmt: skip
+            if is_new:
+                apply(self.database.connection, event)
+            elif self._row("SELECT hash FROM journal WHERE id = ?", event.id) != (hash_,):
+                self._quarantine(event.id, hash_, event.line)
+
+    def event(self, id_: str) -> Event | None:
+        """Return an event by id."""
+        found = self._row("SELECT line FROM journal WHERE id = ?", id_)
+        return parse(found[0]) if found else None
+
+    def events(self, *, initiative: str | None = None) -> Iterator[Event]:
+        """Yield events in the order they came here, of one initiative or all."""
+        of = ("initiative = ? AND", (initiative,)) if initiative else ("", ())
+        query = f"SELECT seq, line FROM journal WHERE {of[0]} seq > ? ORDER BY seq LIMIT {PAGE}"  # noqa: S608 - our own
+        after = 0
+        while page := self._rows(query, *of[1], after):
+            for _, line in page:
+                yield parse(line)
+            after = page[-1][0]
+
+    def quarantined(self) -> tuple[str, ...]:
+        """Return the ids under which different lines came; none of these lines is applied."""
+        return tuple(id_ for (id_,) in self._rows("SELECT DISTINCT id FROM quarantine ORDER BY id"))
+
+    # -- registers
+
+    def registers(self, owner: str) -> dict[Address, Siblings]:
+        """Return the live registers of an owner: an initiative, or `kind/entity`."""
+        return dict(grouped(self._rows(f"{LIVE} WHERE owner = ? ORDER BY kind, entity, name, change", owner)))
+
+    def registers_of(self, kind: str) -> dict[Address, Siblings]:
+        """Return the live registers of all entities of a kind."""
+        return dict(grouped(self._rows(f"{LIVE} WHERE kind = ? ORDER BY entity, name, change", kind)))
+
+    def siblings(self, address: Address) -> Siblings:
+        """Return the live values of one register, by change id."""
+        where = "WHERE owner = ? AND kind = ? AND entity = ? AND name = ? ORDER BY change"
+        return tuple(map(sibling_of, self._rows(f"{LIVE} {where}", address.owner, *address)))
+
+    def every_register(self) -> Iterator[tuple[Address, Siblings]]:
+        """Yield all live registers in the order of their addresses."""
+        return grouped(self._every_row())
+
+    def initiatives(self) -> list[str]:
+        """Return the ids of all initiatives whose facts came, in the order they came here."""
+        return [id_ for (id_,) in self._rows(_INITIATIVES)]
+
+    def number(self, initiative: str) -> int:
+        """Return the short number people see; 0 while no facts of the initiative came."""
+        found = self._row("SELECT nr FROM number WHERE initiative = ?", initiative)
+        return int(found[0]) if found else 0
+
+    # -- keys and settings
+
+    def key(self, id_: str) -> bytes | None:
+        """Return a sealing key, or None when it is not here (any more)."""
+        found = self._row("SELECT key FROM keyring WHERE id = ?", id_)
+        return bytes(found[0]) if found else None
+
+    def keep_key(self, id_: str, key: bytes) -> None:
+        """Keep a sealing key."""
+        with self.transaction():
+            self._execute("INSERT OR REPLACE INTO keyring VALUES (?, ?)", id_, key)
+
+    def drop_key(self, id_: str) -> None:
+        """Destroy a sealing key: after the commit its bytes are in no file of this folder."""
+        with self.transaction():
+            if self._execute("DELETE FROM keyring WHERE id = ?", id_):
+                self.put("scrub", "1")
+
+    def get(self, name: str) -> str | None:
+        """Return a setting of this workspace."""
+        found = self._row("SELECT value FROM meta WHERE name = ?", name)
+        return str(found[0]) if found else None
+
+    def put(self, name: str, value: str) -> None:
+        """Keep a setting of this workspace."""
+        with self.transaction():
+            self._execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", name, value)
+
+    # -- inside
+
+    def _quarantine(self, event_id: str, hash_: str, line: bytes) -> None:
+        """Take both lines out of the state: which of them came first must not matter (I1)."""
+        if self._execute("INSERT OR IGNORE INTO quarantine VALUES (?, ?, ?)", event_id, hash_, line):
+            rebuild(self.database.connection)
+            if self.rebuilt:
+                self.rebuilt()
+
+    def _scrub(self) -> None:
+        """Take destroyed keys out of the WAL and out of copies made before a migration."""
+        if self.get("scrub") and self.database.checkpoint():
+            for copy in self.database.path.parent.glob(f"{self.database.path.name}.before-*"):
+                copy.unlink()
+            with self.database.transaction():
+                self._execute("DELETE FROM meta WHERE name = 'scrub'")
+
+    def _every_row(self) -> Iterator[Row]:
+        after: Row = ("", "", "", "")
+        query = (
+            f"{LIVE} WHERE (kind, entity, name, change) > (?, ?, ?, ?) ORDER BY kind, entity, name, change"
+        )
+        while page := self._rows(f"{query} LIMIT {PAGE}", *after):
+            yield from page
+            after = page[-1][:4]
+
+    def _execute(self, statement: str, *values: object) -> int:
+        with self.database.reading() as connection:
+            return connection.execute(statement, values).rowcount
+
+    def _rows(self, query: str, *values: object) -> list[Row]:
+        with self.database.reading() as connection:
+            return connection.execute(query, values).fetchall()
+
+    def _row(self, query: str, *values: object) -> Row | None:
+        with self.database.reading() as connection:
+            found: Row | None = connection.execute(f"{query} LIMIT 1", values).fetchone()
+            return found

@@ -1,0 +1,252 @@
+"""A workspace: a folder with one file, a desk to work at, and the person who sits there.
+
+Making one is all or nothing: the file is built aside, with the reviewer, the method and the round in it as
+events, and only then gets its name.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import sqlite3
+import unicodedata
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from pz_domain.journal.address import Address
+from pz_domain.journal.event import Draft
+from pz_domain.method.loader import builtin, builtin_ids
+from pz_domain.refusals import Invalid, Unknown
+from pz_domain.refusals.workspace import Damaged, NoWorkspace, WorkspaceExists
+from pz_domain.storage.database import Database
+from pz_domain.storage.migrations import STALE, check_ours, migrate, renew_projection
+from pz_domain.storage.place import check_place, unsafe
+from pz_domain.storage.sqlite_store import SqliteStore, new_device
+from pz_domain.wording import say
+from pz_domain.work.desk import Desk
+from pz_domain.work.perform import perform
+
+if TYPE_CHECKING:
+    from pz_domain.storage.drafts import Drafts
+    from pz_domain.storage.queries import QueueQueries
+
+FILE = "pz.sqlite"
+PRIVATE = 0o700
+_HANDLE_LENGTH = 32
+
+
+class Workspace:
+    """A folder, its store and desk, and `me`: the handle of whoever works here unless a deed says otherwise."""
+
+    def __init__(self, store: SqliteStore, me: str) -> None:
+        """Set a desk on a store, with the tables that screens query kept up to date."""
+        from pz_domain.storage.projection import Projector
+
+        self.file = store.database.path
+        self.path = self.file.parent
+        self.store = store
+        self.me = me
+        self.desk = Desk(store)
+        self.projector = Projector(store.database.connection, self.desk)
+        self.desk.projection = self.projector
+        self._seen = store.database.foreign
+        store.database.moved = self.desk.forget
+        store.rebuilt = self.projector.rebuild
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @cached_property
+    def queries(self) -> QueueQueries:
+        """The questions that screens and commands ask of the projection."""
+        from pz_domain.storage.queries import QueueQueries
+
+        return QueueQueries(self.reader)
+
+    @cached_property
+    def reader(self) -> sqlite3.Connection:
+        """A connection that sees what is committed, and waits for nobody who is writing."""
+        connection = sqlite3.connect(self.file, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What is being typed and was not recorded yet."""
+        from pz_domain.storage.drafts import Drafts
+
+        return Drafts(self.store)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is amiss with the place of this workspace, as sentences."""
+        where = unsafe(self.path)
+        if where is None:
+            return ()
+        return (
+            say(
+                "{path} lies {where}; it may get damaged. Move it to this computer.",
+                path=self.path,
+                where=where,
+            ),
+        )
+
+    def catch_up(self) -> bool:
+        """Tell whether another process wrote since the last look; what the desk remembered is then read anew."""
+        database = self.store.database
+        database.look_around()
+        has_moved = database.foreign != self._seen
+        self._seen = database.foreign
+        return has_moved
+
+    def close(self) -> None:
+        """Close the file; nothing can be done here afterwards."""
+        if "reader" in self.__dict__:
+            self.reader.close()
+        self.store.close()
+
+
+def create(path: Path, reviewer_name: str, round_id: str = "pilot-2023", sheets: int = 2) -> Workspace:
+    """Make a workspace with one reviewer and one open round, and open it.
+
+    Raises:
+        WorkspaceExists, UnsafePlace: another folder is needed. Unknown: no method has the round's name.
+        Invalid: the name is empty, or `sheets` is not 1 to 9.
+    """
+    handle = handle_of(reviewer_name)
+    if round_id not in builtin_ids():
+        raise Unknown(round_id, what=say("round"), known=", ".join(builtin_ids()))
+    aside = prepare(path)
+    try:
+        _furnish(aside, handle, reviewer_name.strip(), round_id, sheets)
+        settle(aside, path)
+    finally:
+        discard(aside)
+    return open_(path)
+
+
+def open_(path: Path, as_: str | None = None) -> Workspace:
+    """Open a workspace, as its own reviewer or as another who is enrolled.
+
+    After a stop that was not clean the file is looked through first.
+
+    Raises:
+        NoWorkspace: there is none here. NewerWorkspace: a newer program wrote it. Damaged: the file is not whole.
+        UnknownReviewer: nobody is enrolled as `as_`. Busy: another process is writing.
+    """
+    if not (path / FILE).is_file():
+        raise NoWorkspace(str(path))
+    store = open_store(path / FILE)
+    try:
+        workspace = Workspace(store, as_ or store.get("me") or "")
+        if store.get(STALE):
+            with store.transaction():
+                renew_projection(store.database.connection, workspace.projector.fill)
+        if as_:
+            workspace.desk.reviewer(as_)
+    except BaseException:
+        store.close()
+        raise
+    return workspace
+
+
+def handle_of(name: str) -> str:
+    """Return the handle of a person: the slug of the name (`Anna de Vries`: `anna-de-vries`).
+
+    Raises:
+        Invalid: the name is empty.
+    """
+    if not name.strip():
+        raise Invalid(say("the reviewer’s name"), problem=say("this field is missing"))
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_HANDLE_LENGTH].rstrip("-") or "reviewer"
+
+
+def prepare(path: Path) -> Path:
+    """Make a folder fit for a workspace, and return the name of a file in it to build one in.
+
+    Raises:
+        WorkspaceExists, UnsafePlace: another folder is needed.
+    """
+    if (path / FILE).exists():
+        raise WorkspaceExists(str(path))
+    check_place(path)
+    is_ours = not path.exists() or not any(path.iterdir())
+    path.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    if is_ours:
+        path.chmod(PRIVATE)
+    aside = path / f"{FILE}.{secrets.token_hex(4)}.new"
+    os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    return aside
+
+
+def settle(aside: Path, path: Path) -> None:
+    """Give a finished file its name.
+
+    Raises:
+        WorkspaceExists: someone else was first.
+    """
+    if (path / FILE).exists():
+        raise WorkspaceExists(str(path))
+    aside.rename(path / FILE)
+
+
+def discard(aside: Path) -> None:
+    """Take away what an attempt left behind."""
+    for name in (aside.name, f"{aside.name}-wal", f"{aside.name}-shm"):
+        aside.with_name(name).unlink(missing_ok=True)
+
+
+def open_store(file: Path) -> SqliteStore:
+    """Open a workspace's file, brought up to date, and looked through after a stop that was not clean.
+
+    Raises:
+        NewerWorkspace, Damaged, Busy: it cannot be used.
+    """
+    database = Database(file)
+    try:
+        check_ours(database)
+        migrate(database)
+        store = SqliteStore(database)
+        if store.get("clean") == "0":
+            _look_through(database)
+    except BaseException:
+        database.close()
+        raise
+    return store
+
+
+def _look_through(database: Database) -> None:
+    with database.reading() as connection:
+        found = [row[0] for row in connection.execute("PRAGMA quick_check(3)")]
+    if found != ["ok"]:
+        raise Damaged(str(database.path), problem="; ".join(found))
+
+
+def _furnish(aside: Path, handle: str, name: str, method: str, sheets: int) -> None:
+    database = Database(aside)
+    try:
+        migrate(database)
+        settings = {"device": new_device(), "clean": "1", "me": handle}
+        with database.transaction():
+            database.connection.executemany("INSERT INTO meta VALUES (?, ?)", settings.items())
+        workspace = Workspace(SqliteStore(database), handle)
+        with workspace.store.transaction():
+            _begin(workspace.desk, handle, name, method, sheets)
+        workspace.close()
+    finally:
+        database.close()
+
+
+def _begin(desk: Desk, handle: str, name: str, method: str, sheets: int) -> None:
+    """Record who is here, the method and the round; the first person is enrolled by nobody else."""
+    profile = {"name": name, "role": "reviewer"}
+    desk.record(Draft("enrol_reviewer", handle, {Address("reviewer", handle, "profile"): profile}))
+    adopted = perform({"deed": "adopt_edition", "text": builtin(method).decode()}, desk, handle)
+    edition = adopted["made"]["id"]
+    perform({"deed": "open_round", "id": method, "edition": edition, "sheets": sheets}, desk, handle)
