@@ -1,0 +1,100 @@
+"""Where the adapters are chosen: the one place that knows which storage is real and where its files lie."""
+
+# ruff: noqa: PLC0414 - what others name of storage in their annotations, they name through here
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pz_domain.storage.drafts import Place
+    from pz_domain.storage.queries import Row as Row
+    from pz_domain.storage.search import Hint as Hint
+    from pz_domain.storage.search import Wish as Wish
+    from pz_domain.storage.verify import Verified as Verified
+    from pz_domain.storage.workspace import Workspace as Workspace
+
+NAME = "pz"
+
+
+def default_folder() -> Path:
+    """Return the workspace of whoever names none: in the user's own data folder."""
+    return _data() / "workspace"
+
+
+def demo_folder() -> Path:
+    """Return where the example workspace lies."""
+    return _data() / "demo"
+
+
+def create(folder: Path, reviewer: str, *, round_id: str, sheets: int) -> Workspace:
+    """Make a workspace with its first reviewer and an open round, and open it.
+
+    Raises:
+        WorkspaceExists: there is one already. UnsafePlace: it may not lie there.
+    """
+    from pz_domain.storage import workspace
+
+    return workspace.create(folder, reviewer_name=reviewer, round_id=round_id, sheets=sheets)
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """Open the workspace in a folder.
+
+    Raises:
+        NoWorkspace: there is none. NewerWorkspace, Damaged, Busy: it cannot be used now.
+    """
+    from pz_domain.storage import workspace
+
+    return workspace.open_(folder)
+
+
+def draft_place(reviewer: str, initiative: str, step: int, field: str) -> Place:
+    """Return the name under which a draft is kept."""
+    from pz_domain.storage.drafts import Place
+
+    return Place(reviewer, initiative, step, field)
+
+
+def wish(text: str) -> Wish:
+    """Return what a filter line asks for."""
+    from pz_domain.storage.search import parse
+
+    return parse(text)
+
+
+def verify(workspace: Workspace) -> Verified:
+    """Return every check of a workspace against its history, and the hash of its state."""
+    from pz_domain.storage import verify as checking
+
+    return checking.verify(workspace)
+
+
+def backup(workspace: Workspace, file: Path) -> None:
+    """Write a workspace to one file.
+
+    Raises:
+        FileExists: nothing is overwritten. NotWritten: the disk does not take it.
+    """
+    from pz_domain.storage import backup as keeping
+
+    keeping.backup(workspace, file)
+
+
+def restore(file: Path, folder: Path) -> Workspace:
+    """Make a workspace of a backup file, and open it.
+
+    Raises:
+        FileMissing, Damaged, NewerWorkspace: the file cannot be used.
+        WorkspaceExists, UnsafePlace: another folder is needed.
+    """
+    from pz_domain.storage import backup as keeping
+
+    return keeping.restore(file, folder)
+
+
+def _data() -> Path:
+    import platformdirs
+
+    return platformdirs.user_data_path(NAME, appauthor=False)

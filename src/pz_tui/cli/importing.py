@@ -1,0 +1,92 @@
+"""`pz import`: step 1 from files, with a report per row (R15, R41, R42)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument, Context, Option
+
+from pz_domain.wording import mark, say
+from pz_tui.cli.asking import asking
+from pz_tui.cli.progress import shown_progress
+from pz_tui.cli.request import WrongUse
+from pz_tui.cli.terminal import paragraph, print_json, say_err, say_out, styled, visible
+
+if TYPE_CHECKING:
+    from pz_domain.intake.report import Report, RowReport
+
+HELP = mark("Bring in initiatives from files (CSV, TSV, JSON), with a report on every row.")
+
+OUTCOMES = {
+    "added": mark("added"),
+    "changed": mark("changed"),
+    "unchanged": mark("unchanged"),
+    "duplicate": mark("added, perhaps twice"),
+    "refused": mark("refused"),
+}
+
+
+def import_(
+    context: Context,
+    files: Annotated[list[Path], Argument(metavar="FILE", help=mark("the files"))],
+    source: Annotated[
+        str | None,
+        Option("--source", metavar="S", help=mark("where the rows come from that do not say so themselves")),
+    ] = None,
+    columns: Annotated[
+        list[str] | None,
+        Option(
+            "--map",
+            metavar="COLUMN=FIELD",
+            help=mark("which field a column holds, when that was not recognised"),
+        ),
+    ] = None,
+    dry_run: Annotated[bool, Option("--dry-run", help=mark("report, and change nothing"))] = False,
+) -> int:
+    """Import files; 3 when rows were refused or may be duplicates."""
+    from pz_domain.intake.importing import import_files
+
+    mapping = dict(map(_pair, columns or ()))
+    with asking(context.obj) as asked, shown_progress() as progress:
+        report = import_files(
+            asked.desk, files, asked.who, source=source, mapping=mapping, dry_run=dry_run, progress=progress
+        )
+    if context.obj.json:
+        print_json(report.as_json())
+    else:
+        _tell(report)
+    return report.exit_code
+
+
+def _pair(text: str) -> tuple[str, str]:
+    column, equals, field = text.rpartition("=")
+    if not (column and equals and field):
+        raise WrongUse(say("--map is written COLUMN=FIELD, not “{text}”.", text=visible(text)))
+    return column, field
+
+
+def _tell(report: Report) -> None:
+    for file in report.files:
+        for sentence in (*file.warnings, *filter(None, (file.refusal,))):
+            say_err(f"{visible(file.file)}: {visible(sentence)}")
+    for row in report.rows:
+        say_out(f"{visible(row.file)} {row.row}: {say(OUTCOMES[row.outcome])}  {visible(row.title)}")
+        for note in _notes(row):
+            say_out(paragraph(note, indent=4))
+    counts = ", ".join(f"{say(OUTCOMES[outcome])}: {n}" for outcome, n in report.counts.items())
+    say_out(styled(counts, "bold"))
+    if report.dry_run:
+        say_out(say("This was a trial: nothing was changed."))
+    for kept in report.refused_files:
+        say_err(say("What was refused is in {file}: repair it there and import it.", file=visible(kept)))
+
+
+def _notes(row: RowReport) -> Iterator[str]:
+    for problem in row.problems:
+        yield f"{problem.column}: {problem.message}" if problem.column else problem.message
+    if row.duplicate_of:
+        yield say("may be the same as: {others}", others=", ".join(row.duplicate_of))
+    if row.changes:
+        yield say("changed: {fields}", fields=", ".join(row.changes))

@@ -1,0 +1,56 @@
+"""`pz init`: a workspace, with its first reviewer and an open round."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Context, Option
+
+from pz_domain.wording import mark, say, say_n
+from pz_tui import boot
+from pz_tui.cli.asking import folder
+from pz_tui.cli.guard import DONE
+from pz_tui.cli.terminal import print_json, say_out, visible
+
+HELP = mark("Make the folder your work is kept in, and open a round.")
+
+
+def init(
+    context: Context,
+    reviewer: Annotated[str, Option("--reviewer", metavar="NAME", help=mark("your name"))],
+    round_id: Annotated[
+        str, Option("--round", metavar="ROUND", help=mark("the round, by its method (default: pilot-2023)"))
+    ] = "pilot-2023",
+    sheets: Annotated[
+        int,
+        Option(
+            "--sheets",
+            metavar="1|2",
+            min=1,
+            max=2,
+            help=mark("independent reviews a step needs (default: 2)"),
+        ),
+    ] = 2,
+) -> int:
+    """Make a workspace and say where it is and who you are in it."""
+    place = folder(context.obj)
+    with boot.create(place, reviewer, round_id=round_id, sheets=sheets) as workspace:
+        me = workspace.desk.reviewer(workspace.me)
+        opened = workspace.desk.open_round()
+    if context.obj.json:
+        print_json(
+            {
+                "workspace": str(place.resolve()),
+                "reviewer": {"id": me.id, "name": me.name, "role": me.role},
+                "round": opened.id,
+                "edition": opened.edition,
+                "sheets": opened.sheets,
+            }
+        )
+        return DONE
+    say_out(say("Your work is kept in {place}.", place=visible(place.resolve())))
+    say_out(say("You are {name}; your short name is {id}.", name=visible(me.name), id=me.id))
+    reviews = say_n("{n} independent review a step", "{n} independent reviews a step", opened.sheets)
+    say_out(say("The round {round} is open, with {reviews}.", round=visible(opened.id), reviews=reviews))
+    say_out(say("Next: pz import FILE brings initiatives in; pz opens the screen."))
+    return DONE

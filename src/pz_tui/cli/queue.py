@@ -1,0 +1,126 @@
+"""`pz queue`: the initiatives with their step, what they wait for, progress and disagreements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import Context, Option
+
+from pz_domain.wording import mark, say
+from pz_tui import boot
+from pz_tui.cli.asking import Asking, asking
+from pz_tui.cli.guard import DONE
+from pz_tui.cli.terminal import print_json, say_err, say_out, table, visible
+
+if TYPE_CHECKING:
+    from pz_tui.boot import Hint, Row
+
+HELP = mark("Show the queue: per initiative the step, what it waits for, progress and disagreements.")
+
+LETTERS = {"m": "v", "f": "x", "d": "?", "n": "~"}
+"""How a verdict of one's own is drawn, also without colour and in any typeface."""
+
+PARTNER = {
+    "none": mark("other: not started"),
+    "working": mark("other: working"),
+    "final": mark("other: final"),
+}
+
+
+def queue(
+    context: Context,
+    step: Annotated[
+        int | None, Option("--step", metavar="N", min=1, max=5, help=mark("only this step, 1 to 5"))
+    ] = None,
+    search: Annotated[
+        str,
+        Option(
+            "--search",
+            metavar="TEXT",
+            help=mark("only what matches; also with fields, as group:elderly open:yes"),
+        ),
+    ] = "",
+) -> int:
+    """Print the queue as who asks may see it."""
+    wish = boot.wish(search)
+    with asking(context.obj) as asked:
+        queries = asked.workspace.queries
+        rows = queries.rows(queries.ids(wish, asked.who), asked.who)
+        shown = [row for row in rows if step is None or (row.step == step and not row.ended)]
+        counts = queries.counts(asked.who)
+        if context.obj.json:
+            print_json({"initiatives": [_as_data(row) for row in shown], "counts": counts})
+        else:
+            _tell(shown, counts, asked)
+    for hint in () if context.obj.json else wish.hints:
+        say_err(_hint(hint))
+    return DONE
+
+
+def _as_data(row: Row) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "number": row.number,
+        "title": row.title,
+        "organisation": row.organisation,
+        "step": row.step,
+        "state": row.state,
+        "outcome": row.outcome or None,
+        "decided": bool(row.decided),
+        "waiting_for": row.waiting_for,
+        "whose": row.whose,
+        "waiting_since": row.waiting_since,
+        "progress": row.mine,
+        "final": bool(row.mine_final),
+        "partner": row.partner,
+        "open_points": row.open_points.split(",") if row.open_points else [],
+        "disagreements": row.differences,
+        "conflict": bool(row.conflicted),
+    }
+
+
+def _tell(rows: Sequence[Row], counts: dict[str, int], asked: Asking) -> None:
+    from pz_tui.cli.wordings import state_words, waiting_words
+
+    if not rows:
+        say_out(
+            say("No initiative matches.") if sum(counts.values()) else say("There are no initiatives yet.")
+        )
+    editions = {id_: asked.desk.edition(round_.edition) for id_, round_ in asked.desk.rounds().items()}
+    lines = [
+        (
+            f"#{row.number}",
+            row.step,
+            state_words(editions.get(row.round), row.state),
+            _progress(row),
+            waiting_words(row.waiting_for) if row.waiting_for else "",
+            row.title,
+        )
+        for row in rows
+    ]
+    if lines:
+        header = (say("number"), say("step"), say("state"), say("progress"), say("waits for"), say("title"))
+        say_out(table([header, *lines]))
+        say_out()
+    steps = ", ".join(f"{say('step {n}', n=n)}: {counts[str(n)]}" for n in range(1, 6))
+    ended = {"dropped": say("dropped"), "published": say("published"), "other": say("ended otherwise")}
+    say_out(f"{steps}; " + ", ".join(f"{word}: {counts.get(key, 0)}" for key, word in ended.items()))
+
+
+def _progress(row: Row) -> str:
+    if not row.mine:
+        return f"{row.questions_answered}/{row.questions_total}" if row.questions_answered else ""
+    mine = "".join(LETTERS.get(letter, ".") for letter in row.mine)
+    partner = f" {say(PARTNER[row.partner])}" if row.partner in PARTNER else ""
+    differences = " " + say("differences: {n}", n=row.differences) if row.differences else ""
+    return f"{mine}{partner}{differences}"
+
+
+def _hint(hint: Hint) -> str:
+    name = visible(hint.name)
+    if hint.kind == "field":
+        return say("“{name}” is no field; it was looked for as text.", name=name)
+    return say(
+        "“{value}” is no value of {name}; that part was left out.", value=visible(hint.value), name=name
+    )

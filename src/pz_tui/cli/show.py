@@ -1,0 +1,166 @@
+"""`pz show`: one initiative with all that is on record, as far as who asks may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import Argument, Context
+
+from pz_domain.wording import language, mark, say
+from pz_tui.cli.asking import asking
+from pz_tui.cli.guard import DONE
+from pz_tui.cli.terminal import paragraph, print_json, say_out, styled, visible
+
+if TYPE_CHECKING:
+    from pz_domain.method.edition import Edition
+    from pz_domain.model.case import Case, Sheet
+    from pz_domain.rules.standing import Standing
+
+HELP = mark("Show an initiative with everything on record.")
+
+FACTS = {
+    "organisation": mark("Organisation"),
+    "sources": mark("Sources"),
+    "summary": mark("In short"),
+    "before": mark("Before"),
+    "now": mark("Now"),
+    "patient_group": mark("Patient group"),
+    "target_groups": mark("Target groups"),
+    "domains": mark("Domains"),
+    "supported_by_data": mark("Supported by data"),
+    "principles": mark("Principles"),
+    "reference": mark("Reference"),
+}
+
+
+def show(
+    context: Context,
+    initiative: Annotated[str, Argument(metavar="ID", help=mark("the initiative, by its id or its number"))],
+) -> int:
+    """Print a case."""
+    with asking(context.obj) as asked:
+        case = asked.case(initiative)
+        edition, stands = asked.desk.edition(case.edition), asked.desk.standing(case)
+        registers = asked.desk.store.registers(case.id)
+    if context.obj.json:
+        from pz_tui.cli.shown_case import shown
+
+        print_json(shown(case, stands, registers))
+    else:
+        say_out("\n".join(_told(edition, case, stands)))
+    return DONE
+
+
+def _told(edition: Edition, case: Case, stands: Standing) -> Iterator[str]:
+    from pz_tui.cli.wordings import state_words, waiting_words
+
+    yield styled(f"#{case.number} {visible(case.title)}", "bold")
+    yield say("Step {step}: {state}", step=stands.step, state=state_words(edition, stands.state))
+    if stands.waiting_for:
+        yield say("Waits for: {what}", what=waiting_words(stands.waiting_for))
+    yield from _facts(edition, case.facts)
+    for sheet in case.sheets:
+        yield from _sheet(edition, sheet)
+    yield from _agreed(edition, case)
+    yield from _contact(case)
+    yield from _publication(case)
+    for conflict in case.conflicts:
+        yield styled(
+            say("Two values side by side: {register}", register=visible(conflict.register)), "yellow"
+        )
+    yield from ("", say("Why it stands here: pz why {id}", id=visible(case.id)))
+
+
+def _facts(edition: Edition, facts: Mapping[str, object]) -> Iterator[str]:
+    lists = {"target_groups": "target_groups", "principles": "principles", "sources": "sources"}
+    for key, label in FACTS.items():
+        value = facts.get(key)
+        if value:
+            labels = edition.values.get(lists.get(key, ""), {})
+            shown = [labels[v].in_(language()) if v in labels else v for v in map(str, _items(value))]
+            yield from ("", styled(say(label), "bold"), paragraph("; ".join(shown), indent=2))
+
+
+def _items(value: object) -> list[Any]:
+    return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def _sheet(edition: Edition, sheet: Sheet) -> Iterator[str]:
+    from pz_tui.cli.wordings import verdict_words
+
+    if sheet.hidden:
+        status = say("final") if sheet.final else say("working")
+    else:
+        status = say("final") if sheet.final else say("working") if sheet.started else say("not started")
+    yield ""
+    yield styled(
+        say(
+            "Review of step {step} by {who}: {status}",
+            step=sheet.step,
+            who=visible(sheet.reviewer),
+            status=status,
+        ),
+        "bold",
+    )
+    combination = edition.combination(sheet.step)
+    certain = combination is not None and combination.doubt == "open_point"
+    for criterion, given in sheet.verdicts.items():
+        yield f"  {criterion}  {verdict_words(given.judgement.verdict, is_certain=certain)}"
+        if given.judgement.rationale:
+            yield paragraph(given.judgement.rationale, indent=6)
+
+
+def _agreed(edition: Edition, case: Case) -> Iterator[str]:
+    from pz_tui.cli.wordings import verdict_words
+
+    for agreed in case.agreements:
+        words = verdict_words(agreed.judgement.verdict)
+        yield say("Agreed on {criterion}: {verdict}", criterion=visible(agreed.criterion), verdict=words)
+        yield paragraph(agreed.judgement.rationale, indent=2)
+    for decision in case.decisions:
+        outcome = edition.outcomes.get(decision.outcome)
+        label = outcome.label.in_(language()) if outcome else ""
+        yield say(
+            "Decided in step {step} by {who}: {outcome} {label}",
+            step=decision.step, who=visible(decision.by), outcome=visible(decision.outcome), label=visible(label),
+        )  # fmt: skip
+
+
+def _contact(case: Case) -> Iterator[str]:
+    if case.attempts:
+        yield from ("", styled(say("Attempts at contact"), "bold"))
+        for attempt in case.attempts:
+            yield f"  {visible(attempt.at[:10])}  {visible(attempt.channel)}  {visible(attempt.result)}"
+    if case.answers:
+        yield from ("", styled(say("Answers"), "bold"))
+        for code, answer in case.answers.items():
+            told = answer.reason if answer.absent else "; ".join(_texts(answer.value))
+            yield paragraph(f"{code}  {told}", indent=2)
+    if case.evidence:
+        yield from ("", styled(say("Evidence"), "bold"))
+        for card in case.evidence.values():
+            yield paragraph(f"{card.id}  {card.facts.get('text') or ''}", indent=2)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield what an answer says, of whatever form."""
+    if isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _texts(item)
+    elif value is not None:
+        yield str(value)
+
+
+def _publication(case: Case) -> Iterator[str]:
+    publication = case.publication
+    if publication.text or publication.elements:
+        yield from ("", styled(say("Publication"), "bold"))
+        yield from (paragraph(f"– {element.text}", indent=2) for element in publication.elements)
+        yield from (paragraph(text, indent=2) for text in _texts(publication.text))
+    for membership in case.batches:
+        status = say("released") if membership.released else say("not released")
+        yield say("Batch {name}: {status}", name=visible(membership.batch), status=status)

@@ -1,0 +1,126 @@
+"""`pz why`: what follows for an initiative, by which rule, on whose verdicts, from which source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import Argument, Context
+
+from pz_domain.wording import language, mark, say
+from pz_tui.cli.asking import asking
+from pz_tui.cli.guard import DONE
+from pz_tui.cli.terminal import paragraph, print_json, say_out, styled, visible
+
+if TYPE_CHECKING:
+    from pz_domain.method.edition import Edition
+    from pz_domain.model.case import Case
+    from pz_domain.rules.ruling import Ground
+    from pz_domain.rules.standing import Standing
+
+HELP = mark("Explain the outcome of an initiative: the rule, the verdicts and the source behind it.")
+
+
+def why(
+    context: Context,
+    initiative: Annotated[str, Argument(metavar="ID", help=mark("the initiative, by its id or its number"))],
+) -> int:
+    """Explain where an initiative stands, as far as who asks may know."""
+    with asking(context.obj) as asked:
+        case = asked.case(initiative)
+        edition = asked.desk.edition(case.edition)
+        found = asked.desk.standing(case)
+        if context.obj.json:
+            print_json(explained(edition, case, found))
+        else:
+            say_out("\n".join(_told(edition, case, found)))
+    return DONE
+
+
+def explained(edition: Edition, case: Case, found: Standing) -> dict[str, Any]:
+    """Return the explanation as data (interface: answers tests rely on)."""
+    from pz_tui.cli.wordings import rule_words
+
+    return {
+        "id": case.id,
+        "step": found.step,
+        "state": found.state,
+        "outcome": found.outcome,
+        "reasons": list(found.ruling.reasons),
+        "decided": found.decided,
+        "stale": found.stale,
+        "because": [
+            {
+                "criterion": ground.criterion,
+                "verdict": ground.verdict,
+                "reviewers": list(ground.reviewers),
+                "rule": rule_words(edition, case, ground),
+                "source": list(ground.source),
+            }
+            for ground in found.ruling.because
+        ],
+        "open_points": list(found.open_points),
+        "edition": case.edition,
+    }
+
+
+def _told(edition: Edition, case: Case, found: Standing) -> Iterator[str]:
+    from pz_tui.cli.wordings import state_words, waiting_words
+
+    yield styled(f"#{case.number} {visible(case.title)}", "bold")
+    yield say("Step {step}: {state}", step=found.step, state=state_words(edition, found.state))
+    yield _outcome(edition, found)
+    if found.waiting_for:
+        yield say("Waits for: {what}", what=waiting_words(found.waiting_for))
+    if found.ruling.because:
+        yield from ("", say("Because:"))
+        for ground in found.ruling.because:
+            yield from _ground(edition, case, ground)
+    points = found.open_points or found.ruling.open_points
+    if points:
+        yield from ("", say("Open points: {points}", points=", ".join(points)))
+    yield ""
+    yield say("Method: {method} ({hash})", method=edition.id, hash=edition.hash[:12])
+
+
+def _outcome(edition: Edition, found: Standing) -> str:
+    if found.outcome is None:
+        return say("There is no outcome yet.")
+    outcome = edition.outcomes.get(found.outcome)
+    label = outcome.label.in_(language()) if outcome else ""
+    if found.stale:
+        kind = say("decided, but what it rests on has changed: confirm it or decide anew")
+    else:
+        kind = say("decided") if found.decided else say("proposed")
+    return styled(
+        say("Outcome {code}: {label} ({kind})", code=found.outcome, label=visible(label), kind=kind), "bold"
+    )
+
+
+def _ground(edition: Edition, case: Case, ground: Ground) -> Iterator[str]:
+    from pz_tui.cli.wordings import rule_words, verdict_words
+
+    criterion = edition.criteria.get(ground.criterion)
+    combination = edition.combination(criterion.step) if criterion else None
+    certain = combination is not None and combination.doubt == "open_point"
+    name = f"{ground.criterion} {criterion.short.in_(language())}" if criterion else ground.criterion
+    who = ", ".join(ground.reviewers)
+    yield f"  {visible(name)}: {verdict_words(ground.verdict, is_certain=certain)}{f' ({visible(who)})' if who else ''}"
+    yield paragraph(say("rule: {rule}", rule=rule_words(edition, case, ground)), indent=4)
+    if ground.source:
+        yield paragraph(say("source: {source}", source=", ".join(_places(edition, ground.source))), indent=4)
+
+
+def _places(edition: Edition, source: tuple[str, ...]) -> Iterator[str]:
+    """Name each place: a document with its lines, or a remark of the method."""
+    documents = {document.key: document.title for document in edition.method.documents}
+    for place in source:
+        key, _, lines = place.partition(":")
+        if key in documents:
+            yield (
+                say("{document}, lines {lines}", document=documents[key], lines=lines)
+                if lines
+                else documents[key]
+            )
+        else:
+            yield place

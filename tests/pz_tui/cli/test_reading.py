@@ -1,0 +1,235 @@
+"""`pz queue`, `show`, `why`, `round` and `log` on a round half-way, as different people may see it."""
+
+import json
+
+import pytest
+
+from tests.making import decide, no_interest, registered, step_2
+
+QUEUE = {"id", "title", "organisation", "step", "state", "waiting_for", "open_points", "disagreements"}
+WHY = {"id", "step", "state", "outcome", "reasons", "decided", "stale", "because", "open_points", "edition"}
+GROUND = {"criterion", "verdict", "reviewers", "rule", "source"}
+
+
+def by_id(ran):
+    return {row["id"]: row for row in ran.json["initiatives"]}
+
+
+def test_the_queue_has_a_row_per_initiative_and_counts_that_add_up(pz, half_way):
+    ran = pz("--json", "queue")
+    assert ran.code == 0
+    assert all(set(row) >= QUEUE for row in ran.json["initiatives"])
+    assert len(ran.json["initiatives"]) == sum(ran.json["counts"].values()) == 12
+    assert set(ran.json["counts"]) >= {"1", "2", "3", "4", "5", "dropped", "published"}
+    assert by_id(ran)["frail-hip"]["open_points"] == ["P4", "P5"]
+    assert by_id(ran)["bedsensor-nachtzorg"]["disagreements"] == 1
+    assert by_id(ran)["cardiomems"]["waiting_for"] == ""
+
+
+def test_a_step_and_a_search_narrow_the_queue(pz, half_way):
+    in_step_2 = by_id(pz("--json", "queue", "--step", "2"))
+    assert set(in_step_2) == {
+        "passend-behandelplan",
+        "beter-samen-in-noord",
+        "nabor",
+        "mijnibdcoach",
+        "bedsensor-nachtzorg",
+    }
+    assert set(by_id(pz("--json", "queue", "--search", "hartw"))) == {"hartwacht"}
+    assert set(by_id(pz("--json", "queue", "--step", "4", "--search", "hartw"))) == set()
+    assert set(by_id(pz("--json", "queue", "--search", "'\"; DROP TABLE initiative; --"))) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "hint"), [("en", "“colour” is no field"), ("nl", "“colour” is geen veld")]
+)
+def test_a_field_that_is_none_is_said_to_be(pz, half_way, language, hint):
+    assert hint in pz("--lang", language, "queue", "--search", "colour:red").err
+
+
+@pytest.mark.parametrize("step", ["0", "6", "two"])
+def test_a_step_that_is_none_is_wrong_use(pz, half_way, step):
+    assert pz("queue", "--step", step).code == 2
+
+
+@pytest.mark.requirement("D2")
+def test_of_a_review_under_way_others_see_only_that_it_is(pz, half_way):
+    mine = by_id(pz("--json", "--as", "anna", "queue"))["beter-samen-in-noord"]
+    others = by_id(pz("--json", "--as", "bram", "queue"))["beter-samen-in-noord"]
+    assert (mine["progress"], mine["partner"]) == ("mmd..", "none")
+    assert (others["progress"], others["partner"]) == (".....", "working")
+    shown = pz("--json", "--as", "bram", "show", "beter-samen-in-noord").json
+    (sheet,) = [sheet for sheet in shown["sheets"] if sheet["reviewer"] == "anna"]
+    assert (sheet["verdicts"], sheet["hidden"]) == ({}, True)
+    assert pz("--json", "--as", "anna", "show", "beter-samen-in-noord").json["sheets"][0][
+        "verdicts"
+    ].keys() == {"P1", "P2", "P3"}
+
+
+@pytest.mark.requirement("D2")
+def test_the_history_shows_of_a_review_under_way_only_that_it_was_begun(pz, half_way):
+    mine, others = (
+        pz("--as", "anna", "log", "beter-samen-in-noord").out,
+        pz("--as", "bram", "log", "beter-samen-in-noord").out,
+    )
+    assert mine.count("gave a verdict") == 3
+    assert others.count("gave a verdict") == 0
+    assert others.count("began to review step 2") == 1
+
+
+@pytest.mark.requirement("D2", "D5")
+def test_the_history_as_json_is_what_was_hashed_with_sealed_values_sealed(pz, half_way):
+    ran = pz("--json", "--as", "bram", "log", "beter-samen-in-noord")
+    from pz_tui import boot
+
+    with boot.open_workspace(half_way) as workspace:
+        lines = [event.line.decode() for event in workspace.store.events(initiative="beter-samen-in-noord")]
+    assert ran.out.splitlines() == lines
+    given = [event for event in ran.lines if event["deed"] == "give_verdict"]
+    judgements = [value["judgement"] for event in given for value in event["set"].values()]
+    assert judgements
+    assert all(set(judgement) == {"key", "nonce", "cipher"} for judgement in judgements)
+
+
+@pytest.mark.requirement("D5")
+def test_the_history_says_who_when_on_which_device_what_and_why(pz, workspace, applied):
+    applied(
+        {"deed": "register_initiative", "id": "x", "title": "X", "organisation": "Y", "sources": ["vgz"]},
+        {"deed": "withdraw", "as": "bram", "initiative": "x", "because": "Gestopt\x1b[2J"},
+    )
+    event = pz("--json", "log", "x").lines[-1]
+    line = pz("log", "x").out.splitlines()[-1]
+    assert line.split("  ")[1:5] == [event["device"][:6], "bram", "x", "withdrew it"]
+    assert line.startswith(event["at"][:10])
+    assert line.endswith("because: Gestopt<ESC>[2J")
+
+
+def test_an_initiative_is_found_by_its_id_and_by_its_number(pz, half_way):
+    number = by_id(pz("--json", "queue"))["hartwacht"]["number"]
+    assert pz("--json", "why", str(number)).json == pz("--json", "why", "hartwacht").json
+
+
+@pytest.mark.parametrize("named", ["nowhere", "99", "0", "9" * 30, "-1", "²", "../x", "x;y", "\x1b[2J"])
+@pytest.mark.parametrize("command", ["show", "why", "log"])
+def test_an_initiative_that_is_not_there_is_refused(pz, half_way, command, named):
+    assert pz("--json", command, "--", named).refused == "unknown-initiative"
+
+
+def test_why_explains_an_outcome_with_rule_verdicts_and_source(pz, half_way):
+    found = pz("--json", "why", "cardiomems").json
+    assert set(found) == WHY
+    assert (found["step"], found["outcome"], found["reasons"], found["decided"], found["stale"]) == (
+        2, "O01", ["O01"], True, False,
+    )  # fmt: skip
+    (ground,) = found["because"]
+    assert set(ground) == GROUND
+    assert (ground["criterion"], ground["verdict"], ground["reviewers"]) == ("P2", "fails", ["anna", "bram"])
+    assert ground["source"]
+    assert "{" not in ground["rule"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["Outcome O01", "(decided)", "certainly does not meet", "rule: ", "source: "]),
+        ("nl", ["Uitkomst O01", "(besloten)", "voldoet zeker niet", "regel: ", "bron: "]),
+    ],
+)
+@pytest.mark.requirement("D27")
+def test_why_explains_in_plain_words(pz, half_way, language, said):
+    told = pz("--lang", language, "why", "cardiomems").out
+    assert [words for words in said if words not in told] == []
+
+
+@pytest.mark.parametrize(
+    "initiative", ["nabor", "mijnibdcoach", "wijkkliniek", "frail-hip", "gem-team", "druppelbril"]
+)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_place_in_the_process_can_be_explained_and_shown(pz, half_way, initiative, language):
+    for command in ("why", "show", "log"):
+        ran = pz("--lang", language, command, initiative)
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out.strip()
+        assert "{" not in ran.out
+
+
+def test_the_whole_case_is_shown_as_data(pz, half_way):
+    case = pz("--json", "show", "druppelbril").json
+    assert (case["id"], case["facts"]["title"]) == ("druppelbril", "Druppelbril: zelf je ogen druppelen")
+    assert case["standing"]["outcome"] == "O18"
+    assert {
+        "sheets",
+        "agreements",
+        "decisions",
+        "answers",
+        "evidence",
+        "publication",
+        "approvals",
+        "batches",
+    } <= set(case)
+
+
+@pytest.mark.requirement("D10")
+def test_no_contact_person_is_shown_by_name(pz, half_way):
+    ran = pz("--json", "show", "wijkkliniek")
+    assert ran.json["contacts"]
+    assert "@" not in ran.out
+    assert "@" not in pz("show", "wijkkliniek").out
+
+
+@pytest.mark.requirement("R41", "R42", "R43")
+def test_a_round_shows_its_settings_and_what_its_sources_answered(pz, half_way, applied):
+    applied({"deed": "add_source", "source": "buurtzorg", "name": "Buurtzorg", "kind": "other"})
+    (found,) = pz("--json", "round").json["rounds"]
+    assert (found["id"], found["sheets"], found["attempts_before_no_contact"], found["closed"]) == (
+        "pilot-2023",
+        2,
+        3,
+        False,
+    )
+    sources = {source["key"]: source for source in found["sources"]}
+    assert len(sources) == 13
+    assert sources["buurtzorg"] == {
+        "key": "buurtzorg", "name": "Buurtzorg", "kind": "other", "asked": None, "reminder": None, "answered": None,
+        "submitted": None,
+    }  # fmt: skip
+    assert sources["vgz"]["asked"] < sources["vgz"]["answered"]
+    assert sources["vgz"]["submitted"] >= 1
+    assert "Buurtzorg" in pz("--lang", "nl", "round").out
+
+
+def test_an_empty_queue_says_so(pz, workspace):
+    assert pz("--json", "queue").json["initiatives"] == []
+    assert "There are no initiatives yet." in pz("queue").out
+
+
+def test_titles_from_outside_are_shown_and_do_not_act(pz, workspace, applied):
+    title = "Druppel\x1b]0;owned\x07\u202ebril\n[bold]{x}%s"
+    applied(
+        {
+            "deed": "register_initiative",
+            "id": "x",
+            "title": title,
+            "organisation": "\x9bY",
+            "sources": ["vgz"],
+        }
+    )
+    for command in (["queue"], ["show", "x"], ["why", "x"]):
+        told = pz(*command).out
+        assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(told)
+        assert "[bold]{x}%s" in told
+    assert json.loads(pz("--json", "queue").out)["initiatives"][0]["title"].startswith("Druppel")
+
+
+def test_a_reopened_step_has_no_outcome_yet(pz, workspace, applied):
+    applied(registered("x"), *no_interest("x"), *step_2("x", P3="doubt"), decide("x", 2, "O02"))
+    assert pz("--json", "why", "x").json["decided"] is True
+    assert applied({"deed": "reopen", "initiative": "x", "step": 2, "because": "Nieuwe feiten"}).code == 0
+    found = pz("--json", "why", "x").json
+    assert (found["decided"], found["outcome"]) == (False, None)
+    assert "There is no outcome yet." in pz("why", "x").out
+
+
+def test_a_method_that_was_adopted_is_listed_for_people(pz, workspace):
+    assert "built in" in pz("method", "list").out
+    assert "ingebouwd" in pz("--lang", "nl", "method", "list").out
