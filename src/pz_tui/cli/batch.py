@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 from typer import Argument, Context, Option
 
-from pz_domain.wording import language, mark, say, say_n
+from pz_domain.wording import mark, say, say_n
 from pz_tui.cli.asking import asking
 from pz_tui.cli.guard import DONE, NEEDS_A_PERSON
 from pz_tui.cli.terminal import print_json, say_out, visible
@@ -20,6 +21,14 @@ EXPORT_HELP = mark(
     "Write a released batch as web pages, text and data, with a list of what each file should hold."
 )
 WITHDRAW_HELP = mark("Withdraw a batch.")
+
+
+class Text(StrEnum):
+    """A language that pages can be written in."""
+
+    nl = "nl"
+    en = "en"
+
 
 Name = Annotated[str, Argument(metavar="NAME", help=mark("the batch"))]
 
@@ -67,13 +76,16 @@ def export(
     context: Context,
     name: Name,
     to: Annotated[Path, Option("--to", metavar="DIR", help=mark("the folder to write in"))],
+    text: Annotated[
+        Text, Option("--text", metavar="nl|en", help=mark("the language of the pages (default: nl)"))
+    ] = Text.nl,
 ) -> int:
-    """Write a released batch to a folder."""
+    """Write a released batch to a folder; the pages are Dutch, whatever language the maker reads."""
     from pz_domain.publishing import batch as publishing
     from pz_domain.publishing.export import export as write
 
     with asking(context.obj) as asked:
-        written = publishing.document(asked.desk, name, language())
+        written = publishing.document(asked.desk, name, text.value)
     write(written, to)
     if context.obj.json:
         print_json({"to": str(to.resolve()), "batch": name, "files": files_in(to)})

@@ -9,7 +9,7 @@ from typing import Annotated
 from typer import Context, Option
 
 from pz_domain.refusals.workspace import FileExists
-from pz_domain.wording import language, mark, say
+from pz_domain.wording import mark, say
 from pz_tui import boot
 from pz_tui.cli.batch import files_in
 from pz_tui.cli.guard import DONE
@@ -52,7 +52,7 @@ def _walk(to: Path | None, *, as_json: bool) -> int:
         raise FileExists(str(to))
     place = to or Path(tempfile.mkdtemp(prefix="pz-demo-"))
     workspace, export = place / "workspace", place / "export"
-    walked = example.walk(workspace, export, language())
+    walked = example.walk(workspace, export)
     if as_json:
         found = {
             "initiative": walked.initiative,

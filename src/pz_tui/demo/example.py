@@ -14,6 +14,8 @@ from pz_tui.demo.play import REVIEWER, SCENES, WALK, fingerprint, play, read
 
 ROUND = "pilot-2023"
 SHEETS = 2
+GUEST = "anna"
+"""Whose desk a visitor sits at: she has verdicts finished, half done and still to give."""
 SETTING = "example"
 """The setting of an example workspace that says from what it was filled."""
 
@@ -47,10 +49,11 @@ def fill(folder: Path) -> None:
     _take_away(folder)
     with boot.create(folder, REVIEWER, round_id=ROUND, sheets=SHEETS) as workspace:
         play(workspace, SCENES)
+        workspace.store.put("me", GUEST)
         workspace.store.put(SETTING, fingerprint(version("pz")))
 
 
-def walk(folder: Path, export_to: Path, language: str) -> Walked:
+def walk(folder: Path, export_to: Path) -> Walked:
     """Take one practice through all five steps in a new workspace, and export its batch."""
     from pz_domain.publishing.batch import document
     from pz_domain.publishing.export import export
@@ -59,7 +62,7 @@ def walk(folder: Path, export_to: Path, language: str) -> Walked:
     initiative = next(deed["id"] for deed in read(WALK) if deed["deed"] == "register_initiative")
     with boot.create(folder, REVIEWER, round_id=ROUND, sheets=SHEETS) as workspace:
         deeds = play(workspace, WALK)
-        export(document(workspace.desk, batch, language), export_to)
+        export(document(workspace.desk, batch), export_to)
         case = workspace.desk.case(initiative, workspace.me)
         state = workspace.desk.standing(case).state
     return Walked(initiative, case.title, state, batch, deeds)
