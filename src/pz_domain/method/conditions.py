@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from pz_domain.method.edition import Condition, CountOf, Criterion, Edition
+from pz_domain.method.criterion import Condition, CountOf, Criterion
+from pz_domain.method.edition import Edition
 from pz_domain.method.lines import Path
 from pz_domain.wording import say
 

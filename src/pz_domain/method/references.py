@@ -9,9 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from pz_domain.method.asking import Question
 from pz_domain.method.conditions import Found, check_combinations, check_rules, unknown
-from pz_domain.method.edition import Criterion, Edition, Frozen, Method, Question
+from pz_domain.method.criterion import Criterion
+from pz_domain.method.edition import Edition, Method
 from pz_domain.method.lines import Path
+from pz_domain.method.vocabulary import Frozen
 from pz_domain.wording import say
 
 JUDGING_STEPS = (2, 4)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar, cast
 
-from pz_domain.method.edition import Edition, Principle, Text
+from pz_domain.method.edition import Edition
+from pz_domain.method.vocabulary import Principle, Text
 from pz_domain.model.case import Case
 from pz_domain.model.publication import Approval
 from pz_domain.publishing.document import (

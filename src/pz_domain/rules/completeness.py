@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pz_domain.journal.register import canonical
-from pz_domain.method.edition import Edition, Question
+from pz_domain.method.asking import Question
+from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case
 from pz_domain.model.questionnaire import Answer
 from pz_domain.rules.ruling import Ground, Ruling

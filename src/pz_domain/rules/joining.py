@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from pz_domain.method.edition import Criterion, Edition, Ground
+from pz_domain.method.criterion import Criterion, Ground
+from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case, Sheet
 from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.rules.parts import grounds

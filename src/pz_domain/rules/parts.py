@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pz_domain.method.edition import Advice, Condition, CountOf, Criterion, Ground
+from pz_domain.method.criterion import Advice, Condition, CountOf, Criterion, Ground
 from pz_domain.model.verdict import Judgement, Verdict
 
 Parts = Mapping[str, object]

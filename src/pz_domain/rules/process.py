@@ -84,7 +84,7 @@ MOVES: tuple[Move, ...] = (
     Move("contact_gezocht", "contact-made", "contact_gelegd", "R72"),
     *_from(STEP_3[:3], "sent", "verstuurd", "R75"),
     *_from(STEP_3[:4], "answered-partly", "ontvangen_onvolledig", "R86"),
-    *_from(STEP_3[:5], "answered-fully", "ontvangen_volledig", "R86"),
+    *_from(STEP_3[:4], "answered-fully", "ontvangen_volledig", "R86"),
     Move("ontvangen_volledig", "closed-complete", "beoordeling", "R89"),
     *_from(STEP_3, "dropped-3", AT_OUTCOME, "R87, R88"),
     Move("beoordeling", "held-4", "aangehouden", "A10"),

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pz_domain.journal.register import canonical
-from pz_domain.method.edition import Combination, Edition, Tier
+from pz_domain.method.edition import Edition
+from pz_domain.method.steps import Combination, Tier
 from pz_domain.model.verdict import Verdict
 from pz_domain.rules.joining import Joint
 from pz_domain.wording import mark

@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
-from pz_domain.method.edition import AnswerField, Edition
+from pz_domain.method.asking import AnswerField
+from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case
 from pz_domain.model.questionnaire import Answer
 from pz_domain.refusals import Invalid, Unknown

@@ -7,7 +7,8 @@ from typing import Literal
 
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
-from pz_domain.method.edition import Criterion, Edition
+from pz_domain.method.criterion import Criterion
+from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case, Sheet
 from pz_domain.model.verdict import Verdict
 from pz_domain.refusals import InConflict

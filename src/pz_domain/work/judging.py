@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pz_domain.method.edition import Criterion, Edition, Part
+from pz_domain.method.criterion import Criterion, Part
+from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case
 from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.refusals import Unknown

@@ -18,7 +18,8 @@ from pz_tui.cli.guard import DONE, REFUSED
 from pz_tui.cli.terminal import paragraph, print_json, say_out, styled, table, visible
 
 if TYPE_CHECKING:
-    from pz_domain.method.edition import Criterion, Edition
+    from pz_domain.method.criterion import Criterion
+    from pz_domain.method.edition import Edition
     from pz_tui.cli.request import Request
 
 HELP = mark("The methods: criteria, questions, thresholds and outcomes, as data.")

@@ -3,8 +3,9 @@
 import pytest
 from pydantic import ValidationError
 
-from pz_domain.method.edition import Edition, Text
+from pz_domain.method.edition import Edition
 from pz_domain.method.loader import builtin, load
+from pz_domain.method.vocabulary import Text
 from pz_domain.model.verdict import Verdict
 
 

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from pz_domain.method.edition import Criterion, Edition, Part
+from pz_domain.method.criterion import Criterion, Part
+from pz_domain.method.edition import Edition
 from pz_domain.method.loader import builtin, load
 from pz_domain.model.verdict import Verdict
 

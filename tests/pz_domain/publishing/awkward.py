@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from pz_domain.method.edition import Edition, Method, Text
+from pz_domain.method.edition import Edition, Method
+from pz_domain.method.vocabulary import Text
 from pz_domain.model.case import Case, Reviewer, Round
 from pz_domain.model.publication import Approval, Cluster, Element, Membership, Publication
 from pz_domain.model.questionnaire import Answer, Attempt

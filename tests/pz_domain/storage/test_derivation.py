@@ -1,0 +1,71 @@
+"""The rows of one initiative: facts as text and keys, whatever form they came in."""
+
+from typing import Any
+
+import pytest
+
+from pz_domain.journal.address import Address
+from pz_domain.storage.derivation import derive, keys, text
+from tests.making import no_interest, registered
+from tests.pz_domain.storage.scene import MEETS, apply, found, opened, verdict
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("Thebe", "Thebe"),
+        (["Thebe", "TWB"], "Thebe TWB"),
+        ([{"name": "Thebe", "role": "runs it"}], "Thebe runs it"),
+        (2019, "2019"),
+        (None, ""),
+    ],
+)
+def test_a_fact_is_text_in_every_form(value, read) -> None:
+    assert text(value) == read
+
+
+@pytest.mark.parametrize(("value", "read"), [(["a", "b"], "a,b"), ([], ""), (None, ""), ("abc", "")])
+def test_keys_come_from_a_list_only(value, read) -> None:
+    assert keys(value) == read
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    with opened(tmp_path) as made:
+        yield made
+
+
+def derived_of(workspace) -> Any:
+    return derive(workspace.desk, "a", workspace.store.registers("a"))
+
+
+def test_every_organisation_of_an_initiative_is_found(workspace) -> None:
+    partners = [{"name": "Bravis ziekenhuis", "role": "partner"}]
+    apply(workspace, registered("a", organisations=partners), registered("b"))
+    assert found(workspace, "bravis") == {"a"}
+
+
+@pytest.mark.requirement("D2")
+def test_a_verdict_stands_in_the_tables_that_all_may_read_only_once_it_is_revealed(workspace) -> None:
+    apply(workspace, registered("a"), *no_interest("a"), verdict("anna", "a", "P1", MEETS))
+    derived = derived_of(workspace)
+    assert derived.many["verdict"] == ()
+    (sheet,) = derived.many["sheet"]
+    assert (sheet.reviewer, sheet.progress, sheet.blind, sheet.started, sheet.final) == (
+        "anna",
+        "m....",
+        True,
+        True,
+        False,
+    )
+    assert (derived.initiative.started, derived.initiative.finals, derived.initiative.blind) == (1, 0, True)
+
+
+def test_what_cannot_be_read_here_is_known_to_be_begun_and_no_more(workspace) -> None:
+    apply(workspace, registered("a"), *no_interest("a"), verdict("anna", "a", "P1", MEETS))
+    (second,) = apply(workspace, verdict("anna", "a", "P2", MEETS))
+    apply(workspace, {"deed": "undo", "as": "anna", "event": second["event"]})
+    (sealed,) = workspace.store.siblings(Address("verdict", "a:2:0:P1:anna", "judgement"))
+    workspace.store.drop_key(sealed.value["key"])
+    (sheet,) = derived_of(workspace).many["sheet"]
+    assert (sheet.progress, sheet.hidden, sheet.started) == (".....", True, True)

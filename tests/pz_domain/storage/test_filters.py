@@ -1,0 +1,134 @@
+"""What each field and word of the filter line finds, for whom."""
+
+import pytest
+
+from pz_domain.storage.filters import begins
+from pz_domain.storage.search import parse
+from tests.making import registered
+from tests.pz_domain.storage.scene import apply, fill, found, opened
+
+ALL = {
+    "fresh", "begun", "half", "talk", "dropped", "contact", "asked", "impact", "held", "selected", "online", "gone",
+    "double",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory):
+    with opened(tmp_path_factory.mktemp("filters")) as made:
+        fill(made)
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("", ALL),
+        ("eenm", {"fresh"}),
+        ("ZIEKENHUIS prak", {"fresh"}),
+        ("ziekenhuis thebe", set()),
+        ("2", {"begun"}),
+        ("2 praktijk", {"begun"}),
+        ("doelgroep:kanker", {"contact"}),
+        ("groep:psychisch", {"contact"}),
+        ("group:mental", {"contact"}),
+        ("doelgroep:oud", ALL - {"contact"}),
+        ("doelgroep:onzin", set()),
+        ("bron:zilveren", {"fresh"}),
+        ("bron:zk", {"fresh"}),
+        ("bron:onzin", set()),
+        ("stap:3", {"contact", "asked"}),
+        ("stap:vragenlijst", {"contact", "asked"}),
+        ("stap:onzin", set()),
+        ("stap:99999999999999999999", set()),
+        ("staat:aangehouden", {"held"}),
+        ("state:held", {"held"}),
+        ("staat:potentiecheck", {"fresh", "begun", "half", "talk"}),
+        ("staat:afgevallen", {"dropped"}),
+        ("staat:lopend", ALL - {"dropped", "gone", "online", "double"}),
+        ("staat:gepubliceerd", {"online"}),
+        ("staat:afgevallen_potentie", {"dropped"}),
+        ("ronde:pilot", ALL),
+        ("ronde:2024", set()),
+        ("uitkomst:o02", {"contact"}),
+        ("uitkomst:O17", {"selected"}),
+        ("uitkomst:onzin", set()),
+        ("open:ja", {"contact", "held"}),
+        ("open:nee", ALL - {"contact", "held"}),
+        ("verschil:ja", {"talk"}),
+        ("nr:2-3", {"begun", "half"}),
+        ("nr:3", {"half"}),
+        ("cluster:principle_4", {"online"}),
+        ("batch:dec", {"online"}),
+        ("batch:jan", set()),
+        ("stap:2 doelgroep:ouderen staat:lopend eenmeting", {"fresh"}),
+        ("wacht:zorgaanbieder", {"asked"}),
+    ],
+)
+def test_a_filter_line_finds(workspace, text, ids) -> None:
+    assert found(workspace, text) == ids
+
+
+def test_a_state_is_found_by_its_name_in_the_language_in_use(workspace, monkeypatch) -> None:
+    monkeypatch.setattr("pz_domain.storage.filters.say", lambda text: {"held": "In de wacht"}.get(text, text))
+    assert found(workspace, "staat:wacht") == {"held"}
+
+
+@pytest.mark.requirement("D2")
+@pytest.mark.parametrize(
+    ("viewer", "ids"),
+    [
+        ("anna", {"begun", "contact", "held"}),
+        ("bram", {"half", "contact", "held"}),
+        ("carla", {"contact", "held"}),
+        ("lotte", {"contact", "held"}),
+        (None, {"contact", "held"}),
+    ],
+)
+def test_a_verdict_is_found_in_one_s_own_reviews_and_in_those_that_are_revealed(
+    workspace, viewer, ids
+) -> None:
+    assert found(workspace, "oordeel:twijfel", viewer) == ids
+
+
+@pytest.mark.parametrize(
+    ("viewer", "ids"),
+    [
+        ("anna", {"fresh", "begun", "talk", "impact"}),
+        ("bram", {"fresh", "begun", "half", "talk", "impact"}),
+        ("carla", {"fresh", "begun", "impact"}),
+        ("eva", {"selected"}),
+        ("lotte", set()),
+        (None, set()),
+    ],
+)
+def test_what_waits_for_me_depends_on_who_i_am(workspace, viewer, ids) -> None:
+    assert found(workspace, "wacht:mij", viewer) == ids
+
+
+def test_what_waits_for_the_other_is_what_i_finished(workspace) -> None:
+    assert found(workspace, "wacht:ander", "anna") == {"half"}
+
+
+def test_whoever_declared_an_interest_is_not_waited_for(tmp_path) -> None:
+    with opened(tmp_path) as made:
+        apply(made, registered("a"), registered("b"))
+        apply(
+            made, {"deed": "declare_interest", "as": "anna", "initiative": "a", "interest": "Mijn werkgever."}
+        )
+        assert found(made, "wacht:mij", "anna") == {"b"}
+        assert found(made, "wacht:mij", "bram") == {"a", "b"}
+
+
+def test_a_word_begins_a_name_or_a_word_in_one() -> None:
+    assert begins(("hart en vaten",), "vat")
+    assert begins(("niet_geselecteerd",), "geselecteerd")
+    assert not begins(("hart en vaten",), "art")
+    assert not begins((), "x")
+
+
+def test_many_that_are_found_are_in_the_same_order_as_few(workspace, monkeypatch) -> None:
+    few = workspace.queries.ids(parse("praktijk"))
+    monkeypatch.setattr("pz_domain.storage.filters.FEW", 1)
+    assert workspace.queries.ids(parse("praktijk")) == few
+    assert len(few) == len(ALL)

@@ -1,0 +1,114 @@
+"""Migrations on an early layout: a copy first, all or nothing, and no newer file is touched."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from pz_domain.refusals.workspace import Damaged, NewerWorkspace
+from pz_domain.storage.database import Database
+from pz_domain.storage.folder import FILE
+from pz_domain.storage.migrations import STALE, STEPS, check_ours, migrate
+from pz_domain.storage.registers import rebuild
+from pz_domain.storage.schema import APPLICATION, LAYOUT, lay_out
+from pz_domain.storage.sqlite_store import SqliteStore
+from pz_domain.storage.workspace import create, open_
+
+FACTS = "initiative/i1/facts"
+
+
+@pytest.fixture
+def early(tmp_path, pen):
+    """A file of an early layout: version 0, with a journal of lines and a few settings, and nothing else."""
+    path = tmp_path / FILE
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(LAYOUT[0])
+        connection.execute("INSERT INTO meta VALUES ('device', 'dddddddddddddddd')")
+        connection.execute("CREATE TABLE lines (line BLOB)")
+        lines = [(pen({FACTS: {"title": n}}).line,) for n in range(3)]
+        connection.executemany("INSERT INTO lines VALUES (?)", lines)
+    return path
+
+
+def from_lines(connection: sqlite3.Connection) -> None:
+    """Lay out what is new, and take the lines over."""
+    for statement in LAYOUT[1:]:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(
+        """INSERT INTO journal (id, device, n, hash, reviewer, deed, at, line) SELECT
+        json_extract(CAST(line AS TEXT), '$.id'), 'd', rowid, '', 'anna', 'write', '', line FROM lines"""
+    )
+    connection.execute("DROP TABLE lines")
+    rebuild(connection)
+
+
+def test_a_new_file_is_laid_out_without_a_copy(tmp_path):
+    with closing(Database(tmp_path / "new")) as database:
+        assert migrate(database) is None
+        check_ours(database)
+        assert database.connection.execute("PRAGMA user_version").fetchone() == (len(STEPS),)
+        assert migrate(database) is None
+    assert [file.name for file in tmp_path.iterdir()] == ["new"]
+
+
+def test_an_early_file_is_brought_up_to_date_after_a_copy_was_made(early):
+    before = early.read_bytes()
+    early.with_name(f"{FILE}.before-v1").write_bytes(b"left by a stop half way")
+    with closing(Database(early)) as database:
+        copy = migrate(database, (from_lines,))
+        store = SqliteStore(database)
+        assert [event.n for event in store.events()] == [1, 2, 3]
+        (found,) = store.registers("i1").values()
+        assert [sibling.value for sibling in found] == [{"title": 0}, {"title": 1}, {"title": 2}]
+        assert store.get(STALE) == "1"
+        store.close()
+    assert copy == early.with_name(f"{FILE}.before-v1")
+    with (
+        closing(sqlite3.connect(f"{early}.before-v1")) as connection,
+        closing(sqlite3.connect(":memory:")) as original,
+    ):
+        original.deserialize(before)
+        assert list(connection.iterdump()) == list(original.iterdump())
+
+
+def test_a_migration_that_fails_half_way_leaves_the_early_file(early):
+    def fail(_: sqlite3.Connection) -> None:
+        raise RuntimeError
+
+    with closing(sqlite3.connect(early)) as connection:
+        before = list(connection.iterdump())
+    with closing(Database(early)) as database:
+        with pytest.raises(RuntimeError):
+            migrate(database, (from_lines, fail))
+        assert list(database.connection.iterdump()) == before
+        assert database.connection.execute("PRAGMA user_version").fetchone() == (0,)
+
+
+def test_a_file_of_a_newer_program_is_refused_by_name(tmp_path):
+    with closing(Database(tmp_path / FILE)) as database:
+        migrate(database, (lay_out, lambda _: None, lambda _: None))
+    before = (tmp_path / FILE).read_bytes()
+    with pytest.raises(NewerWorkspace, match=r"version 3, this one knows 1") as refused:
+        open_(tmp_path)
+    assert refused.value.subject == str(tmp_path)
+    assert (tmp_path / FILE).read_bytes() == before
+
+
+def test_a_file_of_another_program_is_refused(tmp_path):
+    with closing(sqlite3.connect(tmp_path / FILE)) as connection:
+        connection.execute("CREATE TABLE bookmarks (url TEXT)")
+    with pytest.raises(Damaged, match="not a file of PZ"):
+        open_(tmp_path)
+
+
+def test_the_lists_are_made_anew_when_a_file_of_an_earlier_layout_is_opened(tmp_path):
+    create(tmp_path / "w", "Anna").close()
+    with closing(sqlite3.connect(tmp_path / "w" / FILE)) as connection, connection:
+        connection.execute("INSERT INTO meta VALUES (?, '1')", (STALE,))
+        connection.execute("DROP TABLE reviewer")
+    with open_(tmp_path / "w") as workspace:
+        assert workspace.projector.differences() == []
+        assert workspace.store.get(STALE) is None
+        found = workspace.store.database.connection.execute("SELECT id FROM reviewer").fetchall()
+        assert found == [("anna",)]

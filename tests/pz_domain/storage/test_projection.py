@@ -1,0 +1,284 @@
+"""Following the journal deed by deed gives what a rebuild gives, whatever came first (I11)."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from pz_domain.journal.address import Address
+from pz_domain.journal.event import Draft
+from pz_domain.method.loader import builtin, hash_of
+from pz_domain.storage.columns import COLUMNS, SEARCH
+from pz_domain.storage.database import Database
+from pz_domain.storage.migrations import migrate
+from pz_domain.storage.sqlite_store import SqliteStore
+from pz_domain.storage.workspace import Workspace, open_
+from tests.making import decide, registered, sheets, to_selected
+from tests.pz_domain.storage.scene import MEETS, apply, fill, found, opened, published
+
+STEP_2 = dict.fromkeys(("P1", "P2", "P3", "P4", "P5"), MEETS)
+METHOD = builtin("pilot-2023").decode()
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    with opened(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def filled_once(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("filled")
+    with opened(folder) as made:
+        fill(made)
+    return folder / "work"
+
+
+@pytest.fixture
+def filled(filled_once, tmp_path):
+    """A copy of a workspace with an initiative at every place."""
+    with open_(shutil.copytree(filled_once, tmp_path / "filled")) as made:
+        yield made
+
+
+@pytest.fixture
+def alone(tmp_path):
+    """A workspace whose steps need one review."""
+    with opened(tmp_path, sheets_=1) as made:
+        yield made
+
+
+@pytest.fixture
+def blank(tmp_path):
+    """A workspace in which nothing was recorded."""
+    database = Database(tmp_path / "blank.sqlite")
+    migrate(database)
+    store = SqliteStore(database)
+    store.put("device", "e" * 16)
+    with Workspace(SqliteStore(database), "carla") as made:
+        yield made
+
+
+def content(workspace) -> dict[str, list[Any]]:
+    """All rows of all tables."""
+    connection = workspace.store.database.connection
+    held = {
+        table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall() for table in COLUMNS
+    }
+    return held | {SEARCH: connection.execute("SELECT rowid, * FROM search ORDER BY rowid").fetchall()}
+
+
+def record(workspace, sets, **draft) -> None:
+    with workspace.store.transaction():
+        given = {Address.parse(address): value for address, value in sets.items()}
+        workspace.desk.record(Draft("test", "carla", given, **draft))
+
+
+def test_a_rebuild_gives_the_same_content(filled) -> None:
+    before = content(filled)
+    assert all(before.values()), "every table holds something that could differ"
+    assert filled.projector.differences() == []
+    with filled.store.transaction():
+        filled.projector.rebuild()
+    assert content(filled) == before
+
+
+def test_so_it_does_after_every_deed(workspace) -> None:
+    for deed in to_selected("a"):
+        apply(workspace, deed)
+        assert workspace.projector.differences() == []
+    published(workspace, "a", "dec")
+    apply(workspace, {"deed": "withdraw_batch", "batch": "dec", "because": "Ingetrokken."})
+    assert workspace.projector.differences() == []
+    assert workspace.queries.by_id("a").state == "publicatie_ingetrokken"
+    assert workspace.queries.batches()[0].status == "withdrawn"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_in_which_events_come_does_not_matter(alone, blank, seed) -> None:
+    apply(
+        alone,
+        registered("a"), *sheets("a", 2, STEP_2, ("anna",)), decide("a", 2, "O03"),
+        {"deed": "ask_source", "source": "vgz", "on": "2023-09-01"},
+        registered("b"), {"deed": "assign", "initiative": "b", "reviewer": "anna", "step": 2},
+        {"deed": "make_batch", "id": "dec", "initiatives": ["a"]},
+        {"deed": "close_round", "round": "pilot-2023"},
+    )  # fmt: skip
+    events = list(alone.store.events())
+    random.Random(seed).shuffle(events)
+    for event in events:
+        with blank.store.transaction():
+            blank.desk.take_in((event,))
+        assert blank.projector.differences() == []
+    assert by_id(blank) == by_id(alone)
+
+
+def by_id(workspace) -> dict[str, object]:
+    """All rows without their short numbers, which follow the order of arrival."""
+    rows = {table: found for table, found in content(workspace).items() if table != SEARCH}
+    numbers = {row[0]: row[1] for row in rows["initiative"]}
+    return {
+        table: sorted((numbers.get(row[0], row[0]), *row[1:]) for row in found)
+        for table, found in rows.items()
+    }
+
+
+def test_a_stub_has_no_row(blank) -> None:
+    record(blank, {"edition/x/text": "no method", "interest/a:anna/declared": "none"})
+    assert list(blank.queries.ids()) == []
+    assert blank.projector.differences() == []
+
+
+def test_an_initiative_whose_facts_are_taken_back_has_no_row_any_more(alone) -> None:
+    apply(alone, registered("a"), *sheets("a", 2, STEP_2, ("anna",)), registered("b"))
+    record(alone, {"initiative/a/facts": None})
+    assert [row.id for row in alone.queries.rows(alone.queries.ids())] == ["b"]
+    assert found(alone, "praktijk") == {"b"}
+    assert alone.projector.differences() == []
+
+
+def test_without_its_method_an_initiative_waits_until_it_comes(blank) -> None:
+    place = {"round": "r", "edition": hash_of(METHOD)}
+    record(blank, {"initiative/a/facts": {"title": "Een"}, "initiative/a/round": place})
+    row = blank.queries.by_id("a")
+    assert (row.step, row.state, row.waiting_for, row.round) == (1, "aangemeld", "facts", "")
+    record(blank, {"round/r/settings": {"sheets": 1}})
+    assert blank.queries.by_id("a").round == "r"
+    record(blank, {f"edition/{hash_of(METHOD)}/text": METHOD})
+    assert (blank.queries.by_id("a").step, blank.queries.counts()["2"]) == (2, 1)
+    assert blank.projector.differences() == []
+
+
+def test_an_initiative_in_two_rounds_at_once_waits_for_a_choice(workspace) -> None:
+    apply(workspace, registered("a"))
+    record(workspace, {"initiative/a/round": {"round": "x", "edition": "y"}}, seen=frozenset())
+    row = workspace.queries.by_id("a")
+    assert (row.step, row.waiting_for, row.conflicted) == (1, "choice", True)
+    assert workspace.projector.differences() == []
+
+
+def test_what_changes_in_a_round_changes_its_initiatives(workspace) -> None:
+    apply(
+        workspace,
+        registered("a"),
+        {"deed": "declare_interest", "as": "anna", "initiative": "a", "interest": "none"},
+    )
+    apply(workspace, *sheets("a", 2, STEP_2, ("anna",)))
+    assert workspace.queries.by_id("a").outcome == ""
+    apply(workspace, {"deed": "open_round", "id": "pilot-2023", "sheets": 1})
+    assert workspace.queries.by_id("a").outcome == "O03"
+    record(
+        workspace,
+        {
+            "round/pilot-2023/settings": None,
+            "round/pilot-2023/edition": None,
+            "round/pilot-2023/status": None,
+        },
+    )
+    assert workspace.projector.differences() == []
+
+
+def test_a_round_that_is_gone_leaves_its_initiatives_without_one(blank) -> None:
+    record(blank, {f"edition/{hash_of(METHOD)}/text": METHOD, "round/r/settings": {"sheets": 1}})
+    place = {"round": "r", "edition": hash_of(METHOD)}
+    record(blank, {"initiative/a/facts": {"title": "Een"}, "initiative/a/round": place})
+    (change,) = (sibling.change for sibling in blank.store.siblings(Address("round", "r", "settings")))
+    blank.store.database.connection.execute(
+        "DELETE FROM register WHERE change = ? AND kind = 'round'", (change,)
+    )
+    blank.desk.forget()
+    with blank.store.transaction():
+        blank.projector.refresh(["round/r"])
+    assert (blank.queries.rounds(), blank.queries.by_id("a").round) == ([], "")
+    assert blank.projector.differences() == []
+
+
+def test_what_dates_a_round_has_leaves_its_initiatives_alone(workspace) -> None:
+    apply(workspace, registered("a"))
+    workspace.store.database.connection.execute("UPDATE initiative SET title = 'Kept'")
+    apply(workspace, {"deed": "open_round", "id": "pilot-2023", "end": "2024-01-01", "title": "Anders"})
+    assert workspace.queries.by_id("a").title == "Kept"
+    assert workspace.queries.rounds()[0].title == "Anders"
+
+
+@pytest.mark.parametrize("table", [*COLUMNS, SEARCH])
+def test_a_row_that_is_lost_is_found_and_mended(filled, table) -> None:
+    before = content(filled)
+    key = "rowid" if table == SEARCH else COLUMNS[table][0]
+    connection = filled.store.database.connection
+    connection.execute(
+        f"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} ORDER BY {key} DESC LIMIT 1)"
+    )
+    lost = filled.projector.differences()
+    assert lost
+    assert all(line.startswith(f"{table}: ") for line in lost)
+    with filled.store.transaction():
+        filled.projector.rebuild()
+    assert content(filled) == before
+
+
+def test_a_row_that_says_something_else_is_named(workspace) -> None:
+    apply(workspace, registered("a"), registered("b"))
+    connection = workspace.store.database.connection
+    connection.execute("UPDATE initiative SET state = 'gepubliceerd' WHERE id = 'b'")
+    connection.execute("UPDATE search SET title = 'anders' WHERE rowid = 1")
+    connection.execute("INSERT INTO initiative SELECT 9, 'ghost'" + ", ''" * (len(COLUMNS["initiative"]) - 2))
+    assert workspace.projector.differences() == ["initiative: 2 b", "initiative: 9 ghost", "search: 1"]
+
+
+def test_a_batch_that_is_taken_back_is_no_batch(workspace) -> None:
+    apply(workspace, registered("a"), {"deed": "make_batch", "id": "dec", "initiatives": ["a"]})
+    record(workspace, {"batch/dec/status": None, "member/a:dec/in": False})
+    assert workspace.queries.batches() == []
+    assert list(workspace.queries.members("dec")) == []
+    assert workspace.projector.differences() == []
+
+
+def test_what_no_table_shows_changes_none(workspace) -> None:
+    before = content(workspace)
+    record(workspace, {"programme/p/name": "Een"})
+    assert content(workspace) == before
+
+
+def test_searching_follows_a_change_of_the_text(workspace) -> None:
+    apply(workspace, registered("a", title="Druppelbril"))
+    assert found(workspace, "druppel") == {"a"}
+    apply(workspace, {"deed": "edit_initiative", "initiative": "a", "title": "Oogbril"})
+    assert found(workspace, "druppel") == set()
+    assert found(workspace, "oogb") == {"a"}
+
+
+@pytest.mark.requirement("D10")
+def test_nothing_about_a_contact_person_is_in_any_table(workspace) -> None:
+    apply(workspace, *to_selected("a"))
+    person = {
+        "name": "Xanthippe Zevenbergen",
+        "role": "Projectleider",
+        "email": "x@zevenbergen.example",
+        "phone": "0612345678",
+    }
+    contact = {
+        "channel": "telefoon",
+        "result": "reached",
+        "note": "Xanthippe belt terug",
+        "contact": {**person, "origin": "vgz"},
+    }
+    apply(workspace, {"deed": "log_contact", "initiative": "a", **contact})
+    held = repr(content(workspace)).lower()
+    assert "praktijk a" in held
+    for trace in ("xanthippe", "zevenbergen", "0612345678", "projectleider"):
+        assert trace not in held
+
+
+def test_following_a_deed_needs_no_sqlmodel() -> None:
+    program = "import sys, pz_domain.storage.projection; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "pz_domain.storage.derivation" in loaded
+    assert not {"sqlmodel", "sqlalchemy"} & set(loaded)
