@@ -77,7 +77,9 @@ class Unknown(Refusal):
 
     def __str__(self) -> str:
         """Return the sentence, with the kind of key in the present language."""
-        return say(self.sentence, subject=self.subject, **{**self.values, "what": say(str(self.values["what"]))})
+        return say(
+            self.sentence, subject=self.subject, **{**self.values, "what": say(str(self.values["what"]))}
+        )
 
 
 KINDS_OF_KEY = (

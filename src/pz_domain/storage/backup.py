@@ -14,8 +14,9 @@ from pathlib import Path
 
 from pz_domain.refusals.workspace import Damaged, FileExists, FileMissing
 from pz_domain.storage.database import NotWritten
+from pz_domain.storage.folder import discard, prepare, settle
 from pz_domain.storage.verify import CHAIN, QUARANTINE, verify
-from pz_domain.storage.workspace import Workspace, discard, open_, open_store, prepare, settle
+from pz_domain.storage.workspace import Workspace, open_, open_store
 
 TRUE_OF_THE_HISTORY = frozenset({CHAIN, QUARANTINE})
 """Checks that tell of the history itself; what they find is no damage to the copy."""
@@ -67,7 +68,9 @@ def _take_over(aside: Path, file: Path) -> None:
     store = open_store(aside)
     try:
         store.renew_device()
-        found = [c for c in verify(Workspace(store, "")).checks if not c.ok and c.name not in TRUE_OF_THE_HISTORY]
+        found = [
+            c for c in verify(Workspace(store, "")).checks if not c.ok and c.name not in TRUE_OF_THE_HISTORY
+        ]
     finally:
         store.close()
     if found:

@@ -23,7 +23,7 @@ from pz_domain.rules.standing import Standing
 from pz_domain.storage.columns import Answers, Initiatives, Interests, Members, Sheets, Texts, Verdicts
 from pz_domain.storage.search import fold
 from pz_domain.storage.waiting import QUESTIONNAIRE, moment, waiting_since
-from pz_domain.work.assembly import covered
+from pz_domain.work.sheets import covered
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import LAST_STEP_OF_ROUND
 

@@ -77,7 +77,7 @@ class HasRegisters(Protocol):
 
 def verify(workspace: Workspace) -> Verified:
     """Hold a workspace against its journal and return every check, in the order of `HOLDS`."""
-    history = _History(workspace)
+    history, states = _History(workspace), _States(workspace)
     checks: dict[str, Callable[[], Findings]] = {
         FILE: lambda: _file(workspace),
         LINES: history.read,
@@ -86,8 +86,8 @@ def verify(workspace: Workspace) -> Verified:
         REGISTERS: lambda: _registers(workspace, history.replay),
         PROJECTION: workspace.projector.differences,
         EDITIONS: lambda: _editions(workspace),
-        STATES: lambda: _states(workspace),
-        TOTALS: lambda: _totals(workspace),
+        STATES: states.unknown,
+        TOTALS: states.totals,
     }
     workspace.desk.forget()
     return Verified(tuple(_check(name, find) for name, find in checks.items()), state_hash(workspace.store))
@@ -195,29 +195,41 @@ def _editions(workspace: Workspace) -> Findings:
             yield address.entity
 
 
-def _states(workspace: Workspace) -> Findings:
-    desk = workspace.desk
-    for initiative in workspace.store.initiatives():
-        case = desk.case(initiative, None)
-        state = desk.standing(case).state
-        dropped = {outcome.key for outcome in desk.edition(case.edition).outcomes.values()}
-        if state not in BY_KEY and state not in dropped:
-            yield f"{initiative}: {state}"
+class _States:
+    """The state every initiative is in by the rules, derived once."""
 
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.count: Counter[str] = Counter()
 
-def _totals(workspace: Workspace) -> Findings:
-    """Registered by the journal, in a state by the rules, and listed: three counts that must be equal."""
-    with workspace.store.database.reading() as connection:
-        registered = connection.execute(
-            "SELECT count(DISTINCT entity) FROM register WHERE kind = 'initiative' AND name = 'facts'"
-        ).fetchone()[0]
-        listed = Counter(dict(connection.execute("SELECT state, count(*) FROM initiative GROUP BY state")))
-    desk = workspace.desk
-    derived = Counter(desk.standing(desk.case(i, None)).state for i in workspace.store.initiatives())
-    if derived.total() != registered:
-        yield say("{n} registered, {m} in a state", n=registered, m=derived.total())
-    for state in sorted(derived.keys() | listed.keys()):
-        if derived[state] != listed[state]:
-            yield say(
-                "{state}: {n} by the rules, {m} in the list", state=state, n=derived[state], m=listed[state]
+    def unknown(self) -> Findings:
+        """Derive them all, and return those that neither the process nor the method knows."""
+        desk = self._workspace.desk
+        for initiative in self._workspace.store.initiatives():
+            case = desk.case(initiative, None)
+            state = desk.standing(case).state
+            self.count[state] += 1
+            dropped = {outcome.key for outcome in desk.edition(case.edition).outcomes.values()}
+            if state not in BY_KEY and state not in dropped:
+                yield f"{initiative}: {state}"
+
+    def totals(self) -> Findings:
+        """Registered by the journal, in a state by the rules, and listed: three counts that must be equal."""
+        with self._workspace.store.database.reading() as connection:
+            registered = connection.execute(
+                "SELECT count(DISTINCT entity) FROM register WHERE kind = 'initiative' AND name = 'facts'"
+            ).fetchone()[0]
+            listed = Counter(
+                dict(connection.execute("SELECT state, count(*) FROM initiative GROUP BY state"))
             )
+        derived = self.count
+        if derived.total() != registered:
+            yield say("{n} registered, {m} in a state", n=registered, m=derived.total())
+        for state in sorted(derived.keys() | listed.keys()):
+            if derived[state] != listed[state]:
+                yield say(
+                    "{state}: {n} by the rules, {m} in the list",
+                    state=state,
+                    n=derived[state],
+                    m=listed[state],
+                )

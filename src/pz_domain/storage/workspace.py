@@ -6,9 +6,7 @@ events, and only then gets its name.
 
 from __future__ import annotations
 
-import os
 import re
-import secrets
 import sqlite3
 import unicodedata
 from functools import cached_property
@@ -17,23 +15,20 @@ from typing import TYPE_CHECKING, Self
 
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
-from pz_domain.method.loader import builtin, builtin_ids
 from pz_domain.refusals import Invalid, Unknown
-from pz_domain.refusals.workspace import Damaged, NoWorkspace, WorkspaceExists
+from pz_domain.refusals.workspace import Damaged, NoWorkspace
 from pz_domain.storage.database import Database
+from pz_domain.storage.folder import FILE, discard, prepare, settle
 from pz_domain.storage.migrations import STALE, check_ours, migrate, renew_projection
-from pz_domain.storage.place import check_place, unsafe
+from pz_domain.storage.place import unsafe
 from pz_domain.storage.sqlite_store import SqliteStore, new_device
 from pz_domain.wording import say
 from pz_domain.work.desk import Desk
-from pz_domain.work.perform import perform
 
 if TYPE_CHECKING:
     from pz_domain.storage.drafts import Drafts
     from pz_domain.storage.queries import QueueQueries
 
-FILE = "pz.sqlite"
-PRIVATE = 0o700
 _HANDLE_LENGTH = 32
 
 
@@ -118,6 +113,8 @@ def create(path: Path, reviewer_name: str, round_id: str = "pilot-2023", sheets:
         WorkspaceExists, UnsafePlace: another folder is needed. Unknown: no method has the round's name.
         Invalid: the name is empty, or `sheets` is not 1 to 9.
     """
+    from pz_domain.method.loader import builtin_ids
+
     handle = handle_of(reviewer_name)
     if round_id not in builtin_ids():
         raise Unknown(round_id, what=say("round"), known=", ".join(builtin_ids()))
@@ -167,41 +164,6 @@ def handle_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_HANDLE_LENGTH].rstrip("-") or "reviewer"
 
 
-def prepare(path: Path) -> Path:
-    """Make a folder fit for a workspace, and return the name of a file in it to build one in.
-
-    Raises:
-        WorkspaceExists, UnsafePlace: another folder is needed.
-    """
-    if (path / FILE).exists():
-        raise WorkspaceExists(str(path))
-    check_place(path)
-    is_ours = not path.exists() or not any(path.iterdir())
-    path.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
-    if is_ours:
-        path.chmod(PRIVATE)
-    aside = path / f"{FILE}.{secrets.token_hex(4)}.new"
-    os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    return aside
-
-
-def settle(aside: Path, path: Path) -> None:
-    """Give a finished file its name.
-
-    Raises:
-        WorkspaceExists: someone else was first.
-    """
-    if (path / FILE).exists():
-        raise WorkspaceExists(str(path))
-    aside.rename(path / FILE)
-
-
-def discard(aside: Path) -> None:
-    """Take away what an attempt left behind."""
-    for name in (aside.name, f"{aside.name}-wal", f"{aside.name}-shm"):
-        aside.with_name(name).unlink(missing_ok=True)
-
-
 def open_store(file: Path) -> SqliteStore:
     """Open a workspace's file, brought up to date, and looked through after a stop that was not clean.
 
@@ -245,6 +207,9 @@ def _furnish(aside: Path, handle: str, name: str, method: str, sheets: int) -> N
 
 def _begin(desk: Desk, handle: str, name: str, method: str, sheets: int) -> None:
     """Record who is here, the method and the round; the first person is enrolled by nobody else."""
+    from pz_domain.method.loader import builtin
+    from pz_domain.work.perform import perform
+
     profile = {"name": name, "role": "reviewer"}
     desk.record(Draft("enrol_reviewer", handle, {Address("reviewer", handle, "profile"): profile}))
     adopted = perform({"deed": "adopt_edition", "text": builtin(method).decode()}, desk, handle)

@@ -11,11 +11,11 @@ from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.refusals.review import NoDifference, NotAllFinal, PartsMissing, RationaleMissing
 from pz_domain.rules.joining import Joint, asked, final_sheets, is_revealed, join
 from pz_domain.rules.parts import missing
-from pz_domain.work.assembly import value_of_judgement
 from pz_domain.work.command import JUDGES, Done, OnInitiative, deed
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import in_step
 from pz_domain.work.judging import check_judgement, criterion_of, part_labels
+from pz_domain.work.sheets import value_of_judgement
 
 SETTLED = frozenset({Verdict.MEETS, Verdict.FAILS})
 

@@ -21,7 +21,8 @@ from pz_domain.method.loader import load
 from pz_domain.model.case import Case, Reviewer, Round
 from pz_domain.refusals import NoRound, Unknown, UnknownInitiative, UnknownReviewer
 from pz_domain.rules.standing import Standing, standing
-from pz_domain.work.assembly import covered, uncovered
+from pz_domain.work.assembly import uncovered
+from pz_domain.work.sheets import covered
 from pz_domain.work.store import Projection, Store
 
 Clock = Callable[[], str]

@@ -13,11 +13,11 @@ from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.refusals.review import HasInterest, InterestMissing, NotAssigned, SheetFinal
 from pz_domain.rules.joining import asked
 from pz_domain.rules.parts import suggest
-from pz_domain.work.assembly import value_of_judgement
 from pz_domain.work.command import JUDGES, Done, OnInitiative, deed
 from pz_domain.work.desk import Desk, Sealing
 from pz_domain.work.gates import in_step
 from pz_domain.work.judging import check_judgement, criterion_of
+from pz_domain.work.sheets import value_of_judgement
 
 
 class GiveVerdict(OnInitiative):

@@ -1,0 +1,125 @@
+"""Sheets out of registers, and what of them one reviewer may see (D2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from pz_domain.journal.address import Address
+from pz_domain.model.case import (
+    Case,
+    Conflict,
+    GivenVerdict,
+    Sheet,
+)
+from pz_domain.model.verdict import Judgement, Verdict
+from pz_domain.rules.joining import is_blind
+from pz_domain.work.reader import Reader
+
+
+def judgement_of(value: Mapping[str, Any]) -> Judgement:
+    """Read a judgement from a register's value."""
+    return Judgement(
+        Verdict(value["verdict"]),
+        value.get("rationale", ""),
+        value.get("parts", {}),
+        tuple(value.get("evidence", ())),
+    )
+
+
+def value_of_judgement(judgement: Judgement) -> dict[str, Any]:
+    """Return a judgement as a register's value."""
+    return {
+        "verdict": str(judgement.verdict),
+        "rationale": judgement.rationale,
+        "parts": dict(judgement.parts),
+        "evidence": list(judgement.evidence),
+    }
+
+
+def generations(reader: Reader) -> dict[int, int]:
+    """Return how often each step was reopened; the same reopening on two devices counts once."""
+    found: dict[int, int] = {}
+    for key, _, _ in reader.each("reopening", "because"):
+        step, generation = int(key[1]), int(key[2])
+        found[step] = max(found.get(step, 0), generation)
+    return found
+
+
+def sheets_of(reader: Reader) -> tuple[Sheet, ...]:
+    """Collect sheets by step, generation and reviewer, from verdicts, finals and assignments."""
+    sheets: dict[tuple[int, int, str], Sheet] = {}
+    verdicts: dict[tuple[int, int, str], dict[str, GivenVerdict]] = {}
+    sealed: set[tuple[int, int, str]] = set()
+    clashing: set[tuple[int, int, str]] = set()
+    for address in reader.places.get(("verdict", "judgement"), ()):
+        _, step, generation, criterion, reviewer = address.entity.split(":")
+        place = (int(step), int(generation), reviewer)
+        given = verdicts.setdefault(place, {})
+        found = reader.siblings(address)
+        if not found:
+            sealed.add(place)
+        if len(found) > 1:
+            clashing.add(place)
+        sibling = reader.single(address, found)
+        if sibling is not None and sibling.value is not None:
+            judgement = judgement_of(sibling.value)
+            changes = tuple(live.change for live in reader.registers[address])
+            given[criterion] = GivenVerdict(
+                judgement, sibling.change, sibling.happened or sibling.at, changes
+            )
+    for place, given in verdicts.items():
+        sheets[place] = Sheet(*place, given, hidden=place in sealed and not given, clashes=place in clashing)
+    for key, value, _ in reader.each("sheet", "final"):
+        place = (int(key[1]), int(key[2]), key[3])
+        sheet = sheets.get(place) or Sheet(*place)
+        sheets[place] = replace(sheet, final=True, covers=value["covers"])
+    for key, holds, _ in reader.each("assignment", "holder"):
+        _assign(sheets, int(key[1]), key[2], holds=holds)
+    return tuple(sheets[place] for place in sorted(sheets))
+
+
+def _assign(sheets: dict[tuple[int, int, str], Sheet], step: int, reviewer: str, *, holds: bool) -> None:
+    places = [place for place in sheets if (place[0], place[2]) == (step, reviewer)] or [(step, 0, reviewer)]
+    for place in places:
+        sheet = sheets.get(place) or Sheet(*place)
+        sheets[place] = replace(sheet, assigned=holds, dropped=not holds)
+
+
+def covered(case: Case, viewer: str | None) -> Case:
+    """Hide the verdicts of others, and what clashes among them, in every step that is still blind."""
+    blind = {step for step in {sheet.step for sheet in case.sheets} if is_blind(case, step)}
+    theirs = [
+        s
+        for s in case.sheets
+        if s.step in blind and s.reviewer != viewer and s.generation == case.generation(s.step)
+    ]
+    if not theirs:
+        return case
+    hidden = {(s.step, s.generation, s.reviewer) for s in theirs if s.started}
+    sheets = tuple(
+        replace(s, verdicts={}, hidden=True, covers={}) if (s.step, s.generation, s.reviewer) in hidden else s
+        for s in case.sheets
+    )
+    unseen = {(s.step, s.generation, s.reviewer) for s in theirs}
+    return replace(
+        case, sheets=sheets, conflicts=tuple(c for c in case.conflicts if _sheet_of(c) not in unseen)
+    )
+
+
+def _sheet_of(conflict: Conflict) -> tuple[int, int, str] | None:
+    """Return step, generation and reviewer of the sheet a conflict is on; None when it is on none."""
+    address = Address.parse(conflict.register)
+    key = address.entity.split(":")
+    return (int(key[1]), int(key[2]), key[-1]) if address.kind in {"verdict", "sheet"} else None
+
+
+def uncovered_changes(initiative: str, sheets: Iterable[Sheet]) -> Iterator[Conflict]:
+    """Yield the verdicts that changed on a sheet after it was final."""
+    for sheet in sheets:
+        for criterion, given in sheet.verdicts.items():
+            if sheet.final and sheet.covers.get(criterion) not in given.changes:
+                entity = f"{initiative}:{sheet.step}:{sheet.generation}:{criterion}:{sheet.reviewer}"
+                covered = sheet.covers.get(criterion, "")
+                yield Conflict(str(Address("verdict", entity, "judgement")), (covered, given.change))
