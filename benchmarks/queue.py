@@ -7,6 +7,7 @@ from pathlib import Path
 
 from benchmarks.measuring import Figure, median
 from benchmarks.workspaces import filled
+from pz_domain.storage.queries import QueueQueries
 from pz_domain.storage.search import parse
 from pz_domain.storage.workspace import open_
 
@@ -23,7 +24,7 @@ def queue(folder: Path, sizes: tuple[int, ...]) -> list[Figure]:
     return figures
 
 
-def _of_size(queries, file: Path, size: int) -> list[Figure]:  # noqa: ANN001 - the storage's own type
+def _of_size(queries: QueueQueries, file: Path, size: int) -> list[Figure]:
     plain = sqlite3.connect(file)
     every = median(lambda: queries.ids(parse(""), "meter"))
     word = median(lambda: queries.ids(parse("telem"), "meter"))

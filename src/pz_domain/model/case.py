@@ -122,6 +122,17 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """An internal note, and the step it was written in; hidden from others while that step is blind."""
+
+    id: str
+    text: str
+    step: int
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """How this initiative ended in others: merged into one, or split into several."""
 
@@ -170,6 +181,7 @@ class Case:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     documents: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
     publication: Publication = field(default_factory=Publication)
     submissions: tuple[Submission, ...] = ()
     approvals: tuple[Approval, ...] = ()

@@ -47,6 +47,7 @@ class Answer:
     """The present answer to one question.
 
     `value` has the question's fields; `absent` is `not_applicable` or `unknown` with its reason.
+    `query` is what was asked back about it; that may come before any answer.
     """
 
     question: str
@@ -55,3 +56,8 @@ class Answer:
     reason: str = ""
     change: str = ""
     query: str = ""
+
+    @property
+    def is_given(self) -> bool:
+        """Tell whether there is an answer, or a reason why not."""
+        return bool(self.value or self.absent)

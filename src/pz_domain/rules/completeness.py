@@ -55,7 +55,7 @@ def lacking(question: Question, answer: Answer | None) -> tuple[str, ...]:
         return question.required
     if answer.absent:
         return () if answer.reason.strip() else question.required
-    if any(answer.value.get(key) is True for key in question.instead):
+    if any(answer.value.get(key) in (True, "yes") for key in question.instead):
         return ()
     return tuple(need for need in question.required if not _has_any(answer.value, need.split("|"), question))
 

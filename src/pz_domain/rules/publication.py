@@ -49,6 +49,7 @@ def record(case: Case) -> dict[str, object]:
         "answers": {
             code: {"value": answer.value, "absent": answer.absent, "reason": answer.reason}
             for code, answer in case.answers.items()
+            if answer.is_given
         },
     }
 

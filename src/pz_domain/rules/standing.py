@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pz_domain.journal.address import Address
 from pz_domain.method.edition import Edition
-from pz_domain.model.case import Case, Conflict, Decision
+from pz_domain.model.case import Case, Decision
 from pz_domain.rules import process
-from pz_domain.rules.completeness import contact_made, gaps, is_closed_complete, rule_on_questionnaire
-from pz_domain.rules.joining import is_revealed, join
-from pz_domain.rules.publication import is_approved, is_refused, missing, version
-from pz_domain.rules.ruling import Ground, Ruling, combine
+from pz_domain.rules.completeness import contact_made, gaps, is_closed_complete
+from pz_domain.rules.joining import is_revealed
+from pz_domain.rules.publication import is_approved, version
+from pz_domain.rules.ruling import Ground, Ruling
+from pz_domain.rules.step import conflicts_of, ruling_of
+from pz_domain.rules.waiting import waits_for
 from pz_domain.wording import mark
 
-REFUSED = mark("the provider refused the text; without approval nothing is published")
 CLOSED = mark("the round was closed before this was settled")
 
 
@@ -25,7 +25,8 @@ class Standing:
 
     `ruling` belongs to the step the case is in, or ended in; `outcome` is the code that counts now:
     decided, or proposed. `stale`: a decision whose grounds have changed. `waiting_for` is a word of
-    `WAITING`. `open_points` are the criteria that went along undecided from the check on potential.
+    `waiting.WAITING`. `open_points` are the criteria that are undecided here, or else went along
+    from the check on potential.
     """
 
     step: int
@@ -42,68 +43,9 @@ class Standing:
     conflicted: bool = False
 
 
-WAITING = {
-    "": mark("nothing"),
-    "facts": mark("the initiative itself"),
-    "choice": mark("a choice between two values"),
-    "reviews": mark("independent reviews"),
-    "talk": mark("a talk about differences"),
-    "decision": mark("a decision"),
-    "confirmation": mark("a decision to be confirmed"),
-    "contact": mark("contact with the provider"),
-    "answers": mark("answers of the provider"),
-    "closing": mark("closing the questionnaire"),
-    "information": mark("information that settles the doubt"),
-    "second_reviewer": mark("a second reviewer"),
-    "elements": mark("core elements"),
-    "text": mark("the text"),
-    "cluster": mark("a cluster"),
-    "submission": mark("putting the text before the provider"),
-    "approval": mark("the provider's approval"),
-    "batch": mark("a batch"),
-    "publication": mark("publication on the website"),
-}
-
-
-OF_A_STEP = ("sheet", "verdict", "joint", "decision", "deviation")
-INPUTS = {
-    2: OF_A_STEP,
-    3: ("questionnaire", "answer", "attempt", "decision"),
-    4: OF_A_STEP,
-    5: ("publication", "submission", "approval", "decision"),
-}
-"""The kinds of registers that each step rests on; with two values in one of them it goes no further."""
-
-
 def standing(edition: Edition, case: Case) -> Standing:
     """Derive where a case stands. Every case is in exactly one state."""
     return _Walk(edition, case).standing()
-
-
-def ruling_of(edition: Edition, case: Case, step: int) -> Ruling:
-    """Return what follows in one step, whether or not the case is there."""
-    if step == 3:  # noqa: PLR2004 - the step of the questionnaire, as the method numbers it
-        return rule_on_questionnaire(edition, case)
-    if edition.combination(step):
-        return combine(edition, step, join(edition, case, step))
-    return _ruling_on_approval(edition, case)
-
-
-def _ruling_on_approval(edition: Edition, case: Case) -> Ruling:
-    if not is_refused(case):
-        return Ruling(None)
-    code = edition.method.publication.not_approved
-    because = Ground("approval", "refused", (), REFUSED, edition.outcomes[code].source, code)
-    return Ruling(code, (code,), (because,), digest=version(case))
-
-
-def _concerns(conflict: Conflict, step: int, generation: int) -> bool:
-    """Tell whether a conflict is on this step and generation, where its register names them."""
-    address = Address.parse(conflict.register)
-    if address.kind not in OF_A_STEP:
-        return True
-    _, of_step, of_generation, *_ = address.entity.split(":")
-    return (int(of_step), int(of_generation)) == (step, generation)
 
 
 class _Walk:
@@ -129,13 +71,13 @@ class _Walk:
             self.state = process.after(before, happening, self.outcome_key)
             self.step = self._step_after(step)
         ended = self._is_end()
-        held = self._is_held_by_conflict(self.step) or bool(self.case.in_conflict("initiative"))
+        held = bool(conflicts_of(self.case, self.step)) or bool(self.case.in_conflict("initiative"))
         conflicted = held and not ended
         waits_for = "" if ended else self._waits_for(conflicted=conflicted)
         outcome, ruling, decided = self._outcome()
         return Standing(
             self.step, self.state, outcome, ruling, decided, self.stale, ended, waits_for,
-            self.open_points, self.deviation, self.pending, conflicted,
+            self.ruling.open_points or self.open_points, self.deviation, self.pending, conflicted,
         )  # fmt: skip
 
     def _step_after(self, step: int) -> int:
@@ -201,7 +143,7 @@ class _Walk:
         self.pending = bool(held) and not self.deviation
 
     def _decided(self, step: int) -> str | None:
-        if self.decision is None or self.stale or self._is_held_by_conflict(step):
+        if self.decision is None or self.stale or bool(conflicts_of(self.case, step)):
             return None
         return self.decision.outcome
 
@@ -225,7 +167,7 @@ class _Walk:
             yield "contact-made", 3
         if case.questionnaire.sent:
             yield "sent", 3
-        if case.answers:
+        if any(answer.is_given for answer in case.answers.values()):
             yield ("answered-partly" if missing_ else "answered-fully"), 3
         if is_closed_complete(self.edition, case) and not case.in_conflict("questionnaire", "answer"):
             yield "closed-complete", 4
@@ -297,52 +239,11 @@ class _Walk:
             "gesplitst": publication.split,
         }.get(self.state)
 
-    def _is_held_by_conflict(self, step: int) -> bool:
-        """Tell whether an input of this step, as it is done now, has two values."""
-        found = self.case.in_conflict(*INPUTS.get(step, ()))
-        return any(_concerns(conflict, step, self.case.generation(step)) for conflict in found)
-
     def _waits_for(self, *, conflicted: bool) -> str:
         if conflicted:
             return "choice"
         if self.stale and self.ruling.outcome:
             return "confirmation"
-        if self.edition.combination(self.step):
-            return self._review_waits_for()
-        if self.step == 3:  # noqa: PLR2004 - the step of the questionnaire
-            return self._questionnaire_waits_for()
-        return self._publication_waits_for() if self.case.facts else "facts"
-
-    def _review_waits_for(self) -> str:
-        if not is_revealed(self.case, self.step):
-            return "reviews"
-        if self.pending:
+        if self.pending and is_revealed(self.case, self.step):
             return "second_reviewer"
-        if self.state == "aangehouden":
-            return "information"
-        if self.ruling.outcome:
-            return "decision"
-        return "talk" if self.ruling.differences else "reviews"
-
-    def _questionnaire_waits_for(self) -> str:
-        if self.ruling.outcome:
-            return "decision"
-        if not contact_made(self.case):
-            return "contact"
-        return "answers" if self.ruling.unfinished else "closing"
-
-    def _publication_waits_for(self) -> str:
-        if self.state == "vrijgegeven":
-            return "publication"
-        if self.ruling.outcome:
-            return "decision"
-        lacks = missing(self.edition, self.case)
-        for code, word in (("element", "elements"), ("cluster", "cluster")):
-            if any(code in item for item in lacks):
-                return word
-        if lacks:
-            return "text"
-        if is_approved(self.case):
-            return "batch"
-        sent = any(submission.hash == version(self.case) for submission in self.case.submissions)
-        return "approval" if sent else "submission"
+        return waits_for(self.edition, self.case, self.step, self.state, self.ruling)

@@ -23,9 +23,9 @@ from pz_domain.rules.standing import Standing
 from pz_domain.storage.columns import Answers, Initiatives, Interests, Members, Sheets, Texts, Verdicts
 from pz_domain.storage.search import fold
 from pz_domain.storage.waiting import QUESTIONNAIRE, moment, waiting_since
-from pz_domain.work.sheets import covered
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import LAST_STEP_OF_ROUND
+from pz_domain.work.sheets import covered
 
 LETTERS = {Verdict.MEETS: "m", Verdict.FAILS: "f", Verdict.DOUBT: "d", Verdict.NO_INFORMATION: "n"}
 OPEN = "."
@@ -113,7 +113,7 @@ def _initiative(edition: Edition | None, case: Case, stands: Standing, registers
         finals=sum(sheet.final for sheet in sheets),
         claimed=sum(sheet.started or sheet.assigned for sheet in sheets),
         cluster=case.publication.cluster.key if case.publication.cluster else "",
-        questions_answered=questions - len(gaps(edition, case)) if edition and case.answers else 0,
+        questions_answered=questions - len(gaps(edition, case)) if edition and _has_answers(case) else 0,
         questions_total=questions,
         batch=max((b.batch for b in case.batches if not b.withdrawn), default=""),
         published_url=max(((p.date, p.url) for p in case.published), default=("", ""))[1],
@@ -177,11 +177,15 @@ def _verdicts(shown: Case) -> Iterator[Verdicts]:
 
 def _answers(edition: Edition | None, case: Case, step: int) -> Iterator[Answers]:
     """Yield a row per question once the questionnaire plays a part."""
-    if edition is None or (step < QUESTIONNAIRE and not case.answers):
+    if edition is None or (step < QUESTIONNAIRE and not _has_answers(case)):
         return
     lacking = {gap.question for gap in gaps(edition, case)}
     for code in dict.fromkeys((*edition.questions, *(extra.code for extra in case.questionnaire.extra))):
         yield Answers(case.number, code, _answer_state(case.answers.get(code), is_missing=code in lacking))
+
+
+def _has_answers(case: Case) -> bool:
+    return any(answer.is_given for answer in case.answers.values())
 
 
 def _answer_state(answer: Answer | None, *, is_missing: bool) -> str:

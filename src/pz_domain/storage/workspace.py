@@ -11,6 +11,7 @@ import sqlite3
 import unicodedata
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from pz_domain.journal.address import Address
@@ -23,11 +24,12 @@ from pz_domain.storage.migrations import STALE, check_ours, migrate, renew_proje
 from pz_domain.storage.place import unsafe
 from pz_domain.storage.sqlite_store import SqliteStore, new_device
 from pz_domain.wording import say
-from pz_domain.work.desk import Desk
 
 if TYPE_CHECKING:
     from pz_domain.storage.drafts import Drafts
+    from pz_domain.storage.projection import Projector
     from pz_domain.storage.queries import QueueQueries
+    from pz_domain.work.desk import Desk
 
 _HANDLE_LENGTH = 32
 
@@ -36,25 +38,56 @@ class Workspace:
     """A folder, its store and desk, and `me`: the handle of whoever works here unless a deed says otherwise."""
 
     def __init__(self, store: SqliteStore, me: str) -> None:
-        """Set a desk on a store, with the tables that screens query kept up to date."""
-        from pz_domain.storage.projection import Projector
-
+        """Open on a store; the desk is set up when someone first sits down at it."""
         self.file = store.database.path
         self.path = self.file.parent
         self.store = store
         self.me = me
-        self.desk = Desk(store)
-        self.projector = Projector(store.database.connection, self.desk)
-        self.desk.projection = self.projector
         self._seen = store.database.foreign
-        store.database.moved = self.desk.forget
-        store.rebuilt = self.projector.rebuild
+        self._setting = RLock()
+        store.database.moved = self._forget
+        store.rebuilt = self._rebuild
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def desk(self) -> Desk:
+        """The desk that deeds work at, with the tables that screens query kept up to date.
+
+        It loads the rules and the method, which a first screenful does without.
+        """
+        return self._worked_at[0]
+
+    @property
+    def projector(self) -> Projector:
+        """What keeps the tables up to date."""
+        return self._worked_at[1]
+
+    @property
+    def _worked_at(self) -> tuple[Desk, Projector]:
+        with self._setting:  # a screen asks from two threads
+            return self._set_up
+
+    @cached_property
+    def _set_up(self) -> tuple[Desk, Projector]:
+        from pz_domain.storage.projection import Projector
+        from pz_domain.work.desk import Desk
+
+        desk = Desk(self.store)
+        projector = Projector(self.store.database.connection, desk)
+        desk.projection = projector
+        return desk, projector
+
+    def _forget(self) -> None:
+        if "_set_up" in self.__dict__:
+            self.desk.forget()
+
+    def _rebuild(self) -> None:
+        self.projector.rebuild()
 
     @cached_property
     def queries(self) -> QueueQueries:

@@ -13,7 +13,7 @@ from pz_domain.rules.joining import Joint, asked, final_sheets, is_revealed, joi
 from pz_domain.rules.parts import missing
 from pz_domain.work.command import JUDGES, Done, OnInitiative, deed
 from pz_domain.work.desk import Desk
-from pz_domain.work.gates import in_step
+from pz_domain.work.gates import reached
 from pz_domain.work.judging import check_judgement, criterion_of, part_labels
 from pz_domain.work.sheets import value_of_judgement
 
@@ -39,9 +39,12 @@ class AgreeVerdict(OnInitiative):
 
 @deed("agree_verdict", AgreeVerdict, roles=JUDGES)
 def agree_verdict(command: AgreeVerdict, desk: Desk, by: str) -> Done:
-    """Record the joint verdict on a difference, or on a doubt that was settled together."""
+    """Record the joint verdict on a difference, or on a doubt that was settled together.
+
+    After the decision it may still change; the decision is stale then, and must be confirmed or redone.
+    """
     case = desk.case(command.initiative, by)
-    in_step(desk, case, command.step)
+    reached(desk, case, command.step)
     edition = desk.edition(case.edition)
     criterion = criterion_of(edition, command.step, command.criterion)
     joint = _difference(desk, case, command)

@@ -19,15 +19,18 @@ from pz_domain.work.command import Done, OnInitiative, deed
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import in_step
 
+LISTS = frozenset({"names", "texts", "keys", "evidence"})
+
 
 class AnswerQuestion(OnInitiative):
-    """An answer with its fields, or not applicable or unknown with the reason."""
+    """An answer with its fields, or not applicable or unknown with the reason (there, or in `reason`)."""
 
     deed: Literal["answer_question"]
     question: str
     answer: dict[str, Any] | None = None
-    not_applicable: str | None = None
-    unknown: str | None = None
+    not_applicable: str | Literal[True] | None = None
+    unknown: str | Literal[True] | None = None
+    reason: str = ""
 
 
 class AskBack(OnInitiative):
@@ -88,9 +91,10 @@ def _value(command: AnswerQuestion) -> dict[str, Any]:
     ((kind, content),) = given.items()
     if kind == "answer":
         return {"value": content}
-    if not str(content).strip():
+    reason = (command.reason if content is True else str(content)).strip()
+    if not reason:
         raise ReasonMissing(command.question)
-    return {"absent": kind, "reason": str(content).strip()}
+    return {"absent": kind, "reason": reason}
 
 
 def _check_fields(edition: Edition, code: str, value: Mapping[str, Any]) -> None:
@@ -105,9 +109,13 @@ def _check_fields(edition: Edition, code: str, value: Mapping[str, Any]) -> None
 
 
 def _check_content(edition: Edition, code: str, field: AnswerField, content: object) -> None:
-    lists = {"names", "texts", "keys", "evidence"}
-    if field.type in lists and content is not None and not isinstance(content, list):
-        raise Invalid(f"{code}.{field.key}", problem=say("this is a list"))
+    where = f"{code}.{field.key}"
+    if field.type in LISTS and content is not None and not isinstance(content, list):
+        raise Invalid(where, problem=say("this is a list"))
+    if field.type == "number" and not _is_number(content):
+        raise Invalid(where, problem=say("this is a number"))
+    if field.type == "text" and not isinstance(content, (str, int, float, type(None))):
+        raise Invalid(where, problem=say("this is a text"))
     scale = edition.scales.get(field.scale or "")
     known = [choice.key for choice in scale.values] if scale else []
     if field.scale == "target_groups":
@@ -115,8 +123,12 @@ def _check_content(edition: Edition, code: str, field: AnswerField, content: obj
     chosen = content.get("answer") if isinstance(content, Mapping) else content
     for item in chosen if isinstance(chosen, list) else [chosen]:
         if known and field.type in {"choice", "keys", "answer_with_text"} and item not in (None, "", *known):
-            given = f"{code}.{field.key}: {item}"
+            given = f"{where}: {item}"
             raise Unknown(given, what="value", known=", ".join(known))
+
+
+def _is_number(content: object) -> bool:
+    return content is None or (isinstance(content, (int, float)) and not isinstance(content, bool))
 
 
 def _warnings(edition: Edition, case: Case, code: str, value: Mapping[str, Any]) -> tuple[str, ...]:

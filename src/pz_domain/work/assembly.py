@@ -15,6 +15,7 @@ from pz_domain.model.case import (
     Case,
     Decision,
     Evidence,
+    Note,
     Relation,
     Round,
     Withdrawal,
@@ -60,6 +61,7 @@ def uncovered(
         answers=_answers(reader),
         evidence={key[1]: Evidence(key[1], v["kind"], v) for key, v, _ in reader.each("evidence", "card")},
         documents={key[1]: value for key, value, _ in reader.each("document", "facts")},
+        notes=_notes(reader),
         publication=_publication(reader, initiative),
         submissions=tuple(
             Submission(key[1], v["hash"], s.by, s.at) for key, v, s in reader.each("submission", "record")
@@ -117,18 +119,27 @@ def _when(sibling: Sibling | None) -> str:
 
 
 def _answers(reader: Reader) -> dict[str, Answer]:
+    """Collect answers, and what was asked back; a question asked back about may have no answer yet."""
     queries = {key[1]: value.get("text", "") for key, value, _ in reader.each("answer", "query")}
-    return {
-        k[1]: Answer(
-            k[1],
-            v.get("value") or {},
-            v.get("absent", ""),
-            v.get("reason", ""),
-            s.change,
-            queries.get(k[1], ""),
+    answers = {code: Answer(code, query=query) for code, query in queries.items() if query}
+    for (_, code), value, sibling in reader.each("answer", "value"):
+        answers[code] = Answer(
+            code,
+            value.get("value") or {},
+            value.get("absent", ""),
+            value.get("reason", ""),
+            sibling.change,
+            queries.get(code, ""),
         )
-        for k, v, s in reader.each("answer", "value")
-    }
+    return answers
+
+
+def _notes(reader: Reader) -> tuple[Note, ...]:
+    written = [
+        Note(key[1], value["text"], value.get("step", 0), sibling.by, sibling.happened or sibling.at)
+        for key, value, sibling in reader.each("note", "text")
+    ]
+    return tuple(sorted(written, key=lambda note: (note.at, note.id)))
 
 
 def _publication(reader: Reader, initiative: str) -> Publication:

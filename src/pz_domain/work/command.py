@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from pz_domain.journal.address import is_id
 from pz_domain.journal.event import Draft
@@ -32,7 +32,7 @@ def _moment(text: str) -> str:
 
 Id = Annotated[str, AfterValidator(_plain_id)]
 Moment = Annotated[str, AfterValidator(_moment)]
-Filled = Annotated[str, Field(min_length=1), AfterValidator(lambda text: text.strip())]
+Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class Command(BaseModel):

@@ -11,11 +11,13 @@ from pz_domain.model.case import Case
 from pz_domain.refusals.review import BecauseMissing, NoOutcome, NotTheProposedOutcome
 from pz_domain.rules.joining import asked, final_sheets, is_revealed
 from pz_domain.rules.ruling import Ruling
-from pz_domain.rules.standing import ruling_of
+from pz_domain.rules.step import ruling_of
 from pz_domain.wording import say
 from pz_domain.work.command import Done, OnInitiative, deed
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import in_step, without_conflict
+
+NOT_ESTABLISHED = "niet_vastgesteld"
 
 
 class Decide(OnInitiative):
@@ -35,10 +37,9 @@ def decide(command: Decide, desk: Desk, by: str) -> Done:
     person decided the same with a reason of their own.
     """
     case = desk.case(command.initiative, by)
-    in_step(desk, case, command.step)
-    without_conflict(case, "verdict", "joint", "sheet", "decision", "answer", "questionnaire", "approval")
     edition = desk.edition(case.edition)
-    ruling = ruling_of(edition, case, command.step)
+    ruling = _ruling(desk, edition, case, command.step)
+    without_conflict(case, command.step)
     if ruling.outcome is None:
         raise NoOutcome(case.title, step=command.step, reason=_why_none(edition, case, command.step, ruling))
     outcome = command.outcome or ruling.outcome
@@ -55,6 +56,15 @@ def decide(command: Decide, desk: Desk, by: str) -> Done:
                   command.happened, seen=command.seen)  # fmt: skip
     pending = kind == "deviation" and not _has_second(case, command.step, ruling, outcome, by)
     return Done(draft, warnings=("deviation-needs-second",) if pending else (), extra={"outcome": outcome})
+
+
+def _ruling(desk: Desk, edition: Edition, case: Case, step: int) -> Ruling:
+    """Return what follows in the step the case is in; what closing the round left open can be confirmed."""
+    now = desk.standing(case)
+    if now.state == NOT_ESTABLISHED and now.step == step:
+        return now.ruling
+    in_step(desk, case, step)
+    return ruling_of(edition, case, step)
 
 
 def _deviation(edition: Edition, command: Decide, ruling: Ruling, case: Case) -> str:

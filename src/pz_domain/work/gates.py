@@ -6,6 +6,7 @@ from pz_domain.model.case import Case
 from pz_domain.refusals import InConflict, RoundClosed, WrongStep
 from pz_domain.rules.process import BY_KEY
 from pz_domain.rules.standing import Standing
+from pz_domain.rules.step import conflicts_of
 from pz_domain.wording import say
 from pz_domain.work.desk import Desk
 
@@ -26,13 +27,28 @@ def in_step(desk: Desk, case: Case, *steps: int) -> Standing:
     return standing
 
 
-def without_conflict(case: Case, *kinds: str) -> None:
-    """Refuse while an input of these kinds has two values.
+def reached(desk: Desk, case: Case, step: int) -> Standing:
+    """Return where the case stands, when it has come to a step and nothing of it went out since.
+
+    Raises:
+        WrongStep: it did not come so far, was released, merged, split or withdrawn. RoundClosed: its round is.
+    """
+    standing = desk.standing(case)
+    released = any(batch.released and not batch.withdrawn for batch in case.batches)
+    if standing.step < step or released or case.relation or case.withdrawal:
+        raise WrongStep(case.title, step=standing.step, state=state_label(standing), needed=step)
+    if case.round.closed:
+        raise RoundClosed(case.round.id)
+    return standing
+
+
+def without_conflict(case: Case, step: int) -> None:
+    """Refuse while an input of this step, or the initiative itself, has two values.
 
     Raises:
         InConflict: a person must choose first.
     """
-    for conflict in case.in_conflict(*kinds):
+    for conflict in (*conflicts_of(case, step), *case.in_conflict("initiative")):
         raise InConflict(case.title, register=conflict.register)
 
 

@@ -73,7 +73,7 @@ def close_questionnaire(command: CloseQuestionnaire, desk: Desk, by: str) -> Don
     """
     case = desk.case(command.initiative, by)
     in_step(desk, case, 3)
-    without_conflict(case, "answer", "questionnaire")
+    without_conflict(case, 3)
     if case.questionnaire.closed:
         raise QuestionnaireClosed(case.title)
     if not contact_made(case) and len(case.attempts) < case.round.attempts:

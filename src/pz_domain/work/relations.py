@@ -50,7 +50,7 @@ def merge(command: Merge, desk: Desk, by: str) -> Done:
         Address("initiative", other.id, "facts"): {**other.facts, "sources": sources},
     }
     if leading == case.id:
-        for code in case.answers:
+        for code in (code for code, answer in case.answers.items() if answer.is_given):
             value = desk.value(Address("answer", natural(case.id, code), "value"))
             sets[Address("answer", natural(other.id, code), "value")] = value
     draft = Draft(

@@ -6,10 +6,9 @@ from typing import Literal
 
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
-from pz_domain.refusals import RoundClosed, WrongStep
 from pz_domain.work.command import Done, Filled, OnInitiative, deed
 from pz_domain.work.desk import Desk
-from pz_domain.work.gates import state_label
+from pz_domain.work.gates import reached
 
 
 class Reopen(OnInitiative):
@@ -24,12 +23,7 @@ class Reopen(OnInitiative):
 def reopen(command: Reopen, desk: Desk, by: str) -> Done:
     """Begin the next generation of a step the case has reached, before anything of it is released."""
     case = desk.case(command.initiative, by)
-    standing = desk.standing(case)
-    released = any(batch.released and not batch.withdrawn for batch in case.batches)
-    if standing.step < command.step or released or case.relation or case.withdrawal:
-        raise WrongStep(case.title, step=standing.step, state=state_label(standing), needed=command.step)
-    if case.round.closed:
-        raise RoundClosed(case.round.id)
+    reached(desk, case, command.step)
     generation = case.generation(command.step) + 1
     sets: dict[Address, object] = {
         Address("reopening", natural(case.id, command.step, generation), "because"): {

@@ -11,11 +11,15 @@ from pz_domain.model.case import (
     Case,
     Conflict,
     GivenVerdict,
+    Note,
     Sheet,
 )
 from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.rules.joining import is_blind
 from pz_domain.work.reader import Reader
+
+JUDGED = (2, 4)
+"""The steps in which reviewers judge independently."""
 
 
 def judgement_of(value: Mapping[str, Any]) -> Judgement:
@@ -88,7 +92,8 @@ def _assign(sheets: dict[tuple[int, int, str], Sheet], step: int, reviewer: str,
 
 
 def covered(case: Case, viewer: str | None) -> Case:
-    """Hide the verdicts of others, and what clashes among them, in every step that is still blind."""
+    """Hide what others judged or noted in every step that is still blind, and what clashes there."""
+    case = replace(case, notes=tuple(note for note in case.notes if _may_read(case, note, viewer)))
     blind = {step for step in {sheet.step for sheet in case.sheets} if is_blind(case, step)}
     theirs = [
         s
@@ -106,6 +111,10 @@ def covered(case: Case, viewer: str | None) -> Case:
     return replace(
         case, sheets=sheets, conflicts=tuple(c for c in case.conflicts if _sheet_of(c) not in unseen)
     )
+
+
+def _may_read(case: Case, note: Note, viewer: str | None) -> bool:
+    return note.by == viewer or note.step not in JUDGED or not is_blind(case, note.step)
 
 
 def _sheet_of(conflict: Conflict) -> tuple[int, int, str] | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Literal
 
-from pz_domain.journal.address import Address
+from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft, Event
 from pz_domain.journal.sealing import is_sealed
 from pz_domain.refusals import UnknownEvent
@@ -60,18 +61,28 @@ def undo(command: Undo, desk: Desk, by: str) -> Done:
 
 def _objection(desk: Desk, event: Event, by: str) -> str:
     """Return why an event cannot be undone; empty when it can."""
-    if event.draft.by != by:
-        return NOT_YOURS
-    if _root(desk, event).draft.deed in FINAL:
-        return IS_FINAL
-    for address in event.draft.sets:
-        if [sibling.change for sibling in desk.store.siblings(address)] != [event.id]:
-            return BUILT_ON
-        if len(event.on.get(address, ())) > 1:
-            return IN_CONFLICT
-    if _root(desk, event).draft.deed in MOVES_THE_CASE and _has_later(desk, event):
-        return BUILT_ON
-    return ""
+    root = _root(desk, event).draft.deed
+    objections: tuple[tuple[str, Callable[[], bool]], ...] = (
+        (NOT_YOURS, lambda: event.draft.by != by),
+        (IS_FINAL, lambda: root in FINAL or any(_is_final(desk, address) for address in event.draft.sets)),
+        (BUILT_ON, lambda: any(_is_overwritten(desk, event, address) for address in event.draft.sets)),
+        (IN_CONFLICT, lambda: any(len(overwritten) > 1 for overwritten in event.on.values())),
+        (BUILT_ON, lambda: root in MOVES_THE_CASE and _has_later(desk, event)),
+    )
+    return next((reason for reason, holds in objections if holds()), "")
+
+
+def _is_overwritten(desk: Desk, event: Event, address: Address) -> bool:
+    return [sibling.change for sibling in desk.store.siblings(address)] != [event.id]
+
+
+def _is_final(desk: Desk, address: Address) -> bool:
+    """Tell whether an address is a verdict on a sheet that was finished since."""
+    if address.kind != "verdict":
+        return False
+    initiative, step, generation, _, reviewer = address.entity.split(":")
+    sheet = Address("sheet", natural(initiative, step, generation, reviewer), "final")
+    return desk.value(sheet) is not None
 
 
 def _root(desk: Desk, event: Event) -> Event:

@@ -37,8 +37,10 @@ def log(
         wanted = asked.initiative(initiative) if initiative else None
         events = asked.desk.store.events(initiative=wanted)
         if context.obj.json:
+            blind = _Blind(asked)
             for event in events:
-                _print_verbatim(event)
+                if not blind.hides(event):
+                    _print_verbatim(event)
         else:
             for line in _told(events, asked):
                 say_out(line)
@@ -46,7 +48,10 @@ def log(
 
 
 def _print_verbatim(event: Event) -> None:
-    """Print the line as it was hashed; on a terminal what could act there is escaped."""
+    """Print the line as it was hashed; on a terminal what could act there is escaped.
+
+    The lines of another's unfinished review are left out; `pz verify` reads them all the same.
+    """
     text = event.line.decode()
     say_out(harmless_json(text) if sys.stdout.isatty() else text)
 
@@ -92,6 +97,14 @@ class _Blind:
     def __init__(self, asked: Asking) -> None:
         self.who = asked.who
         self.steps = lru_cache(maxsize=4096)(lambda initiative: _blind_steps(asked, initiative))
+
+    def hides(self, event: Event) -> bool:
+        """Tell whether an event is such work, or finishes it and so holds its key and what it covers."""
+        finished = (address.entity.split(":") for address in event.draft.sets if address.kind == "sheet")
+        return self.sheet_of(event) is not None or any(
+            reviewer != self.who and (int(step), int(generation)) in self.steps(initiative)
+            for initiative, step, generation, reviewer in finished
+        )
 
     def sheet_of(self, event: Event) -> tuple[str, int, str] | None:
         """Return initiative, step and reviewer of a hidden review this event worked on; else None."""

@@ -64,6 +64,7 @@ def _told(edition: Edition, case: Case, stands: Standing) -> Iterator[str]:
         yield from _sheet(edition, sheet)
     yield from _agreed(edition, case)
     yield from _contact(case)
+    yield from _notes(case)
     yield from _publication(case)
     for conflict in case.conflicts:
         yield styled(
@@ -73,11 +74,11 @@ def _told(edition: Edition, case: Case, stands: Standing) -> Iterator[str]:
 
 
 def _facts(edition: Edition, facts: Mapping[str, object]) -> Iterator[str]:
-    lists = {"target_groups": "target_groups", "principles": "principles", "sources": "sources"}
+    lists = {"supported_by_data": "yes_no_unknown", "domains": "domain"}
     for key, label in FACTS.items():
         value = facts.get(key)
         if value:
-            labels = edition.values.get(lists.get(key, ""), {})
+            labels = edition.values.get(lists.get(key, key), {})
             shown = [labels[v].in_(language()) if v in labels else v for v in map(str, _items(value))]
             yield from ("", styled(say(label), "bold"), paragraph("; ".join(shown), indent=2))
 
@@ -132,15 +133,23 @@ def _contact(case: Case) -> Iterator[str]:
         yield from ("", styled(say("Attempts at contact"), "bold"))
         for attempt in case.attempts:
             yield f"  {visible(attempt.at[:10])}  {visible(attempt.channel)}  {visible(attempt.result)}"
-    if case.answers:
+    given = {code: answer for code, answer in case.answers.items() if answer.is_given}
+    if given:
         yield from ("", styled(say("Answers"), "bold"))
-        for code, answer in case.answers.items():
+        for code, answer in given.items():
             told = answer.reason if answer.absent else "; ".join(_texts(answer.value))
             yield paragraph(f"{code}  {told}", indent=2)
     if case.evidence:
         yield from ("", styled(say("Evidence"), "bold"))
         for card in case.evidence.values():
             yield paragraph(f"{card.id}  {card.facts.get('text') or ''}", indent=2)
+
+
+def _notes(case: Case) -> Iterator[str]:
+    if case.notes:
+        yield from ("", styled(say("Internal notes"), "bold"))
+        for note in case.notes:
+            yield paragraph(f"{visible(note.by)} {visible(note.at[:10])}  {note.text}", indent=2)
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -16,7 +16,6 @@ class ShownCase(Case):
 
     standing: Standing | None = None
     contacts: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 def shown(case: Case, standing: Standing, registers: Registers) -> dict[str, Any]:
@@ -27,7 +26,6 @@ def shown(case: Case, standing: Standing, registers: Registers) -> dict[str, Any
         **{field.name: getattr(case, field.name) for field in fields(case)},
         standing=standing,
         contacts=_held(registers, "contact", "person"),
-        notes=_held(registers, "note", "text"),
     )
     data: dict[str, Any] = TypeAdapter(ShownCase).dump_python(whole, mode="json")
     return data

@@ -49,6 +49,7 @@ def explained(edition: Edition, case: Case, found: Standing) -> dict[str, Any]:
         "reasons": list(found.ruling.reasons),
         "decided": found.decided,
         "stale": found.stale,
+        "deviation": "decided" if found.deviation else "pending" if found.deviation_pending else "",
         "because": [
             {
                 "criterion": ground.criterion,
@@ -70,6 +71,8 @@ def _told(edition: Edition, case: Case, found: Standing) -> Iterator[str]:
     yield styled(f"#{case.number} {visible(case.title)}", "bold")
     yield say("Step {step}: {state}", step=found.step, state=state_words(edition, found.state))
     yield _outcome(edition, found)
+    if found.deviation or found.deviation_pending:
+        yield from _deviation(case, found)
     if found.waiting_for:
         yield say("Waits for: {what}", what=waiting_words(found.waiting_for))
     if found.ruling.because:
@@ -81,6 +84,17 @@ def _told(edition: Edition, case: Case, found: Standing) -> Iterator[str]:
         yield from ("", say("Open points: {points}", points=", ".join(points)))
     yield ""
     yield say("Method: {method} ({hash})", method=edition.id, hash=edition.hash[:12])
+
+
+def _deviation(case: Case, found: Standing) -> Iterator[str]:
+    """Tell who deviates from the rule, and why each does (A11)."""
+    kind = say("decided by two") if found.deviation else say("one so far; a second person is needed")
+    yield styled(say("Deviation from the rule ({kind}):", kind=kind), "bold")
+    for one in case.deviations:
+        if one.generation == case.generation(one.step):
+            yield paragraph(
+                say("{who}: {because}", who=visible(one.by), because=visible(one.because)), indent=2
+            )
 
 
 def _outcome(edition: Edition, found: Standing) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pz_domain.model.verdict import Verdict
 from pz_domain.rules.process import BY_KEY
-from pz_domain.rules.standing import WAITING
+from pz_domain.rules.waiting import WAITING
 from pz_domain.wording import language, mark, say
 
 if TYPE_CHECKING:

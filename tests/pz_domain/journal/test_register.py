@@ -132,6 +132,11 @@ def test_equal_values_collapse_to_the_first_and_different_ones_stay():
     assert [s.change for s in distinct(siblings)] == ["1", "3", "4"]
 
 
+@pytest.mark.parametrize("siblings", [(), (sibling("1", "x"),)])
+def test_one_value_or_none_is_itself(siblings: tuple[Sibling, ...]):
+    assert distinct(siblings) == siblings
+
+
 def test_siblings_stand_in_the_order_of_their_changes():
     assert [s.change for s in in_order([sibling("b", 1), sibling("a", 2)])] == ["a", "b"]
 

@@ -25,7 +25,8 @@ from pz_domain.model.publication import (
 from pz_domain.model.questionnaire import Answer, Attempt
 from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.rules.publication import version
-from pz_domain.rules.standing import Standing, ruling_of, standing
+from pz_domain.rules.standing import Standing, standing
+from pz_domain.rules.step import ruling_of
 
 PILOT: Edition = load(builtin("pilot-2023"))
 PORTAL: Edition = load((Path(__file__).parents[2] / "methods" / "eu-portal.toml").read_bytes())

@@ -59,7 +59,7 @@ COMPLETE = [
     ],
     ("Q8", {"no_figures": True}, True),
     ("Q8", {"no_figures": False}, False),
-    ("Q8", {"no_figures": "yes"}, False),
+    ("Q8", {"no_figures": "yes"}, True),
     ("Q7", {"no_figures": True}, False),
     ("Q10", {"other_groups": {"answer": "unknown", "text": ""}, "spread": "none"}, True),
     ("Q10", {"multiple_indications": {"answer": "yes", "text": ""}, "followers": ["Gooi"]}, True),

@@ -25,7 +25,7 @@ from tests.pz_domain.rules.cases import (
     selected,
     written,
 )
-from tests.pz_domain.rules.test_standing import NEVER, STATES, closing, merged, split, withdrawn
+from tests.pz_domain.rules.states import NEVER, STATES, closing, merged, split, withdrawn
 
 WORK = Path(str(work.__file__)).parent
 

@@ -173,3 +173,13 @@ def test_the_file_is_not_left_open_when_it_cannot_be_used(tmp_path, monkeypatch)
 )
 def test_a_handle_is_the_slug_of_a_name(name, handle):
     assert handle_of(name) == handle
+
+
+def test_the_desk_is_set_up_only_when_someone_sits_down(tmp_path) -> None:
+    create(tmp_path / "werk", "Anna").close()
+    with open_(tmp_path / "werk") as workspace, open_(tmp_path / "werk") as other:
+        other.store.put("x", "y")
+        assert workspace.catch_up()
+        assert workspace.queries.reviewers()
+        assert "_set_up" not in vars(workspace)
+        assert workspace.desk is workspace.desk

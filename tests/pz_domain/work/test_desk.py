@@ -109,11 +109,17 @@ def test_an_agreement_with_evidence_of_its_own_keeps_it(at, kept) -> None:
 
 
 def test_a_decision_waits_while_something_it_rests_on_has_two_values(at) -> None:
-    at.apply(registered("a"), *no_interest("a"))
-    (first, *_) = at.apply(*step_2("a"))
-    answers = {"deed": "answer_question", "initiative": "a", "question": "Q2", "seen": [first["event"]]}
-    at.apply({**answers, "answer": {"text": "een"}}, {**answers, "answer": {"text": "twee"}})
+    at.apply(registered("a"), *no_interest("a"), *step_2("a"))
+    edit = {"deed": "edit_initiative", "initiative": "a", "seen": []}
+    at.apply({**edit, "title": "Anders"})
     assert at.refused({"deed": "decide", "initiative": "a", "step": 2}) == "in-conflict"
+
+
+def test_two_answers_do_not_hold_a_step_that_does_not_rest_on_them(at) -> None:
+    at.apply(registered("a"), *no_interest("a"), *step_2("a"))
+    answers = {"deed": "answer_question", "initiative": "a", "question": "Q2", "seen": []}
+    at.apply({**answers, "answer": {"text": "een"}}, {**answers, "answer": {"text": "twee"}})
+    at.apply({"deed": "decide", "initiative": "a", "step": 2})
 
 
 def test_another_s_conflict_does_not_stop_one_s_own_sheet(alone) -> None:

@@ -201,3 +201,7 @@ def release(at, id_: str) -> None:
         {"deed": "make_batch", "id": "x", "initiatives": [id_]},
         {"deed": "release_batch", "batch": "x"},
     )  # fmt: skip
+
+
+def test_a_title_of_spaces_is_no_title(at) -> None:
+    assert at.refused(registered("a", title="  ")) == "invalid"

@@ -159,3 +159,23 @@ def test_evidence_cards_may_contradict_and_say_what_they_lack(asked) -> None:
     assert asked.refused({**card, "id": "Q8"}) == "already-exists"
     (target,) = asked.apply({**card, "is_target": True})
     assert target["warnings"] == ["target-not-result"]
+
+
+def test_the_reason_of_an_absent_answer_may_stand_apart(asked) -> None:
+    asked.apply(answer("Q9", unknown=True, reason="Niet gemeten."))
+    assert asked.case("a").answers["Q9"].reason == "Niet gemeten."
+    assert asked.refused(answer("Q9", unknown=True)) == "reason-missing"
+
+
+@pytest.mark.parametrize(
+    "given", [answer("Q3", answer={"number": "veel"}), answer("Q2", answer={"text": ["a"]})]
+)
+def test_a_number_is_a_number_and_a_text_a_text(asked, given) -> None:
+    assert asked.refused(given) == "invalid"
+
+
+def test_asking_back_may_come_before_any_answer_and_is_none(asked) -> None:
+    asked.apply({"deed": "ask_back", "initiative": "a", "question": "Q3", "text": "Graag een aantal."})
+    assert asked.case("a").answers["Q3"].query == "Graag een aantal."
+    assert not asked.case("a").answers["Q3"].is_given
+    assert asked.standing("a").state == "vragenlijst"

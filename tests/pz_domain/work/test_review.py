@@ -405,7 +405,7 @@ def test_a_conflict_in_facts_is_settled_with_a_value_or_a_choice(at) -> None:
     (first,) = at.apply(registered("a"))
     edit = {"deed": "edit_initiative", "initiative": "a", "seen": [first["event"]]}
     at.apply({**edit, "title": "Een"}, {**edit, "title": "Twee"})
-    assert at.refused(decide("a", 2, "O03")) == "no-outcome"
+    assert at.refused(decide("a", 2, "O03")) == "in-conflict"
     settle = {"deed": "resolve_conflict", "register": "initiative/a/facts"}
     assert at.refused(settle) == "invalid"
     facts = {**at.case("a").facts, "title": "Drie"}
@@ -440,3 +440,44 @@ def test_an_agreement_in_conflict_is_settled_by_choosing_one(ready) -> None:
     (conflict,) = ready.case("a").conflicts
     ready.apply({"deed": "resolve_conflict", "register": conflict.register, "choose": two[1]["event"]})
     assert ready.case("a").agreement(2, "P3").judgement.rationale == "Twee."
+
+
+def test_a_decision_is_stale_when_what_was_agreed_changes_after_it(at) -> None:
+    doubt = {"verdict": "doubt", "rationale": "Hm.", "parts": {"direction": "unknown"}}
+    anna = [deed for deed in step_4("a", _2b=doubt) if deed["as"] == "anna"]
+    bram = [deed for deed in step_4("a") if deed["as"] == "bram"]
+    at.apply(*to_step_4("a"), *anna, *bram, agree("2b", step=4), decide("a", 4, "O17"))
+    at.apply(agree("2b", step=4, verdict="fails", parts={"direction": "negative"}))
+    standing = at.standing("a")
+    assert (standing.step, standing.stale, standing.outcome, standing.waiting_for) == (
+        4,
+        True,
+        "O13",
+        "confirmation",
+    )
+    assert at.refused({"deed": "set_cluster", "initiative": "a", "cluster": "principle_3"}) == "wrong-step"
+
+
+def test_open_points_are_named_before_and_after_the_decision(ready) -> None:
+    ready.apply(*one_sheet("anna", P3={"verdict": "doubt"}), *one_sheet("bram"))
+    assert ready.standing("a").open_points == ("P3",)
+    ready.apply(decide("a", 2, "O02"))
+    assert ready.standing("a").open_points == ("P3",)
+
+
+@pytest.mark.requirement("A10")
+def test_what_closing_a_round_left_open_can_be_confirmed(at) -> None:
+    at.apply(*to_step_4("a"), *step_4("a", c2={"verdict": "doubt", "rationale": "Hm."}))
+    at.apply({"deed": "close_round", "round": "pilot-2023"}, decide("a", 4, "D-O23"))
+    standing = at.standing("a")
+    assert (standing.state, standing.outcome, standing.decided, standing.stale) == (
+        "niet_vastgesteld", "D-O23", True, False,
+    )  # fmt: skip
+
+
+def test_a_note_is_hidden_from_the_other_while_the_step_is_blind(ready) -> None:
+    ready.apply({"deed": "add_note", "as": "anna", "initiative": "a", "id": "n1", "text": "Vraag cijfers."})
+    assert [note.text for note in ready.case("a", "anna").notes] == ["Vraag cijfers."]
+    assert ready.case("a", "bram").notes == ()
+    ready.apply(*step_2("a"))
+    assert [note.by for note in ready.case("a", "bram").notes] == ["anna"]

@@ -138,3 +138,8 @@ def test_an_undo_of_something_not_here_is_judged_by_itself(at) -> None:
     address = Address("note", "a:n1", "text")
     event = at.desk.record(Draft("undo", "anna", {address: None}, "a", undoes="f" * 16))
     at.apply(undo(event.id))
+
+
+def test_a_verdict_on_a_finished_sheet_is_not_undone(ready) -> None:
+    (first, *_) = ready.apply(*step_2("a"))
+    assert ready.refused(undo(first["event"])) == "not-undoable"
