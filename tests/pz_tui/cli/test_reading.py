@@ -7,7 +7,19 @@ import pytest
 from tests.making import decide, no_interest, registered, step_2
 
 QUEUE = {"id", "title", "organisation", "step", "state", "waiting_for", "open_points", "disagreements"}
-WHY = {"id", "step", "state", "outcome", "reasons", "decided", "stale", "because", "open_points", "edition"}
+WHY = {
+    "id",
+    "step",
+    "state",
+    "outcome",
+    "reasons",
+    "decided",
+    "stale",
+    "deviation",
+    "because",
+    "open_points",
+    "edition",
+}
 GROUND = {"criterion", "verdict", "reviewers", "rule", "source"}
 
 
@@ -79,7 +91,7 @@ def test_the_history_shows_of_a_review_under_way_only_that_it_was_begun(pz, half
 
 @pytest.mark.requirement("D2", "D5")
 def test_the_history_as_json_is_what_was_hashed_with_sealed_values_sealed(pz, half_way):
-    ran = pz("--json", "--as", "bram", "log", "beter-samen-in-noord")
+    ran = pz("--json", "--as", "anna", "log", "beter-samen-in-noord")
     from pz_tui import boot
 
     with boot.open_workspace(half_way) as workspace:
@@ -89,6 +101,12 @@ def test_the_history_as_json_is_what_was_hashed_with_sealed_values_sealed(pz, ha
     judgements = [value["judgement"] for event in given for value in event["set"].values()]
     assert judgements
     assert all(set(judgement) == {"key", "nonce", "cipher"} for judgement in judgements)
+
+
+@pytest.mark.requirement("D2")
+def test_the_history_as_json_holds_nothing_of_another_s_unfinished_review(pz, half_way):
+    ran = pz("--json", "--as", "bram", "log", "beter-samen-in-noord")
+    assert {event["deed"] for event in ran.lines if event["by"] == "anna"} == {"declare_interest"}
 
 
 @pytest.mark.requirement("D5")
