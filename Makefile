@@ -16,12 +16,12 @@ RUN := $(VENV)/run.stamp
 TEST := $(VENV)/test.stamp
 UV := 0.13.9
 
-.PHONY: demo test lint types contracts unit smoke torture requirements words docs bench wheel lock clean
+.PHONY: demo test lint types contracts pages unit smoke torture requirements words docs bench wheel lock clean
 
 demo: $(RUN) $(CATALOGUE)
 	$(BIN)/pz demo
 
-test: lint types contracts unit smoke
+test: lint types contracts pages unit smoke
 
 lint: $(TEST)
 	$(BIN)/ruff check .
@@ -33,6 +33,13 @@ types: $(TEST)
 
 contracts: $(TEST)
 	$(BIN)/lint-imports
+
+# The pages that are written from the tables say what the tables say.
+pages: $(TEST) $(CATALOGUE)
+	$(BIN)/python -m tools.docs --check
+
+docs: $(TEST) $(CATALOGUE)
+	$(BIN)/python -m tools.docs
 
 # Branches included, every line of the domain and of sync is run by a test; screens are held by snapshots.
 unit: $(TEST) $(CATALOGUE)

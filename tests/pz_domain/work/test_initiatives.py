@@ -76,23 +76,32 @@ def test_two_forms_opened_at_once_leave_both_values_standing(at) -> None:
     assert at.standing("a").waiting_for == "choice"
 
 
+@pytest.mark.requirement("R161", "R184", "R185", "R187")
 def test_documents_and_links_are_kept_and_a_document_can_be_cited(at) -> None:
     at.apply(
         registered("a"),
         *no_interest("a"),
         {"deed": "add_document", "initiative": "a", "id": "d1", "title": "Rapport", "from": "TWB", "sha256": "0" * 64},
-        {"deed": "link_context", "initiative": "a", "kind": "signalement", "to": "Kwetsbare ouderen"},
+        *(
+            {"deed": "link_context", "initiative": "a", "kind": kind, "to": to}
+            for kind, to in (
+                ("signalement", "Kanker"), ("programme", "Regioplan"), ("track", "Heup"), ("package", "Pakket"),
+            )
+        ),
         {
             "deed": "give_verdict", "as": "anna", "initiative": "a", "step": 2, "criterion": "P4",
             "verdict": "meets", "evidence": ["d1"],
         },
     )  # fmt: skip
     assert at.case("a").documents["d1"]["from"] == "TWB"
+    links = [a for a in at.desk.store.registers_of("context") if a.register == "link"]
+    assert {at.desk.value(link)["kind"] for link in links} == {"signalement", "programme", "track", "package"}
     again = {"deed": "add_document", "initiative": "a", "id": "d1", "title": "Ander"}
     assert at.refused(again) == "already-exists"
     assert at.refused({**again, "id": "d2", "sha256": "kort"}) == "invalid"
 
 
+@pytest.mark.requirement("D7")
 def test_a_note_is_sealed_and_read_by_those_who_hold_its_key(at) -> None:
     at.apply(
         registered("a"), {"deed": "add_note", "initiative": "a", "id": "n1", "text": "Bel mevrouw niet."}
@@ -205,3 +214,22 @@ def release(at, id_: str) -> None:
 
 def test_a_title_of_spaces_is_no_title(at) -> None:
     assert at.refused(registered("a", title="  ")) == "invalid"
+
+
+@pytest.mark.requirement("R17", "R164", "R165")
+def test_an_example_with_two_groups_keeps_its_programme_and_each_claim_by_itself(at) -> None:
+    claims = [
+        {"text": "minder ongewenste ingrepen"},
+        {"text": "minder operaties"},
+        {"text": "minder complicaties"},
+    ]
+    at.apply(
+        registered(
+            "a", title="Passend behandelplan", target_groups=["cancer", "frail_elderly"],
+            programme="Subsidieregeling Samen beslissen", claims=claims,
+        )
+    )  # fmt: skip
+    facts = at.case("a").facts
+    assert facts["target_groups"] == ["cancer", "frail_elderly"]
+    assert facts["programme"] == "Subsidieregeling Samen beslissen"
+    assert [claim["text"] for claim in facts["claims"]] == [claim["text"] for claim in claims]

@@ -22,7 +22,7 @@ def asked(at):
 CALL = {"deed": "log_contact", "initiative": "a", "channel": "telefoon", "result": "reached"}
 
 
-@pytest.mark.requirement("A33", "D10")
+@pytest.mark.requirement("R73", "A33", "D10")
 def test_contact_persons_come_from_step_3_on_and_are_sealed(at) -> None:
     at.apply(registered("a"), *no_interest("a"))
     person = {"name": "Voorbeeld Persoon", "email": "v@example.org", "origin": "vgz"}
