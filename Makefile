@@ -16,7 +16,7 @@ RUN := $(VENV)/run.stamp
 TEST := $(VENV)/test.stamp
 UV := 0.13.9
 
-.PHONY: demo test lint types contracts pages unit smoke torture requirements words docs bench wheel lock clean
+.PHONY: demo test lint types contracts pages unit smoke torture requirements words docs bench picture wheel lock clean
 
 demo: $(RUN) $(CATALOGUE)
 	$(BIN)/pz demo
@@ -64,6 +64,10 @@ words: $(TEST) $(CATALOGUE)
 # Figures beside floors and plain ways, in one run.
 bench: $(TEST) $(CATALOGUE)
 	$(BIN)/python -m benchmarks
+
+# The picture in README, taken of the running program.
+picture: $(TEST) $(CATALOGUE)
+	$(BIN)/python -m tools.picture
 
 wheel: $(TEST)
 	$(BIN)/python -m build --no-isolation

@@ -94,6 +94,7 @@ def test_core_elements_are_numbered_and_marked_when_they_summarise():
     ]
 
 
+@pytest.mark.requirement("R128")
 def test_facts_are_told_as_the_providers_own():
     facts = _facts(practice_leaf(_page(), document(), NL))
     assert facts["Aantal patiënten"] == (

@@ -1,0 +1,77 @@
+"""Screens on a small round of their own, started as in a terminal of a given size."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from pz_domain import wording
+from pz_tui import boot
+from pz_tui.app import PzApp
+from pz_tui.colours import DARK
+from pz_tui.screens.base import WorkScreen
+from tests.pz_tui import scene
+
+Start = Callable[..., AbstractAsyncContextManager[Any]]
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The round, made once."""
+    folder = tmp_path_factory.mktemp("scene") / "workspace"
+    scene.furnish(folder)
+    return folder
+
+
+@pytest.fixture
+def folder(furnished: Path, tmp_path: Path) -> Path:
+    """A copy of the round that a test may change."""
+    return Path(shutil.copytree(furnished, tmp_path / "workspace"))
+
+
+@pytest.fixture
+def start(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
+    """Start the screen: `async with start(size, language) as pilot`."""
+    monkeypatch.setenv("PZ_ASCII", "")
+    monkeypatch.setattr("pz_tui.glyphs._speaks_unicode", lambda: True)
+
+    @asynccontextmanager
+    async def started(size: tuple[int, int] = (80, 24), language: str = "en") -> AsyncIterator[Pilot[int]]:
+        wording.use_language(language)
+        app = PzApp(boot.open_workspace(folder), DARK)
+        app.today = date(2023, 11, 30)
+        try:
+            async with app.run_test(size=size) as pilot:
+                await settled(pilot)
+                yield pilot
+        finally:
+            app.seat.leave()
+
+    return started
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Wait until everything asked for is recorded and painted."""
+    app = pilot.app
+    assert isinstance(app, PzApp)
+    for _ in range(4):
+        await pilot.pause(0.07)
+        while app.is_recording:
+            await pilot.pause(0.02)
+
+
+async def opened(pilot: Pilot[int], page: str, initiative: str) -> Any:
+    """Open a page on an initiative."""
+    app = pilot.app
+    assert isinstance(app, PzApp)
+    await app.go(page, initiative)
+    await settled(pilot)
+    assert isinstance(app.screen, WorkScreen)
+    return app.screen

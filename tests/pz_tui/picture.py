@@ -1,0 +1,27 @@
+"""What a screen shows, as text: the characters of its lines, and whether they are as they were."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+
+GOLDEN = Path(__file__).parent / "golden"
+UPDATE = os.environ.get("PZ_UPDATE", "") not in {"", "0"}
+
+
+def picture(app: App[Any]) -> str:
+    """Return what stands on the screen, line by line, without colours."""
+    strips = app.screen._compositor.render_strips(app.size)  # the public ways in are pictures, not text
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
+
+
+def is_as_kept(app: App[Any], name: str) -> None:
+    """Compare the screen with the one kept under a name; with PZ_UPDATE=1 keep this one."""
+    shown, kept = picture(app), GOLDEN / f"{name}.txt"
+    if UPDATE:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(shown, encoding="utf-8")
+    assert shown == kept.read_text(encoding="utf-8")

@@ -1,0 +1,110 @@
+"""The questionnaire page: answers of every kind, gaps, contact, closing."""
+
+import pytest
+
+from tests.pz_tui.conftest import Start, opened
+from tests.pz_tui.picture import picture
+from tests.pz_tui.test_review import press
+
+
+def answer(pilot, question):
+    return pilot.app.seat.case("frail-hip").answers.get(question)
+
+
+@pytest.mark.requirement("R86")
+async def test_it_says_how_many_are_complete_and_what_is_missing_by_name(start: Start):
+    async with start((140, 45)) as pilot:
+        await opened(pilot, "questionnaire", "frail-hip")
+        assert "4 of 10 complete · missing: Q5 Care now, Q6 Core elements" in picture(pilot.app)
+
+
+async def test_a_text_is_typed_and_the_next_gap_is_one_key_away(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "questionnaire", "frail-hip")
+        assert screen.key == "Q5.text"
+        await press(pilot, "enter", *"Eerst praten", "ctrl+s")
+        assert answer(pilot, "Q5").value == {"text": "Eerst praten"}
+        await press(pilot, "n")
+        assert screen.key == "Q6.elements"
+
+
+async def test_each_kind_of_field_is_asked_for_in_its_own_way(start: Start):
+    async with start((80, 30)) as pilot:
+        screen = await opened(pilot, "questionnaire", "frail-hip")
+        await press(pilot, "n", "e", *"een", "enter", *"twee", "ctrl+s")
+        assert answer(pilot, "Q6").value == {"elements": ["een", "twee"]}
+        screen.form.show(screen.form_rows(), "Q8.direction")
+        await press(pilot, "e", "1")
+        screen.form.show(screen.form_rows(), "Q8.evidence")
+        await press(pilot, "e", "1", "enter")
+        assert answer(pilot, "Q8").value == {"direction": "positive", "evidence": ["e1"]}
+        screen.form.show(screen.form_rows(), "Q10.other_groups")
+        await press(pilot, "e", "2", *"te vroeg", "ctrl+s")
+        assert answer(pilot, "Q10").value == {"other_groups": {"answer": "no", "text": "te vroeg"}}
+        screen.form.show(screen.form_rows(), "Q1.groups")
+        await press(pilot, "e", "1", "enter")
+        assert answer(pilot, "Q1").value["groups"] == ["cancer", "frail_elderly"]
+        screen.form.show(screen.form_rows(), "Q3.number")
+        await press(pilot, "e", *"x", "ctrl+s")
+        assert "is not a number" in screen.status.told
+
+
+@pytest.mark.requirement("R86")
+async def test_not_applicable_and_unknown_ask_for_the_reason(start: Start):
+    async with start() as pilot:
+        await opened(pilot, "questionnaire", "frail-hip")
+        await press(pilot, "x", "ctrl+s")
+        assert answer(pilot, "Q5") is None
+        await press(pilot, "w", *"niet bekend", "ctrl+s")
+        assert (answer(pilot, "Q5").absent, answer(pilot, "Q5").reason) == ("unknown", "niet bekend")
+
+
+async def test_what_was_typed_and_left_is_there_again(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "questionnaire", "frail-hip")
+        await press(pilot, "e", *"half", "escape")
+        assert answer(pilot, "Q5") is None
+        await press(pilot, "e")
+        assert screen.foot.editor.text == "half"
+
+
+async def test_an_answer_is_asked_back_about(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "questionnaire", "frail-hip")
+        await press(pilot, "k", "b", *"hoe dan", "ctrl+s")
+        assert answer(pilot, screen.key[:2]).query == "hoe dan"
+
+
+@pytest.mark.requirement("R72")
+async def test_an_attempt_at_contact_is_recorded(start: Start):
+    async with start((80, 30)) as pilot:
+        await opened(pilot, "questionnaire", "frail-hip")
+        await press(pilot, "c", "2", "2", "ctrl+s")
+        assert [a.channel for a in pilot.app.seat.case("frail-hip").attempts] == ["phone", "email"]
+
+
+async def test_sending_offers_the_open_points_as_questions(start: Start):
+    async with start((80, 30)) as pilot:
+        await opened(pilot, "questionnaire", "frail-hip")
+        await press(pilot, "S", "p")
+        assert [extra.code for extra in pilot.app.seat.case("frail-hip").questionnaire.extra] == ["P3"]
+
+
+@pytest.mark.requirement("R88")
+async def test_closing_names_what_is_missing_and_then_proposes_to_drop(start: Start):
+    async with start((80, 30)) as pilot:
+        await opened(pilot, "questionnaire", "frail-hip")
+        await press(pilot, "f")
+        assert "Q5, Q6, Q7, Q8, Q9, Q10" in picture(pilot.app).replace("\n ", " ")
+        await press(pilot, "y")
+        assert "(O05)" in picture(pilot.app)
+        await press(pilot, "D", "y")
+        assert pilot.app.seat.case("frail-hip").decision(3).outcome == "O05"
+
+
+async def test_an_evidence_card_is_made_step_by_step(start: Start):
+    async with start((80, 30)) as pilot:
+        await opened(pilot, "questionnaire", "frail-hip")
+        await press(pilot, "plus", "3", "1", "2", *"reden", "ctrl+s", *"gesprek", "ctrl+s")
+        card = pilot.app.seat.case("frail-hip").evidence["e2"]
+        assert (card.kind, card.facts["text"], card.facts["source"]) == ("argument", "reden", "gesprek")

@@ -1,0 +1,213 @@
+"""The review: digits, rationales, parts, citations, finishing, agreeing; each seen in what is recorded."""
+
+from concurrent.futures import Future
+from datetime import date
+
+import pytest
+
+from pz_domain.model.verdict import Verdict
+from pz_tui.widgets.criteria import CriterionRow
+from tests.pz_tui.conftest import Start, opened, settled
+from tests.pz_tui.picture import picture
+from tests.pz_tui.scene import ME
+
+
+async def press(pilot, *keys):
+    await pilot.press(*keys)
+    await settled(pilot)
+
+
+def sheet(pilot, initiative, step=2):
+    return pilot.app.seat.case(initiative).sheet(step, ME)
+
+
+@pytest.mark.requirement("D1", "D26")
+async def test_digits_run_down_the_criteria(start: Start):
+    async with start() as pilot:
+        await opened(pilot, "review", "lichtcafe")
+        await press(pilot, "1", "n", "1", "3", "4", "2")
+        given = {code: held.judgement.verdict for code, held in sheet(pilot, "lichtcafe").verdicts.items()}
+        assert given == {
+            "P1": Verdict.MEETS, "P2": Verdict.MEETS, "P3": Verdict.DOUBT, "P4": Verdict.NO_INFORMATION,
+            "P5": Verdict.FAILS,
+        }  # fmt: skip
+
+
+@pytest.mark.requirement("D3")
+async def test_the_first_verdict_waits_for_the_declaration_of_interest(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "review", "lichtcafe")
+        await press(pilot, "1")
+        assert screen.is_asking
+        assert sheet(pilot, "lichtcafe") is None
+        await press(pilot, "escape")
+        assert sheet(pilot, "lichtcafe") is None
+        await press(pilot, "1", "n")
+        assert pilot.app.seat.case("lichtcafe").interests == {ME: False}
+        assert set(sheet(pilot, "lichtcafe").verdicts) == {"P1"}
+
+
+async def test_a_verdict_stands_at_once_and_is_taken_back_when_it_is_refused(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "review", "lichtcafe")
+        screen.state.declare(has_interest=False)
+        answered: Future[dict[str, object]] = Future()
+        pilot.app.seat.record = lambda _: answered
+        await pilot.press("1")
+        assert screen.state.mine("P1") is not None
+        answered.set_result({"ok": False, "refused": {"code": "interest-missing", "message": "an interest"}})
+        await settled(pilot)
+        assert screen.state.mine("P1") is None
+        assert "interest" in screen.status.told
+
+
+async def test_a_rationale_goes_with_its_verdict(start: Start):
+    async with start() as pilot:
+        await opened(pilot, "review", "lichtcafe")
+        await press(pilot, "3", "n", "k", "e", *"Twijfel", "ctrl+s")
+        assert sheet(pilot, "lichtcafe").verdicts["P1"].judgement.rationale == "Twijfel"
+        assert pilot.app.seat.drafts("lichtcafe", 2) == {}
+
+
+async def test_a_rationale_without_a_verdict_waits_as_a_draft(start: Start):
+    async with start() as pilot:
+        await opened(pilot, "review", "lichtcafe")
+        await press(pilot, "e", *"Nog niet", "escape")
+        assert sheet(pilot, "lichtcafe") is None
+        assert "Nog niet" in pilot.app.seat.drafts("lichtcafe", 2)["P1"]
+        await press(pilot, "3", "n")
+        assert sheet(pilot, "lichtcafe").verdicts["P1"].judgement.rationale == "Nog niet"
+        assert pilot.app.seat.drafts("lichtcafe", 2) == {}
+
+
+@pytest.mark.requirement("R4")
+async def test_the_definition_is_one_key_away(start: Start):
+    async with start() as pilot:
+        await opened(pilot, "review", "lichtcafe")
+        await press(pilot, "i")
+        assert "The four principles:" in picture(pilot.app)
+        await press(pilot, "i")
+        assert "The four principles:" not in picture(pilot.app)
+
+
+@pytest.mark.requirement("R52", "R68")
+async def test_parts_are_filled_in_by_digit_and_point_to_a_verdict(start: Start):
+    async with start((80, 30)) as pilot:
+        await opened(pilot, "review", "lichtcafe")
+        await press(pilot, "p", "1", "1", "3", "3", "g")
+        assert "The parts point to “meets”." in picture(pilot.app)
+        await press(pilot, "g", "1", "n")
+        parts = sheet(pilot, "lichtcafe").verdicts["P1"].judgement.parts
+        assert parts == {
+            "principle_1": "clear",
+            "principle_2": "clear",
+            "principle_3": "no",
+            "principle_4": "no",
+        }
+
+
+async def test_evidence_is_cited_by_pointing_at_it(start: Start):
+    async with start() as pilot:
+        app = pilot.app
+        await press(pilot, "d")
+        screen = await opened(pilot, "review", "hartwacht")
+        await press(pilot, "c")
+        assert screen.status.is_alert
+        app.seat.record(
+            {"deed": "reopen", "initiative": "hartwacht", "step": 4, "because": "opnieuw"}
+        ).result()
+        screen.show("hartwacht")
+        await settled(pilot)
+        await press(pilot, "tab", "c", "tab", "1")
+        assert sheet(pilot, "hartwacht", 4).verdicts["1a"].judgement.evidence == ("Q1",)
+
+
+@pytest.mark.requirement("D1")
+async def test_finishing_names_what_is_missing_and_asks_once(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "review", "lichtcafe")
+        await press(pilot, "1", "n", "1", "1", "1", "f")
+        assert "P5" in screen.status.told
+        await press(pilot, "1", "f", "n")
+        assert not sheet(pilot, "lichtcafe").final
+        await press(pilot, "f", "y")
+        assert sheet(pilot, "lichtcafe").final
+
+
+@pytest.mark.requirement("D2")
+async def test_nothing_of_the_other_is_seen_before_both_are_final(start: Start):
+    async with start((140, 45)) as pilot:
+        await opened(pilot, "review", "medicijn")
+        assert "Over P3" not in picture(pilot.app)
+        assert "■" in picture(pilot.app)
+        await press(pilot, "1", "n", "1", "1", "1", "1", "f", "y", "d")
+        assert "Over P3 staat er te weinig." in picture(pilot.app)
+        assert "■" not in picture(pilot.app)
+
+
+@pytest.mark.requirement("D2")
+async def test_a_difference_is_settled_together_with_its_own_rationale(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "review", "hartwacht")
+        assert screen.criteria.code == "2b"
+        await press(pilot, "a", "1", "1", "4", *"Samen", "ctrl+s")
+        agreed = pilot.app.seat.case("hartwacht").agreement(4, "2b")
+        assert (agreed.judgement.verdict, agreed.judgement.rationale) == (Verdict.MEETS, "Samen")
+        assert (agreed.how, agreed.cause) == ("talk", "weighing")
+        await press(pilot, "D", "y")
+        assert pilot.app.seat.case("hartwacht").decision(4).outcome == "O17"
+
+
+async def test_undo_takes_back_the_last_own_change_and_redo_gives_it_again(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "review", "lichtcafe")
+        await press(pilot, "1", "n", "u")
+        assert not sheet(pilot, "lichtcafe") or "P1" not in sheet(pilot, "lichtcafe").verdicts
+        assert "Undone" in screen.status.told
+        await press(pilot, "U")
+        assert "P1" in sheet(pilot, "lichtcafe").verdicts
+
+
+async def test_a_final_review_is_read_only_until_it_is_opened_again_with_a_reason(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "review", "hartwacht")
+        await press(pilot, "3")
+        assert "final" in screen.status.told
+        assert sheet(pilot, "hartwacht", 4).verdicts["2b"].judgement.verdict is Verdict.MEETS
+        await press(pilot, "R", *"nieuw", "ctrl+s", "3")
+        assert sheet(pilot, "hartwacht", 4).verdicts["2b"].judgement.verdict is Verdict.DOUBT
+
+
+async def test_brackets_go_through_the_queue_in_its_order(start: Start):
+    async with start() as pilot:
+        await press(pilot, "enter", "]")
+        assert pilot.app.screen.initiative == "medicijn"
+        await press(pilot, "[", "[")
+        assert pilot.app.screen.initiative == "lichtcafe"
+        assert "first" in pilot.app.screen.status.told
+
+
+async def test_only_differences_hides_what_is_equal(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "review", "hartwacht")
+        await press(pilot, "d")
+        assert [row.code for row in screen.criteria.rows if isinstance(row, CriterionRow)] == ["2b"]
+
+
+async def test_what_looks_like_personal_data_is_said_while_it_is_typed(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "review", "lichtcafe")
+        await press(pilot, "e", *"jan@zorg.nl")
+        await pilot.pause(0.7)
+        assert "looks like personal data" in screen.status.told
+
+
+async def test_undoing_what_is_older_than_today_asks_first(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "review", "lichtcafe")
+        await press(pilot, "1", "n")
+        pilot.app.today = date(2999, 1, 1)
+        await press(pilot, "u")
+        assert screen.is_asking
+        await press(pilot, "n")
+        assert "P1" in sheet(pilot, "lichtcafe").verdicts

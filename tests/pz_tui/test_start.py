@@ -1,0 +1,60 @@
+"""What is loaded when: the first picture waits for nothing it does not need."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.pz_tui.conftest import Start
+
+PROGRAM = """
+import asyncio, sys
+from pathlib import Path
+from pz_tui import boot
+from pz_tui.app import PzApp
+
+def settle(app):
+    print(sorted(m for m in ("sqlalchemy", "sqlmodel", "typer", "jinja2") if m in sys.modules))
+    app.exit(0)
+
+async def main():
+    PzApp._settle = settle
+    app = PzApp(boot.open_workspace(Path(sys.argv[1])))
+    async with app.run_test():
+        await asyncio.sleep(1)
+    app.seat.leave()
+
+asyncio.run(main())
+"""
+
+
+def test_no_database_toolkit_is_loaded_before_the_first_picture(folder):
+    ran = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(folder)], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.strip().endswith("[]")
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({"TERM": "linux"}, "pz-own"),
+        ({"TERM": "xterm-256color"}, "pz-dark"),
+        ({"TERM": "xterm-256color", "COLORFGBG": "0;15"}, "pz-light"),
+        ({"PZ_THEME": "light"}, "pz-light"),
+    ],
+)
+def test_the_colours_follow_the_terminal(environ, expected):
+    from pz_tui.colours import first_palette
+
+    assert first_palette(environ).name == expected
+
+
+async def test_screens_are_made_once_and_kept(start: Start):
+    async with start() as pilot:
+        app = pilot.app
+        first = await app.page("review")
+        await app.go("review", "lichtcafe")
+        await app.screen.action_back()
+        await app.go("review", "medicijn")
+        assert app.screen is first
