@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pz_domain.storage.drafts import Place
+    from pz_domain.storage.queries import Batch as Batch
     from pz_domain.storage.queries import Row as Row
     from pz_domain.storage.search import Hint as Hint
     from pz_domain.storage.search import Wish as Wish

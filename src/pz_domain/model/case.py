@@ -182,6 +182,7 @@ class Case:
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     documents: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    links: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     publication: Publication = field(default_factory=Publication)
     submissions: tuple[Submission, ...] = ()
     approvals: tuple[Approval, ...] = ()

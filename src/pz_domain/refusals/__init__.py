@@ -96,6 +96,12 @@ class WrongStep(Refusal):
     sentence = mark("“{subject}” is in step {step} ({state}); this belongs to step {needed}.")
 
 
+class HasEnded(WrongStep):
+    """The case has ended; nothing is done in it unless it is reopened."""
+
+    sentence = mark("“{subject}” has ended: {state}. To go on with it, reopen step {needed} with a reason.")
+
+
 class NoRound(Refusal):
     """No round is open."""
 

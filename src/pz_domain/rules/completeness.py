@@ -72,19 +72,27 @@ def rule_on_questionnaire(edition: Edition, case: Case) -> Ruling:
     """
     missing = gaps(edition, case)
     contact = edition.method.contact
+    unfinished = tuple(gap.question for gap in missing)
     if not contact_made(case) and len(case.attempts) >= case.round.attempts:
-        rule, code, of = NO_CONTACT, contact.no_contact, [attempt.id for attempt in case.attempts]
-    elif case.questionnaire.closed and missing:
-        rule, code, of = INCOMPLETE, contact.incomplete, [gap.question for gap in missing]
-    else:
-        return Ruling(None, unfinished=tuple(gap.question for gap in missing))
-    source = edition.outcomes[code].source
-    because = tuple(Ground(item, "missing", (), rule, source, code) for item in of)
-    grounds = canonical([edition.hash, code, of])
-    return Ruling(
-        code, (code,), because, unfinished=tuple(g.question for g in missing),
-        digest=hashlib.sha256(grounds.encode()).hexdigest(),
-    )  # fmt: skip
+        who = tuple(dict.fromkeys(attempt.by for attempt in case.attempts))
+        source = edition.outcomes[contact.no_contact].source
+        silent = (Ground("contact", "no_answer", who, NO_CONTACT, source, contact.no_contact),)
+        return _dropped(edition, contact.no_contact, silent, [a.id for a in case.attempts], unfinished)
+    if case.questionnaire.closed and missing:
+        source = edition.outcomes[contact.incomplete].source
+        because = tuple(
+            Ground(code, "missing", (), INCOMPLETE, source, contact.incomplete) for code in unfinished
+        )
+        return _dropped(edition, contact.incomplete, because, list(unfinished), unfinished)
+    return Ruling(None, unfinished=unfinished)
+
+
+def _dropped(
+    edition: Edition, code: str, because: tuple[Ground, ...], rests_on: list[str], unfinished: tuple[str, ...]
+) -> Ruling:
+    grounds = canonical([edition.hash, code, rests_on])
+    digest = hashlib.sha256(grounds.encode()).hexdigest()
+    return Ruling(code, (code,), because, unfinished=unfinished, digest=digest)
 
 
 def is_closed_complete(edition: Edition, case: Case) -> bool:

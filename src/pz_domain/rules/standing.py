@@ -9,6 +9,7 @@ from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case, Decision
 from pz_domain.rules import process
 from pz_domain.rules.completeness import contact_made, gaps, is_closed_complete
+from pz_domain.rules.ending import ruling_on_ending
 from pz_domain.rules.joining import is_revealed
 from pz_domain.rules.publication import is_approved, version
 from pz_domain.rules.ruling import Ground, Ruling
@@ -219,25 +220,17 @@ class _Walk:
 
         While a step without verdicts goes on, what counts is the outcome that led to it.
         """
-        asserted = self._asserted() or (self.ruling.outcome if self.state == "niet_vastgesteld" else None)
+        asserted = ruling_on_ending(self.edition, self.case, self.state)
         if asserted:
-            return asserted, self.ruling, True
+            return asserted.outcome, asserted, True
+        if self.state == "niet_vastgesteld":
+            return self.ruling.outcome, self.ruling, True
         if self.decision and not self.stale:
             return self.decision.outcome, self.ruling, True
         led_here = self.ruling.outcome is None and not self.stale and not self.edition.combination(self.step)
         if led_here and self.passed:
             return *self.passed, True
         return self.ruling.outcome, self.ruling, False
-
-    def _asserted(self) -> str | None:
-        publication = self.edition.method.publication
-        return {
-            "gepubliceerd": publication.published,
-            "ingetrokken_door_aanbieder": publication.withdrawn_by_provider,
-            "publicatie_ingetrokken": publication.withdrawn_publication,
-            "samengevoegd": publication.merged,
-            "gesplitst": publication.split,
-        }.get(self.state)
 
     def _waits_for(self, *, conflicted: bool) -> str:
         if conflicted:

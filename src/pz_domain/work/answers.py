@@ -38,7 +38,7 @@ class AskBack(OnInitiative):
 
     deed: Literal["ask_back"]
     question: str
-    text: str
+    text: str = ""
 
 
 @deed("answer_question", AnswerQuestion)

@@ -62,6 +62,7 @@ def uncovered(
         evidence={key[1]: Evidence(key[1], v["kind"], v) for key, v, _ in reader.each("evidence", "card")},
         documents={key[1]: value for key, value, _ in reader.each("document", "facts")},
         notes=_notes(reader),
+        links={key[1]: value for key, value, _ in reader.each("context", "link")},
         publication=_publication(reader, initiative),
         submissions=tuple(
             Submission(key[1], v["hash"], s.by, s.at) for key, v, s in reader.each("submission", "record")

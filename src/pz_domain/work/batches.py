@@ -11,11 +11,11 @@ from pydantic import Field
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
 from pz_domain.model.case import Case
-from pz_domain.refusals import Unknown
+from pz_domain.refusals import Unknown, UnknownInitiative
 from pz_domain.refusals.progress import AlreadyReleased, EmptyBatch, NotApproved, NotReleased
 from pz_domain.rules.process import STEP_5
 from pz_domain.rules.publication import Blocks, blocks, version
-from pz_domain.work.command import Command, Done, Filled, Id, deed
+from pz_domain.work.command import Command, Done, Id, deed
 from pz_domain.work.desk import Desk
 
 SELECTED = (*STEP_5, "vrijgegeven", "gepubliceerd")
@@ -44,14 +44,15 @@ class WithdrawBatch(Command):
 
     deed: Literal["withdraw_batch"]
     batch: Id
-    because: Filled
+    because: str = ""
 
 
 class RecordPublication(Command):
-    """Record that the website shows a batch: where, and from when."""
+    """Record that the website shows a batch, or one initiative of it: where, and from when."""
 
     deed: Literal["record_publication"]
     batch: Id
+    initiative: Id | None = None
     url: Annotated[str, Field(pattern=r"^https?://\S+$")]
     date: calendar_date
 
@@ -108,11 +109,19 @@ def record_publication(command: RecordPublication, desk: Desk, by: str) -> Done:
     if _known(desk, command.batch) != "released":
         raise NotReleased(command.batch)
     where = {"url": command.url, "date": command.date.isoformat()}
+    inside = members(desk, command.batch)
+    if command.initiative and command.initiative not in inside:
+        raise UnknownInitiative(command.initiative)
     sets = {
         Address("published", natural(initiative, command.batch), "where"): where
-        for initiative in members(desk, command.batch)
+        for initiative in inside
+        if command.initiative in (None, initiative)
     }
-    return Done(Draft("record_publication", by, sets, happened=command.happened, seen=command.seen))
+    return Done(
+        Draft(
+            "record_publication", by, sets, command.initiative, happened=command.happened, seen=command.seen
+        )
+    )
 
 
 def status(desk: Desk, batch: str) -> str:

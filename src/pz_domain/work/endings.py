@@ -6,10 +6,9 @@ from typing import Literal
 
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
-from pz_domain.refusals import WrongStep
 from pz_domain.work.command import Done, Filled, Id, OnInitiative, deed
 from pz_domain.work.desk import Desk
-from pz_domain.work.gates import state_label
+from pz_domain.work.gates import wrong_step
 
 PUBLISHED = "gepubliceerd"
 
@@ -43,7 +42,7 @@ def withdraw(command: Withdraw, desk: Desk, by: str) -> Done:
     standing = desk.standing(case)
     after_publication = standing.state == PUBLISHED
     if standing.ended and not after_publication:
-        raise WrongStep(case.title, step=standing.step, state=state_label(standing), needed="1-5")
+        raise wrong_step(desk, case, standing, "1-5")
     value = {"because": command.because, "after_publication": after_publication}
     sets = {Address("withdrawal", case.id, "because"): value}
     draft = Draft(

@@ -31,9 +31,13 @@ class Erase(Command):
 @deed("erase", Erase)
 def erase(command: Erase, desk: Desk, by: str) -> Done:
     """Destroy the key and leave a tombstone; the chain still verifies, the text can never be read again."""
-    found = [address for kind in REGISTERS[command.what] for address in _find(desk, kind, command)]
+    there = [
+        address for kind in REGISTERS[command.what] for address in _there(desk, kind, command.initiative)
+    ]
+    wanted = {command.id, f"{command.initiative}:{command.id}"}
+    found = [a for a in there if a.entity in wanted or a.entity.endswith(f":{command.id}")]
     if len(found) != 1:
-        known = ", ".join(sorted(address.entity for address in found))
+        known = ", ".join(sorted(address.entity for address in found or there))
         raise Unknown(command.id, what=command.what, known=known)
     address = found[0]
     desk.store.drop_key(f"{address.kind}/{address.entity}")
@@ -42,14 +46,12 @@ def erase(command: Erase, desk: Desk, by: str) -> Done:
     return Done(draft, made=(command.what, address.entity))
 
 
-def _find(desk: Desk, kind: tuple[str, str], command: Erase) -> list[Address]:
-    wanted = {command.id, f"{command.initiative}:{command.id}"}
+def _there(desk: Desk, kind: tuple[str, str], initiative: str | None) -> list[Address]:
+    """Return what of a kind is there and was not erased, of one initiative or all."""
     return [
         address
         for address, siblings in desk.store.registers_of(kind[0]).items()
         if address.register == kind[1]
         and any(sibling.value is not None for sibling in siblings)
-        and (
-            address.entity in wanted or (not command.initiative and address.entity.endswith(f":{command.id}"))
-        )
+        and initiative in (None, address.owner)
     ]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pz_domain.model.case import Case
-from pz_domain.refusals import InConflict, RoundClosed, WrongStep
+from pz_domain.refusals import HasEnded, InConflict, RoundClosed, WrongStep
 from pz_domain.rules.process import BY_KEY
 from pz_domain.rules.standing import Standing
 from pz_domain.rules.step import conflicts_of
-from pz_domain.wording import say
+from pz_domain.wording import language, say
 from pz_domain.work.desk import Desk
 
 LAST_STEP_OF_ROUND = 4
@@ -21,7 +21,7 @@ def in_step(desk: Desk, case: Case, *steps: int) -> Standing:
     """
     standing = desk.standing(case)
     if standing.ended or standing.step not in steps:
-        raise WrongStep(case.title, step=standing.step, state=state_label(standing), needed=_or(steps))
+        raise wrong_step(desk, case, standing, _or(steps))
     if case.round.closed and standing.step <= LAST_STEP_OF_ROUND:
         raise RoundClosed(case.round.id)
     return standing
@@ -36,7 +36,7 @@ def reached(desk: Desk, case: Case, step: int) -> Standing:
     standing = desk.standing(case)
     released = any(batch.released and not batch.withdrawn for batch in case.batches)
     if standing.step < step or released or case.relation or case.withdrawal:
-        raise WrongStep(case.title, step=standing.step, state=state_label(standing), needed=step)
+        raise wrong_step(desk, case, standing, step)
     if case.round.closed:
         raise RoundClosed(case.round.id)
     return standing
@@ -52,10 +52,20 @@ def without_conflict(case: Case, step: int) -> None:
         raise InConflict(case.title, register=conflict.register)
 
 
-def state_label(standing: Standing) -> str:
-    """Return the state in the present language; an outcome's key where it ended by its method."""
+def wrong_step(desk: Desk, case: Case, standing: Standing, needed: object) -> WrongStep:
+    """Return the refusal that fits: the case is in another step, or has ended."""
+    refusal = HasEnded if standing.ended else WrongStep
+    label = state_label(desk, case, standing)
+    return refusal(case.title, step=standing.step, state=label, needed=needed)
+
+
+def state_label(desk: Desk, case: Case, standing: Standing) -> str:
+    """Return the state in the present language; the outcome's own words where the method ended it."""
     state = BY_KEY.get(standing.state)
-    return say(state.label) if state else standing.state
+    if state:
+        return say(state.label)
+    outcome = desk.edition(case.edition).outcomes.get(standing.outcome or "")
+    return outcome.label.in_(language()) if outcome else standing.state
 
 
 def _or(steps: tuple[int, ...]) -> str:

@@ -9,11 +9,11 @@ from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.method.edition import Edition
 from pz_domain.model.case import Round
-from pz_domain.refusals import AlreadyExists, RoundClosed, Unknown, WrongStep
+from pz_domain.refusals import AlreadyExists, RoundClosed, Unknown
 from pz_domain.refusals.progress import SourceMissing
 from pz_domain.work.command import Command, Done, Filled, Id, OnInitiative, deed
 from pz_domain.work.desk import Desk
-from pz_domain.work.gates import state_label
+from pz_domain.work.gates import wrong_step
 from pz_domain.work.sources import known_source
 
 Domain = Literal["zvw", "wlz", "wmo", "other"]
@@ -85,7 +85,7 @@ def edit_initiative(command: EditInitiative, desk: Desk, by: str) -> Done:
     case = desk.case(command.initiative, by)
     standing = desk.standing(case)
     if any(batch.released and not batch.withdrawn for batch in case.batches):
-        raise WrongStep(case.title, step=standing.step, state=state_label(standing), needed="1-5")
+        raise wrong_step(desk, case, standing, "1-5")
     facts = {**case.facts, **command.facts()}
     _check(desk, case.round, facts)
     sets = {Address("initiative", case.id, "facts"): facts}

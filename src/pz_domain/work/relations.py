@@ -9,11 +9,11 @@ from pydantic import Field
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
 from pz_domain.model.case import Case
-from pz_domain.refusals import Invalid, WrongStep
+from pz_domain.refusals import Invalid
 from pz_domain.wording import say
 from pz_domain.work.command import Done, Filled, Id, OnInitiative, deed
 from pz_domain.work.desk import Desk
-from pz_domain.work.gates import state_label
+from pz_domain.work.gates import wrong_step
 
 
 class Merge(OnInitiative):
@@ -83,7 +83,7 @@ def _alive(desk: Desk, initiative: str, by: str) -> Case:
     case = desk.case(initiative, by)
     standing = desk.standing(case)
     if standing.ended or any(batch.released for batch in case.batches):
-        raise WrongStep(case.title, step=standing.step, state=state_label(standing), needed="1-5")
+        raise wrong_step(desk, case, standing, "1-5")
     return case
 
 

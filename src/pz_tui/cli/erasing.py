@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from typer import Argument, Context, Option
@@ -16,18 +17,27 @@ HELP = mark(
 )
 
 
+class Kind(StrEnum):
+    """What can be erased by itself."""
+
+    contact = "contact"
+    note = "note"
+    interest = "interest"
+    approver = "approver"
+
+
 def erase(
     context: Context,
-    kind: Annotated[str, Argument(metavar="KIND", help=mark("contact, note, interest or approver"))],
+    kind: Annotated[Kind, Argument(metavar="KIND", help=mark("contact, note, interest or approver"))],
     named: Annotated[str, Argument(metavar="ID", help=mark("which one"))],
     because: Annotated[str, Option("--because", metavar="TEXT", help=mark("why; this stays in the history"))],
 ) -> int:
     """Erase one thing and say what an offline copy still holds."""
     with asking(context.obj) as asked:
-        answer = asked.perform({"deed": "erase", "what": kind, "id": named, "because": because})
+        answer = asked.perform({"deed": "erase", "what": kind.value, "id": named, "because": because})
     if context.obj.json:
         print_json(answer)
         return DONE
-    say_out(say("{kind} {id} is erased here.", kind=visible(kind), id=visible(named)))
+    say_out(say("{kind} {id} is erased here.", kind=kind.value, id=visible(named)))
     say_out(say("Older backups still hold it: destroy them, or restore none of them."))
     return DONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Context
@@ -39,20 +39,22 @@ def show(
     initiative: Annotated[str, Argument(metavar="ID", help=mark("the initiative, by its id or its number"))],
 ) -> int:
     """Print a case."""
+    from pz_tui.cli.shown_case import contacts, shown
+
     with asking(context.obj) as asked:
         case = asked.case(initiative)
         edition, stands = asked.desk.edition(case.edition), asked.desk.standing(case)
-        registers = asked.desk.store.registers(case.id)
-    if context.obj.json:
-        from pz_tui.cli.shown_case import shown
-
-        print_json(shown(case, stands, registers))
-    else:
-        say_out("\n".join(_told(edition, case, stands)))
+        if context.obj.json:
+            print_json(shown(case, stands, asked.desk))
+        else:
+            persons = tuple(contacts(case, stands, asked.desk))
+            say_out("\n".join(_told(edition, case, stands, persons)))
     return DONE
 
 
-def _told(edition: Edition, case: Case, stands: Standing) -> Iterator[str]:
+def _told(
+    edition: Edition, case: Case, stands: Standing, persons: Sequence[Mapping[str, str]]
+) -> Iterator[str]:
     from pz_tui.cli.wordings import state_words, waiting_words
 
     yield styled(f"#{case.number} {visible(case.title)}", "bold")
@@ -63,8 +65,10 @@ def _told(edition: Edition, case: Case, stands: Standing) -> Iterator[str]:
     for sheet in case.sheets:
         yield from _sheet(edition, sheet)
     yield from _agreed(edition, case)
+    yield from _persons(persons)
     yield from _contact(case)
     yield from _notes(case)
+    yield from _links(case)
     yield from _publication(case)
     for conflict in case.conflicts:
         yield styled(
@@ -143,6 +147,23 @@ def _contact(case: Case) -> Iterator[str]:
         yield from ("", styled(say("Evidence"), "bold"))
         for card in case.evidence.values():
             yield paragraph(f"{card.id}  {card.facts.get('text') or ''}", indent=2)
+
+
+def _persons(persons: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    if persons:
+        yield from ("", styled(say("Contact persons (never published)"), "bold"))
+        for person in persons:
+            known = (
+                person.get(key) for key in ("name", "role", "organisation", "email", "phone", "origin", "id")
+            )
+            yield paragraph(" · ".join(text for text in known if text), indent=2)
+
+
+def _links(case: Case) -> Iterator[str]:
+    if case.links:
+        yield from ("", styled(say("Linked to"), "bold"))
+        for link in case.links.values():
+            yield paragraph(f"{link['kind']}: {link['to']}", indent=2)
 
 
 def _notes(case: Case) -> Iterator[str]:

@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from pz_domain.journal.register import Registers
 from pz_domain.model.case import Case
 from pz_domain.rules.standing import Standing
+from pz_domain.work.contact import FIRST_STEP
+from pz_domain.work.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
 class ShownCase(Case):
-    """A case with where it stands under its own method, and the ids of what `pz erase` can erase."""
+    """A case with where it stands under its own method, and the ids of its contact persons.
+
+    Who they are is shown to people, from step 3 on (A33), and never leaves as data.
+    """
 
     standing: Standing | None = None
     contacts: tuple[str, ...] = ()
 
 
-def shown(case: Case, standing: Standing, registers: Registers) -> dict[str, Any]:
+def shown(case: Case, standing: Standing, desk: Desk) -> dict[str, Any]:
     """Return a case and its standing as JSON data; `pz schema case` describes it."""
     from pydantic import TypeAdapter
 
     whole = ShownCase(
         **{field.name: getattr(case, field.name) for field in fields(case)},
         standing=standing,
-        contacts=_held(registers, "contact", "person"),
+        contacts=tuple(person["id"] for person in contacts(case, standing, desk)),
     )
     data: dict[str, Any] = TypeAdapter(ShownCase).dump_python(whole, mode="json")
     return data
 
 
-def _held(registers: Registers, kind: str, register: str) -> tuple[str, ...]:
-    """Return the ids of what is there and was not erased."""
-    found = (
-        address.entity.split(":")[1]
-        for address, siblings in registers.items()
-        if (address.kind, address.register) == (kind, register) and any(s.value is not None for s in siblings)
-    )
-    return tuple(sorted(found))
+def contacts(case: Case, standing: Standing, desk: Desk) -> Iterator[dict[str, str]]:
+    """Yield the contact persons that were not erased; they belong to step 3 and after."""
+    if standing.step < FIRST_STEP:
+        return
+    for address in sorted(desk.store.registers(case.id)):
+        if (address.kind, address.register) == ("contact", "person"):
+            person = desk.value(address)
+            if person:
+                yield {"id": address.entity.split(":")[1], **person}

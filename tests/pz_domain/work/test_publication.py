@@ -218,3 +218,31 @@ def test_a_batch_whose_members_left_releases_nothing(at) -> None:
     (event,) = [e for e in at.desk.store.events() if e.draft.deed == "make_batch"]
     at.apply({"deed": "undo", "event": event.id})
     assert at.refused(RELEASE) == "unknown-key"
+
+
+def test_one_initiative_of_a_batch_may_have_a_page_of_its_own(selected) -> None:
+    selected.apply(*written("a"))
+    selected.apply(reply(submit(selected)), BATCH, RELEASE)
+    publish = {
+        "deed": "record_publication",
+        "batch": "dec",
+        "url": "https://example.org/a",
+        "date": "2023-12-15",
+    }
+    assert selected.refused({**publish, "initiative": "b"}) == "unknown-initiative"
+    selected.apply({**publish, "initiative": "a"})
+    assert selected.standing("a").outcome == "O18"
+
+
+@pytest.mark.requirement("R189")
+def test_an_end_that_a_deed_asserts_is_explained(selected) -> None:
+    selected.apply(*written("a"))
+    selected.apply(reply(submit(selected)), BATCH, RELEASE)
+    selected.apply(
+        {"deed": "record_publication", "batch": "dec", "url": "https://example.org/", "date": "2023-12-15"}
+    )
+    ruling = selected.standing("a").ruling
+    assert (ruling.reasons, [ground.criterion for ground in ruling.because]) == (("O18",), ["dec"])
+    selected.apply({"deed": "withdraw", "as": "anna", "initiative": "a", "because": "Achterhaald."})
+    ruling = selected.standing("a").ruling
+    assert (ruling.reasons, ruling.because[0].reviewers) == (("D-O22",), ("anna",))

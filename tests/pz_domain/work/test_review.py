@@ -481,3 +481,12 @@ def test_a_note_is_hidden_from_the_other_while_the_step_is_blind(ready) -> None:
     assert ready.case("a", "bram").notes == ()
     ready.apply(*step_2("a"))
     assert [note.by for note in ready.case("a", "bram").notes] == ["anna"]
+
+
+def test_what_has_ended_says_so_in_words(ready) -> None:
+    ready.apply(*step_2("a", P1="fails"), decide("a", 2, "O01"))
+    (given,) = ready.tries(verdict())
+    assert given["refused"]["code"] == "wrong-step"
+    message = given["refused"]["message"]
+    assert "has ended" in message
+    assert "afgevallen_potentie" not in message

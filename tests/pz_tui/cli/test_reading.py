@@ -188,11 +188,11 @@ def test_the_whole_case_is_shown_as_data(pz, half_way):
 
 
 @pytest.mark.requirement("D10")
-def test_no_contact_person_is_shown_by_name(pz, half_way):
+def test_contact_persons_are_shown_to_people_and_never_leave_as_data(pz, half_way):
     ran = pz("--json", "show", "wijkkliniek")
     assert ran.json["contacts"]
     assert "@" not in ran.out
-    assert "@" not in pz("show", "wijkkliniek").out
+    assert "wijkkliniek@example.org" in pz("show", "wijkkliniek").out
 
 
 @pytest.mark.requirement("R41", "R42", "R43")

@@ -1,0 +1,62 @@
+"""The signs of the screen, with plain letters for terminals that cannot draw them."""
+
+import locale
+import os
+import sys
+from dataclasses import dataclass
+
+from pz_domain.model.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One sign a meaning; every sign is one cell wide."""
+
+    meets: str = "✓"
+    fails: str = "✗"
+    doubt: str = "?"
+    no_information: str = "…"
+    open: str = "·"
+    differs: str = "≠"
+    equal: str = "="
+    sealed: str = "■"
+    here: str = "▌"
+    mark: str = "●"
+    flag: str = "⚑"
+    rule: str = "─"
+    bar: str = "│"
+    down: str = "↓"
+    up: str = "↑"
+    cited: str = "◆"
+    draft: str = "✎"
+    dot: str = "·"
+    arrow: str = "→"
+    folded: str = "…"
+
+    def of(self, verdict: Verdict | str | None) -> str:
+        """Return the sign of a verdict; None is still open."""
+        return str(getattr(self, str(verdict))) if verdict else self.open
+
+
+SIGNS = Glyphs()
+LETTERS = Glyphs(
+    meets="v", fails="x", doubt="?", no_information="~", open=".", differs="#", equal="=", sealed="#", here=">",
+    mark="*", flag="!", rule="-", bar="|", down="v", up="^", cited="*", draft="~", dot="-", arrow=">", folded="~",
+)  # fmt: skip
+
+PLAIN: dict[int, str] = str.maketrans(
+    {"…": "~", "·": "-", "→": ">", "←": "<", "↓": "v", "↑": "^", "–": "-", "“": '"', "”": '"', "’": "'"}
+)
+"""What letters make of the punctuation in texts."""
+
+
+def glyphs() -> Glyphs:
+    """Return the signs this terminal can show; `PZ_ASCII=1` asks for letters."""
+    if os.environ.get("PZ_ASCII", "") not in {"", "0"}:
+        return LETTERS
+    return SIGNS if _speaks_unicode() else LETTERS
+
+
+def _speaks_unicode() -> bool:
+    encoding = getattr(sys.__stdout__, "encoding", None) or locale.getpreferredencoding(do_setlocale=False)
+    return encoding.lower().replace("-", "").replace("_", "") in {"utf8", "utf16", "cp65001"}

@@ -1,0 +1,52 @@
+"""The screens of the program: each made when it is first asked for, installed once, filled when it is opened."""
+
+from __future__ import annotations
+
+from textual.app import App
+
+from pz_tui.screens.base import WorkScreen
+
+
+class Pages(App[int]):
+    """Opens screens by name and goes from one initiative to the next."""
+
+    async def page(self, name: str) -> WorkScreen:
+        """Return a screen by name, made when it is first asked for."""
+        if not self.is_screen_installed(name):
+            self.install_screen(_made(name), name)
+        found = self.get_screen(name)
+        assert isinstance(found, WorkScreen)  # noqa: S101 - only such screens are installed
+        return found
+
+    async def go(self, name: str, initiative: str) -> None:
+        """Open a screen on an initiative."""
+        screen = await self.page(name)
+        if screen in self.screen_stack:
+            while self.screen is not screen:
+                await self.pop_screen()
+        else:
+            await self.push_screen(screen)
+        screen.show(initiative)  # type: ignore[attr-defined]
+
+    def neighbour(self, initiative: str, way: int) -> str:
+        """Return the next or previous initiative in the order of the queue; empty at the end."""
+        return self.get_screen("queue").neighbour(initiative, way)  # type: ignore[attr-defined, no-any-return]
+
+    @property
+    def marked(self) -> set[int]:
+        """The numbers of the initiatives that are marked in the queue."""
+        return self.get_screen("queue").list.marked  # type: ignore[attr-defined, no-any-return]
+
+
+def _made(name: str) -> WorkScreen:
+    if name == "review":
+        from pz_tui.screens.review import ReviewScreen
+
+        return ReviewScreen()
+    if name == "questionnaire":
+        from pz_tui.screens.questionnaire import QuestionnaireScreen
+
+        return QuestionnaireScreen()
+    from pz_tui.screens.publication import PublicationScreen
+
+    return PublicationScreen()

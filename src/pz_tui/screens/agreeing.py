@@ -1,0 +1,152 @@
+"""What is asked around verdicts: an interest, finishing, agreeing on a difference, deciding, opening again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pz_domain.wording import say
+from pz_tui.plain import plain
+from pz_tui.views.explain import because, proposal
+from pz_tui.views.labels import CAUSES, HOW, VERDICTS, outcome_word
+from pz_tui.widgets.foot import Choice, numbered, yes_no
+
+if TYPE_CHECKING:
+    from pz_domain.rules.ruling import Ruling
+    from pz_tui.screens.judging import Judging
+
+
+async def declare_interest(screen: Judging) -> bool:
+    """Ask whether the reviewer has an interest; tell whether they may judge."""
+    state = screen.state
+    if state is None:
+        return False
+    question = say("Do you have an interest in this initiative, or in {organisation}?",
+                   organisation=plain(state.case.facts.get("organisation") or state.case.title))  # fmt: skip
+    choices = (Choice("n", say("no interest"), "none"), Choice("y", say("yes, I have"), "yes"))
+    answer = await screen.foot.choose(question, choices)
+    if answer is None:
+        return False
+    text = "none"
+    if answer == "yes":
+        written = await screen.foot.write(
+            say("Which interest? It stays sealed; another reviewer takes over."), "interest", ""
+        )
+        if not written or not written.strip():
+            return False
+        text = written.strip()
+    screen.record({"deed": "declare_interest", "initiative": state.case.id, "interest": text})
+    state.declare(has_interest=text != "none")
+    return text == "none"
+
+
+async def finalise(screen: Judging) -> None:
+    """Ask once, then finish; what is still missing is named instead of asked."""
+    state = screen.state
+    if state is None:
+        return
+    screen.editor.flush()
+    missing = state.open_codes()
+    if missing:
+        screen.tell(say("Still without a verdict: {criteria}.", criteria=", ".join(missing)), alert=True)
+        screen.criteria.go(missing[0])
+        return
+    for code, verdict in tuple(state.unrecorded()):
+        screen.record(state.give(code, verdict))
+    question = say("Finish? Your verdicts cannot change after this.")
+    if state.case.round.sheets > 1:
+        question += " " + say("The others are shown once everyone has finished.")
+    if await screen.foot.confirm(question, say("finish"), say("not yet")):
+        done = say("Your verdicts are final.")
+        screen.record(
+            {"deed": "finalise_sheet", "initiative": state.case.id, "step": state.step},
+            lambda _: screen.tell(done),
+        )
+
+
+async def agree(screen: Judging) -> None:
+    """Ask for the joint verdict on the criterion under the cursor, its rationale, how, and why we differed."""
+    state, code, foot = screen.state, screen.criteria.code, screen.foot
+    if state is None:
+        return
+    joint = next((joint for joint in state.joints() if joint.criterion == code), None)
+    if not state.is_revealed or joint is None or joint.how == "open":
+        screen.tell(say("Agreeing starts when everyone has finished."), alert=True)
+        return
+    if joint.how == "equal" and joint.verdict in {"meets", "fails"}:
+        screen.tell(say("On {code} you agree already.", code=code))
+        return
+    head = say("Joint verdict on {code}", code=code)
+    verdict = await foot.choose(head, numbered({str(key): say(word) for key, word in VERDICTS.items()}))
+    how = verdict and await foot.choose(
+        say("How did you reach it?"), numbered({k: say(w) for k, w in HOW.items()})
+    )
+    cause = how and await foot.choose(
+        say("Why did you differ?"), numbered({k: say(w) for k, w in CAUSES.items()})
+    )
+    place = f"agree.{code}"
+    text = cause and await foot.write(
+        say("Joint rationale of {code}", code=code), place, screen.kept_text(place)
+    )
+    if not text:
+        return
+    agreed = state.case.agreement(state.step, code)
+    seen = {"seen": [agreed.change] if agreed else []}
+    deed = {
+        "deed": "agree_verdict", "initiative": state.case.id, "step": state.step, "criterion": code,
+        "verdict": verdict, "how": how, "cause": cause, "rationale": text, **seen,
+    }  # fmt: skip
+    screen.record(deed, lambda _: screen.criteria.go(state.next_open(code)))
+    screen.drop_text(place)
+
+
+async def decide(screen: Judging) -> None:
+    """Show what is proposed and why, and decide it by one key; where the method allows, deviate with a reason."""
+    state = screen.state
+    if state is None or state.standing.step != state.step or state.standing.ended:
+        screen.tell(say("There is nothing to decide here."), alert=True)
+        return
+    ruling = state.ruling()
+    if not state.is_revealed or not ruling.outcome:
+        reason = proposal(state.edition, ruling) if state.is_revealed else say("not everyone has finished")
+        screen.tell(say("Nothing can be decided yet: {reason}.", reason=reason), alert=True)
+        return
+    shown = f"{proposal(state.edition, ruling)}\n{because(state.edition, state.case, ruling)}"
+    choices = list(yes_no(say("decide so"), say("not now")))
+    other = _deviation(screen, ruling)
+    if other:
+        choices.insert(
+            1, Choice("a", say("deviate: {outcome}", outcome=outcome_word(state.edition, other)), "deviate")
+        )
+    answer = await screen.foot.choose(shown.strip(), choices)
+    deed = {"deed": "decide", "initiative": state.case.id, "step": state.step, "outcome": ruling.outcome}
+    if answer == "yes":
+        screen.record(
+            deed, lambda _: screen.tell(say("Decided: {outcome}.", outcome=proposal(state.edition, ruling)))
+        )
+    elif answer == "deviate":
+        why = await screen.foot.write(
+            say("Why do you deviate? A second reviewer must do so too."), "deviate", ""
+        )
+        if why and why.strip():
+            screen.record({**deed, "outcome": other, "because": why.strip()})
+
+
+async def reopen(screen: Judging) -> None:
+    """Ask why, then open the step again."""
+    state = screen.state
+    if state is None:
+        return
+    question = say("Why is step {step} opened again? Everyone judges anew, no longer blind.", step=state.step)
+    why = await screen.foot.write(question, "reopen", "")
+    if why and why.strip():
+        screen.record(
+            {"deed": "reopen", "initiative": state.case.id, "step": state.step, "because": why.strip()}
+        )
+
+
+def _deviation(screen: Judging, ruling: Ruling) -> str:
+    state = screen.state
+    combination = state.edition.combination(state.step) if state else None
+    if combination and ruling.reasons == (ruling.outcome,) and ruling.outcome in combination.deviation_from:
+        return combination.passed
+    return ""

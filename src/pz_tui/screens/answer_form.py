@@ -1,0 +1,195 @@
+"""Typing the provider's answers: each kind of field asked for in its own way, at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from pz_domain.wording import language, mark, say
+from pz_tui.plain import plain
+from pz_tui.screens.part_form import as_number
+from pz_tui.views.facts import card_text
+from pz_tui.views.labels import ABSENT, KINDS, ORIGINS, RESEARCH, YES_NO, said
+from pz_tui.views.questionnaire_rows import split_key
+from pz_tui.widgets.foot import Choice, numbered
+
+if TYPE_CHECKING:
+    from pz_domain.method.asking import AnswerField
+    from pz_tui.screens.questionnaire import QuestionnaireScreen
+
+LINES = frozenset({"names", "texts"})
+CARD = (
+    ("figure", mark("The figure, without its unit (may stay empty)")),
+    ("unit", mark("The unit, such as: hours of care per client")),
+    ("comparator", mark("Compared with what")),
+    ("period", mark("In which period")),
+    ("source", mark("Where it comes from: report, page, conversation")),
+)
+
+
+async def fill_field(screen: QuestionnaireScreen, key: str) -> None:
+    """Ask for one field of an answer and record the answer with it."""
+    code, name = split_key(key)
+    case, edition = screen.case, screen.edition
+    if case is None or edition is None or not code:
+        return
+    question = edition.questions.get(code)
+    answer = case.answers.get(code)
+    held = dict(answer.value) if answer and not answer.absent else {}
+    if question is None:
+        value = await _text(screen, key, say("Answer"), held.get("text"))
+    else:
+        fields = {field.key: field for field in question.fields}
+        field = fields.get(name) or next(
+            (f for f in question.fields if f.key not in held), question.fields[0]
+        )
+        name = field.key
+        value = await _ask(screen, f"{code}.{name}", field, held.get(name))
+    if value is None:
+        return
+    held[name or "text"] = value
+    deed = {"deed": "answer_question", "initiative": case.id, "question": code, "answer": held}
+    screen.record({**deed, **screen.seen(answer.change if answer else "")})
+    screen.drop_text(f"{code}.{name}")
+
+
+async def absent(screen: QuestionnaireScreen, key: str, kind: str) -> None:
+    """Ask why an answer does not apply or is not known."""
+    code, _ = split_key(key)
+    case = screen.case
+    if case is None or not code:
+        return
+    answer = case.answers.get(code)
+    reason = await screen.foot.write(
+        f"{code} {said(ABSENT, kind)}: {say('why?')}", f"{code}.{kind}", answer.reason if answer else ""
+    )
+    if reason and reason.strip():
+        deed = {"deed": "answer_question", "initiative": case.id, "question": code, kind: reason.strip()}
+        screen.record({**deed, **screen.seen(answer.change if answer else "")})
+        screen.drop_text(f"{code}.{kind}")
+
+
+async def ask_back(screen: QuestionnaireScreen, key: str) -> None:
+    """Ask the provider something about an answer; an empty text settles what was asked."""
+    code, _ = split_key(key)
+    case = screen.case
+    if case is None or not code:
+        return
+    answer = case.answers.get(code)
+    text = await screen.foot.write(
+        say("Ask back about {code} (empty: it is settled)", code=code),
+        f"{code}.back",
+        answer.query if answer else "",
+    )
+    if text is not None:
+        screen.record({"deed": "ask_back", "initiative": case.id, "question": code, "text": text.strip()})
+        screen.drop_text(f"{code}.back")
+
+
+async def add_evidence(screen: QuestionnaireScreen) -> None:
+    """Ask for an evidence card: what kind, and then what it says."""
+    case, foot = screen.case, screen.foot
+    if case is None:
+        return
+    card: dict[str, Any] = {"deed": "add_evidence", "initiative": case.id, "id": _new_id(case.evidence)}
+    for name, table, question in (
+        ("kind", KINDS, say("What kind of evidence?")),
+        ("origin", ORIGINS, say("Whose research?")),
+        ("research", RESEARCH, say("What kind of research?")),
+    ):
+        chosen = await foot.choose(question, numbered({key: say(word) for key, word in table.items()}))
+        if chosen is None:
+            return
+        card[name] = chosen
+    text = await foot.write(say("What does it show?"), "card.text", screen.kept_text("card.text"))
+    if not text or not text.strip():
+        return
+    card["text"] = text.strip()
+    for name, question in CARD if card["kind"] == "quantitative" else CARD[-1:]:
+        more = await foot.write(say(question), f"card.{name}", "")
+        if more is None:
+            return
+        if more.strip():
+            card[name] = as_number(more.strip()) or more.strip() if name == "figure" else more.strip()
+    screen.record(
+        card,
+        lambda _: screen.tell(
+            say("Evidence card {id} is there. Cite it in an answer or a verdict.", id=card["id"])
+        ),
+    )
+    for name in ("text", *(name for name, _ in CARD)):
+        screen.drop_text(f"card.{name}")
+
+
+async def _ask(screen: QuestionnaireScreen, place: str, field: AnswerField, held: object) -> object:
+    """Return the value of a field, or None when it was left."""
+    label = f"{place.partition('.')[0]} {field.label.in_(language())}"
+    values = screen.edition.values.get(field.scale or "", {}) if screen.edition else {}
+    options = numbered({key: text.in_(language()) for key, text in values.items()})
+    if field.type == "choice":
+        return await screen.foot.choose(label, options)
+    if field.type == "keys":
+        picked = await screen.foot.pick(label, options, held if isinstance(held, (list, tuple)) else ())
+        return None if picked is None else list(picked)
+    if field.type == "yes_no":
+        chosen = await screen.foot.choose(
+            label, (Choice("y", say("yes"), "yes"), Choice("n", say("no"), "no"))
+        )
+        return None if chosen is None else chosen == "yes"
+    if field.type == "evidence":
+        return await _evidence(screen, label, held)
+    if field.type == "answer_with_text":
+        return await _with_text(screen, place, label, held)
+    return await _text(screen, place, label, held, field.type)
+
+
+async def _evidence(screen: QuestionnaireScreen, label: str, held: object) -> object:
+    cards = screen.case.evidence if screen.case else {}
+    if not cards:
+        screen.tell(say("There are no evidence cards yet: + makes one."), alert=True)
+        return None
+    labels = {id_: f"{plain(id_)} {card_text(card).replace(chr(10), ' · ')}" for id_, card in cards.items()}
+    picked = await screen.foot.pick(label, numbered(labels), held if isinstance(held, (list, tuple)) else ())
+    return None if picked is None else list(picked)
+
+
+async def _with_text(screen: QuestionnaireScreen, place: str, label: str, held: object) -> object:
+    before = held if isinstance(held, Mapping) else {}
+    chosen = await screen.foot.choose(label, numbered({key: say(word) for key, word in YES_NO.items()}))
+    if chosen is None:
+        return None
+    text = await screen.foot.write(
+        f"{label}: {say('explanation (may stay empty)')}", place, plain(before.get("text") or "", lines=True)
+    )
+    return None if text is None else {"answer": chosen, "text": text.strip()}
+
+
+async def _text(
+    screen: QuestionnaireScreen, place: str, label: str, held: object, kind: str = "text"
+) -> object:
+    hint = {"names": say("one a line"), "texts": say("one a line"), "date": say("as 2023-11-30")}.get(
+        kind, ""
+    )
+    before = (
+        "\n".join(map(plain, held))
+        if isinstance(held, Sequence) and not isinstance(held, str)
+        else plain(held or "", lines=True)
+    )
+    text = await screen.foot.write(
+        f"{label}{f' ({hint})' if hint else ''}", place, screen.kept_text(place) or before
+    )
+    if text is None:
+        return None
+    if kind in LINES:
+        return [line.strip() for line in text.splitlines() if line.strip()]
+    if kind != "number":
+        return text.strip()
+    found = as_number(text.strip())
+    if found is None:
+        screen.tell(say("“{text}” is not a number.", text=plain(text)), alert=True)
+    return found
+
+
+def _new_id(known: Mapping[str, object]) -> str:
+    """Return `e1`, `e2` …: the first that is free."""
+    return next(f"e{n}" for n in range(1, len(known) + 2) if f"e{n}" not in known)

@@ -1,0 +1,195 @@
+"""What every screen has: a title, a status line, questions at the foot, and changes that are recorded in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.worker import Worker
+
+from pz_domain.wording import say
+from pz_tui.actions import hints
+from pz_tui.plain import plain
+from pz_tui.views.personal import looks_personal
+from pz_tui.widgets.bar import Bar, Rule, StatusBar
+from pz_tui.widgets.editor import Editor
+from pz_tui.widgets.foot import Foot
+from pz_tui.widgets.lines import Lines
+from pz_tui.widgets.painted import Painted
+
+if TYPE_CHECKING:
+    from pz_tui.app import PzApp
+    from pz_tui.seat import Seat
+
+SEALED = frozenset(
+    {"interest", "approver", "contact.note", "contact.name", "contact.role", "contact.email", "contact.phone"}
+)
+"""Places whose text is kept sealed by itself and can be erased: personal data belong there."""
+WIDE = 110
+ROOMY = 30
+Answer = Mapping[str, Any]
+
+
+class WorkScreen(Screen[None]):
+    """A screen that is installed once and filled by `show`."""
+
+    CONTEXT: ClassVar[str] = "app"
+    AUTO_FOCUS = ""
+
+    def compose(self) -> ComposeResult:
+        """Title above, the screen's own in the middle, questions and status below."""
+        yield Bar(id="title")
+        yield Rule(id="title-rule")
+        yield from self.middle()
+        yield Foot(id="foot")
+        yield StatusBar(id="status")
+
+    def middle(self) -> ComposeResult:
+        """Yield the widgets of this screen."""
+        raise NotImplementedError
+
+    @property
+    def pz(self) -> PzApp:
+        """The program this screen belongs to."""
+        return cast("PzApp", self.app)
+
+    @property
+    def seat(self) -> Seat:
+        """Who sits here."""
+        return self.pz.seat
+
+    @property
+    def initiative(self) -> str:
+        """The initiative this screen is about; empty when none."""
+        return ""
+
+    @property
+    def foot(self) -> Foot:
+        """Where questions are asked."""
+        return self.query_one(Foot)
+
+    @property
+    def status(self) -> StatusBar:
+        """The line that names the keys."""
+        return self.query_one(StatusBar)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a question waits for its answer."""
+        return self.foot.has_class("asking")
+
+    def tell(self, sentence: str, *, alert: bool = False) -> None:
+        """Say what happened on the status line, until the next key."""
+        self.status.tell(plain(sentence), alert=alert)
+
+    def ask(self, asking: Awaitable[None]) -> None:
+        """Start asking something, unless a question is waiting already."""
+        if self.is_asking:
+            if hasattr(asking, "close"):
+                asking.close()
+            return
+        self.run_worker(asking, group="asking", exclusive=True)
+
+    def record(self, deed: Mapping[str, Any], then: Callable[[Answer], None] | None = None) -> Worker[None]:
+        """Have a change recorded; when it is refused, say why and show what stands."""
+        future = self.pz.record(deed)
+
+        async def wait() -> None:
+            answer = await future
+            if not answer["ok"]:
+                self.tell(answer["refused"]["message"], alert=True)
+                self.reload()
+                return
+            if not self.pz.is_recording:
+                self.reload()
+            if then:
+                then(answer)
+
+        return self.run_worker(wait(), group="recording")
+
+    def reload(self) -> None:
+        """Read anew what is shown."""
+        raise NotImplementedError
+
+    def dress(self) -> None:
+        """Give every painted widget its inks and signs."""
+        for widget in self.query("*"):
+            if isinstance(widget, Painted):
+                widget.inks, widget.signs = self.pz.inks, self.pz.signs
+                widget.refresh()
+        self.offer()
+
+    def offer(self) -> None:
+        """Name the keys that work where the focus is."""
+        writing = isinstance(self.focused, Editor)
+        useless = self.useless()
+        offered = hints("text") if writing else hints(self.CONTEXT, "app")
+        self.status.offer([action for action in offered if action.name not in useless])
+
+    def useless(self) -> frozenset[str]:
+        """Return the names of actions that do nothing now, so that the status line leaves them out."""
+        return frozenset()
+
+    def on_mount(self) -> None:
+        """Dress, and start with the present width."""
+        self.dress()
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys of the new place."""
+        self.offer()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Stand panes side by side where there is room."""
+        self.set_class(event.size.width >= WIDE, "wide")
+        self.set_class(event.size.height >= ROOMY, "roomy")
+
+    @on(events.Paste)
+    def refuse_paste(self, event: events.Paste) -> None:
+        """Do nothing with a paste outside a text field, and say so."""
+        if not isinstance(self.focused, Editor):
+            event.stop()
+            self.tell(say("Pasting works in a text field only; nothing was changed."), alert=True)
+
+    def focus_list(self) -> None:
+        """Bring the keys back to the list of this screen."""
+        self.query(Lines).first().focus()
+
+    @property
+    def working_step(self) -> int:
+        """The step that texts typed here belong to."""
+        return 0
+
+    def kept_text(self, place: str) -> str:
+        """Return the draft that was typed at the foot for a place."""
+        return self.seat.drafts(self.initiative, self.working_step).get(place, "")
+
+    def drop_text(self, place: str) -> None:
+        """Forget such a draft: it is recorded."""
+        self.seat.keep(self.initiative, self.working_step, place, "")
+
+    @on(Editor.Typed, "#foot-editor")
+    def keep_text(self, typed: Editor.Typed) -> None:
+        """Keep what is typed at the foot."""
+        if typed.place not in SEALED:
+            self.warn_of_personal_data(typed.text)
+        if self.initiative and typed.place:
+            self.seat.keep(self.initiative, self.working_step, typed.place, typed.text)
+
+    def warn_of_personal_data(self, text: str) -> None:
+        """Say while it is typed that something looks like personal data."""
+        found = looks_personal(text)
+        if found:
+            self.tell(
+                say(
+                    "“{found}” looks like personal data; what is recorded stays in the history.", found=found
+                ),
+                alert=True,
+            )
+
+    def keep_drafts(self) -> None:
+        """Keep what was typed, now."""
+        for editor in self.query(Editor):
+            editor.flush()

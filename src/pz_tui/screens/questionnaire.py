@@ -1,0 +1,84 @@
+"""The questionnaire: questions with their fields, contact with the provider, and what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from pz_domain.rules.completeness import rule_on_questionnaire
+from pz_domain.wording import say
+from pz_tui.actions import bindings
+from pz_tui.screens.answer_form import absent, add_evidence, ask_back, fill_field
+from pz_tui.screens.case_page import CasePage
+from pz_tui.screens.contact_form import close, decide, log_contact, send
+from pz_tui.views import questionnaire_rows as view
+from pz_tui.views.explain import because, proposal
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+    from pz_tui.widgets.form_list import FormRow
+    from pz_tui.widgets.page import Block
+
+
+class QuestionnaireScreen(CasePage):
+    """One initiative's questionnaire."""
+
+    CONTEXT = "questionnaire"
+    STEP = 3
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("questionnaire")]
+
+    def form_rows(self) -> Iterable[FormRow]:
+        """Return questions and fields."""
+        return view.rows(self.edition, self.case, self.pz.signs) if self.case and self.edition else ()
+
+    def side_blocks(self, key: str) -> Iterable[Block]:
+        """Return the question, its help and the whole answer."""
+        return view.side(self.edition, self.case, key) if self.case and self.edition else ()
+
+    def summary(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Return how complete it is, and how the contact stands; a proposal goes before that."""
+        if not (self.case and self.edition and self.standing):
+            return ("", ""), ("", "")
+        first = (say("Answers"), view.progress(self.edition, self.case, self.standing))
+        ruling = rule_on_questionnaire(self.edition, self.case)
+        if self.standing.step == self.STEP and ruling.outcome:
+            grounds = because(self.edition, self.case, ruling)
+            return first, (say("Proposal"), f"{proposal(self.edition, ruling)} · {grounds}")
+        return first, (say("Contact"), view.contacts(self.case))
+
+    def action_change(self) -> None:
+        """Answer the field under the cursor."""
+        self.ask(fill_field(self, self.key))
+
+    def action_not_applicable(self) -> None:
+        """The question does not apply."""
+        self.ask(absent(self, self.key, "not_applicable"))
+
+    def action_unknown(self) -> None:
+        """The answer is not known."""
+        self.ask(absent(self, self.key, "unknown"))
+
+    def action_evidence(self) -> None:
+        """Add an evidence card."""
+        self.ask(add_evidence(self))
+
+    def action_ask_back(self) -> None:
+        """Ask the provider to explain."""
+        self.ask(ask_back(self, self.key))
+
+    def action_contact(self) -> None:
+        """Record an attempt at contact."""
+        self.ask(log_contact(self))
+
+    def action_send(self) -> None:
+        """Record that it was sent."""
+        self.ask(send(self))
+
+    def action_close(self) -> None:
+        """Close the questionnaire."""
+        self.ask(close(self))
+
+    def action_decide(self) -> None:
+        """Decide as proposed."""
+        self.ask(decide(self))

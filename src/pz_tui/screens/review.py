@@ -1,0 +1,113 @@
+"""The review: moving about in it, from it, and to the next initiative."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+
+from pz_domain.wording import say
+from pz_tui.actions import bindings
+from pz_tui.screens.judging import Judging
+from pz_tui.views.review_rows import differs
+from pz_tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+
+class ReviewScreen(Judging):
+    """One initiative against the criteria of its step; a digit gives a verdict and moves on."""
+
+    CONTEXT = "review"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("review")]
+
+    # -- moving
+
+    @on(Lines.Moved, "#criteria")
+    def follow(self) -> None:
+        """Show what belongs to the new row."""
+        self.paint_detail()
+        if self.with_definition:
+            self.paint_facts(keep=False)
+
+    def action_other_pane(self) -> None:
+        """Go from the criteria to the facts and back."""
+        (self.criteria if self.facts.has_focus else self.facts).focus()
+
+    def action_facts_down(self) -> None:
+        """Scroll the facts down."""
+        self.facts.scroll_lines(3)
+
+    def action_facts_up(self) -> None:
+        """Scroll the facts up."""
+        self.facts.scroll_lines(-3)
+
+    def action_definition(self) -> None:
+        """Show the definition in the place of the facts, or the facts again."""
+        self.with_definition = not self.with_definition
+        self.paint_facts(keep=False)
+
+    def action_differences(self) -> None:
+        """Show only the criteria on which we differ."""
+        found = self.state and self.state.is_revealed and any(map(differs, self.state.joints()))
+        if not found and not self.only_differences:
+            self.tell(say("There are no differences to show."))
+            return
+        self.only_differences = not self.only_differences
+        self.paint_criteria()
+        self.paint_detail()
+
+    def action_zoom(self) -> None:
+        """Give the whole screen to the pane with the keys, or back."""
+        pane = "zoom-facts" if self.facts.has_focus else "zoom-judging"
+        on_ = self.has_class("zoom-facts") or self.has_class("zoom-judging")
+        self.remove_class("zoom-facts", "zoom-judging")
+        self.set_class(not on_, pane)
+
+    def action_next_open(self) -> None:
+        """Go to the next criterion that waits for me."""
+        self._go_open(1)
+
+    def action_previous_open(self) -> None:
+        """Go to the previous one."""
+        self._go_open(-1)
+
+    def _go_open(self, way: int) -> None:
+        if self.state:
+            self.criteria.go(self.state.next_open(self.criteria.code, way))
+
+    def action_next_case(self) -> None:
+        """Go to the next initiative of the list."""
+        self._neighbour(1)
+
+    def action_previous_case(self) -> None:
+        """Go to the previous initiative of the list."""
+        self._neighbour(-1)
+
+    def _neighbour(self, way: int) -> None:
+        other = self.pz.neighbour(self.initiative, way)
+        if other:
+            self.show(other)
+        else:
+            self.tell(
+                say("This is the last one of the list.")
+                if way > 0
+                else say("This is the first one of the list.")
+            )
+
+    async def action_questionnaire(self) -> None:
+        """Open the questionnaire."""
+        await self.pz.go("questionnaire", self.initiative)
+
+    async def action_publication(self) -> None:
+        """Open the publication."""
+        await self.pz.go("publication", self.initiative)
+
+    async def action_back(self) -> None:
+        """Back from the facts to the criteria, from the criteria to the list."""
+        if self.facts.has_focus:
+            self.criteria.focus()
+            return
+        self.editor.flush()
+        await self.pz.pop_screen()

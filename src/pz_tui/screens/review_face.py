@@ -1,0 +1,229 @@
+"""The face of the review: an initiative's facts beside the criteria of its step, and what follows under both."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+
+from pz_domain.wording import language, say
+from pz_tui.plain import plain
+from pz_tui.screens.base import ROOMY, WorkScreen
+from pz_tui.views import review_rows
+from pz_tui.views.explain import because, proposal, whereabouts
+from pz_tui.views.facts import answers, facts
+from pz_tui.views.labels import state_word
+from pz_tui.views.review_state import Content, ReviewState, step_to_show
+from pz_tui.widgets.bar import Bar, HeadRule, Lead, Rule, Upright
+from pz_tui.widgets.criteria import CODE, CriteriaList, PartRow
+from pz_tui.widgets.editor import Editor
+from pz_tui.widgets.page import Page
+
+JUDGING = frozenset(
+    {"verdict_1", "verdict_2", "verdict_3", "verdict_4", "rationale", "parts", "cite", "finalise"}
+)
+SETTLING = frozenset({"agree", "decide", "differences", "reopen"})
+
+
+class ReviewFace(WorkScreen):
+    """Shows one initiative against the criteria of its step; it changes nothing."""
+
+    def __init__(self) -> None:
+        """Start without an initiative."""
+        super().__init__()
+        self.state: ReviewState | None = None
+        self.unfolded = ""
+        self.only_differences = False
+        self.with_definition = False
+
+    def middle(self) -> ComposeResult:
+        """Facts beside criteria; the outcome under both."""
+        with Container(id="panes"):
+            yield Page(id="facts")
+            yield Upright(id="between")
+            with Vertical(id="judging"):
+                yield HeadRule(id="criteria-head")
+                yield CriteriaList(id="criteria")
+                yield Rule(id="detail-rule")
+                yield Page(id="detail")
+                yield Rule(id="rationale-rule")
+                yield Editor(id="rationale")
+        yield Rule(id="outcome-rule")
+        yield Lead(id="outcome")
+
+    # -- what is shown
+
+    @property
+    def initiative(self) -> str:
+        """The initiative under review."""
+        return self.state.case.id if self.state else ""
+
+    @property
+    def working_step(self) -> int:
+        """The step under review."""
+        return self.state.step if self.state else 0
+
+    @property
+    def criteria(self) -> CriteriaList:
+        """The list of criteria."""
+        return self.query_one("#criteria", CriteriaList)
+
+    @property
+    def facts(self) -> Page:
+        """The facts, or the definition in their place."""
+        return self.query_one("#facts", Page)
+
+    @property
+    def editor(self) -> Editor:
+        """The rationale of the criterion under the cursor."""
+        return self.query_one("#rationale", Editor)
+
+    def on_mount(self) -> None:
+        """The detail is read, never stood in."""
+        super().on_mount()
+        self.query_one("#detail").can_focus = False
+
+    def show(self, initiative: str) -> None:
+        """Show an initiative, with the cursor on the first criterion that waits for me."""
+        if self.state and self.state.case.id != initiative:
+            self.editor.flush()
+            self.unfolded, self.only_differences, self.with_definition = "", False, False
+        self._read(initiative)
+        self._paint(first=True)
+        self.criteria.focus()
+
+    def reload(self) -> None:
+        """Read the case anew; what is typed stays."""
+        if self.state:
+            kept = dict(self.state.drafts)
+            self._read(self.state.case.id)
+            self.state.drafts |= {code: c for code, c in kept.items() if code not in self.state.drafts}
+            self._paint()
+
+    def _read(self, initiative: str) -> None:
+        case = self.seat.case(initiative)
+        edition = self.seat.edition(case)
+        standing = self.seat.workspace.desk.standing(case)
+        step = step_to_show(standing)
+        self.state = ReviewState(case, edition, standing, self.seat.me, step)
+        if not self.state.is_final:
+            for code, text in self.seat.drafts(initiative, step).items():
+                if code in edition.criteria:
+                    self.state.write(code, Content.read(text))
+
+    def _paint(self, *, first: bool = False) -> None:
+        state = self.state
+        if state is None:
+            return
+        start = state.open_codes()[:1] or [state.criteria[0].code]
+        self.paint_criteria((start[0], "") if first else None)
+        self.paint_facts(keep=not first)
+        self.paint_title()
+        self.paint_detail()
+        self.paint_outcome()
+        self.offer()
+
+    def paint_criteria(self, at: tuple[str, str] | None = None) -> None:
+        """Paint the list; the cursor stays, or goes to (criterion, part)."""
+        if self.state:
+            rows = review_rows.rows(
+                self.state, self.unfolded, self.pz.signs, only_differences=self.only_differences
+            )
+            self.criteria.show(rows, has_joint=self.state.is_revealed, at=at)
+            self._paint_head()
+
+    def _paint_head(self) -> None:
+        title, mine, other, joint = self.criteria.columns(self.criteria.reach)
+        at = 2 + CODE + title
+        words = [(2, say("criterion")), (at, say("me")), (at + mine, say("other"))]
+        self.query_one("#criteria-head", HeadRule).show(
+            [*words, *([(at + mine + other, say("joint"))] if joint else [])]
+        )
+
+    def paint_facts(self, *, keep: bool) -> None:
+        """Paint the facts, or the definition in their place."""
+        state, page = self.state, self.query_one("#facts", Page)
+        if state is None:
+            return
+        if self.with_definition and self.criteria.code:
+            page.show(review_rows.definition(state, self.criteria.code))
+            return
+        blocks = [*answers(state.edition, state.case), *facts(state.edition, state.case)]
+        if state.step == 2:  # noqa: PLR2004 - the step that judges what was registered
+            blocks = [*facts(state.edition, state.case), *answers(state.edition, state.case)]
+        page.show(blocks, keep=keep)
+
+    def paint_title(self) -> None:
+        """Paint the initiative, the step and how far I am."""
+        state = self.state
+        if state is None:
+            return
+        case, step = state.case, state.edition.steps[state.step]
+        done = sum(state.mine(c.code) is not None for c in state.criteria)
+        left = [
+            (f"{case.number} ", "key"),
+            (plain(case.title), "title"),
+            (f"  {plain(case.facts.get('organisation') or '')}", "dim"),
+        ]
+        count = say("{n} of {m}", n=done, m=len(state.criteria))
+        right = f"{say('step {step}', step=state.step)} {step.short.in_(language())}   {count}"
+        self.query_one("#title", Bar).show(left, [(right, "ink")])
+
+    def paint_detail(self) -> None:
+        """Paint what belongs to the row under the cursor, and bring its rationale into the editor."""
+        state, code, row = self.state, self.criteria.code, self.criteria.row
+        if state is None or not code:
+            return
+        part = row.part if isinstance(row, PartRow) else ""
+        blocks = review_rows.detail(state, code, part, roomy=self.size.height >= ROOMY)
+        self.query_one("#detail", Page).show(blocks)
+        content = state.content(code)
+        self.query_one("#rationale-rule", Rule).show(
+            f"{code} {say('rationale')}" + (f" · {say('draft')}" if state.is_draft(code) else "")
+        )
+        self.editor.show(code, content.rationale)
+        self.editor.read_only = not state.is_mine_to_judge
+        self.query_one("#facts", Page).mark(frozenset(content.evidence))
+
+    def paint_outcome(self) -> None:
+        """Paint what follows from the verdicts as they stand."""
+        state = self.state
+        if state is None:
+            return
+        ruling, bar = state.ruling(), self.query_one("#outcome", Lead)
+        others = review_rows.partner_progress(state)
+        aside = f"{say('other')}: {others}" if others and state.case.round.sheets > 1 else ""
+        if state.standing.step != state.step or state.standing.ended:
+            bar.show(
+                say("Stands"),
+                f"{state_word(state.edition, state.standing.state)} · {whereabouts(state.standing)}",
+                "",
+                aside,
+            )
+            return
+        decided = state.case.decision(state.step)
+        head = say("Decided") if decided else say("Proposal") if state.is_revealed else say("So far")
+        bar.show(head, proposal(state.edition, ruling), because(state.edition, state.case, ruling), aside)
+
+    def useless(self) -> frozenset[str]:
+        """While I judge there is nothing to settle together; afterwards there is nothing to judge."""
+        if self.state is None or self.state.is_mine_to_judge:
+            return SETTLING
+        return JUDGING | (SETTLING if self.state.standing.step != self.state.step else frozenset())
+
+    def refresh_after_change(self) -> None:
+        """Paint everything that a verdict moves."""
+        self.paint_detail()
+        self.paint_outcome()
+        self.paint_title()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was in front."""
+        if self.state and self.is_mounted:
+            self.reload()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out anew."""
+        super().on_resize(event)
+        if self.state:
+            self.call_after_refresh(self._paint)

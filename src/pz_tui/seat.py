@@ -1,0 +1,162 @@
+"""Whoever sits at the screen: reads for it on its own thread, and one thread that records.
+
+Changes are recorded one after another, in the order they were asked for, so that a verdict given later
+is never overtaken by an earlier one. What is heavy is loaded there too, after the first picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, Protocol
+
+from pz_domain.refusals import Refusal
+from pz_domain.wording import say
+from pz_tui import boot
+
+if TYPE_CHECKING:
+    from pz_domain.method.edition import Edition
+    from pz_domain.model.case import Case
+    from pz_domain.work.desk import Desk
+
+Deed = Mapping[str, Any]
+Answer = Mapping[str, Any]
+
+
+class Place(Protocol):
+    """What a seat needs of an open workspace."""
+
+    me: str
+
+    @property
+    def desk(self) -> Desk:
+        """Where deeds are done."""
+
+    @property
+    def queries(self) -> Any:
+        """What the tables answer."""
+
+    @property
+    def drafts(self) -> Any:
+        """What is typed and not recorded."""
+
+    def catch_up(self) -> bool:
+        """Tell whether another program wrote."""
+
+    def close(self) -> None:
+        """Close the file."""
+
+
+class Seat:
+    """One open place to work, and the person who works there."""
+
+    def __init__(self, workspace: Place) -> None:
+        """Sit down."""
+        self.workspace = workspace
+        self.me = workspace.me
+        self._hand = ThreadPoolExecutor(1, thread_name_prefix="recording")
+
+    # -- reading
+
+    def case(self, initiative: str) -> Case:
+        """Return an initiative as I may see it."""
+        return self.workspace.desk.case(initiative, self.me)
+
+    def edition(self, case: Case) -> Edition:
+        """Return the method a case is judged by."""
+        return self.workspace.desk.edition(case.edition)
+
+    def name(self, handle: str) -> str:
+        """Return a reviewer's name."""
+        found = self.workspace.desk.reviewers().get(handle)
+        return found.name if found else handle
+
+    def has_moved(self) -> bool:
+        """Tell whether another program wrote since the last time this was asked."""
+        return self.workspace.catch_up()
+
+    def drafts(self, initiative: str, step: int) -> dict[str, str]:
+        """Return what I typed and did not record in a step, by field."""
+        kept: Mapping[tuple[int, str], str] = self.workspace.drafts.of(self.me, initiative)
+        return {field: text for (of, field), text in kept.items() if of == step and text}
+
+    def last_own(self, initiative: str) -> str:
+        """Return the id of my last change of an initiative that I did not undo; empty when there is none."""
+        undone: set[str] = set()
+        for event in reversed(list(self.workspace.desk.store.events(initiative=initiative))):
+            if event.draft.by != self.me:
+                continue
+            if event.draft.undoes:
+                undone.add(event.draft.undoes)
+            elif event.id not in undone:
+                return event.id
+        return ""
+
+    def last_undo(self, initiative: str) -> str:
+        """Return the id of the undoing that was my last change of an initiative; empty when it was another."""
+        mine = [e for e in self.workspace.desk.store.events(initiative=initiative) if e.draft.by == self.me]
+        return mine[-1].id if mine and mine[-1].draft.undoes else ""
+
+    def deed_of(self, event: str) -> str:
+        """Return what people call the deed that an event recorded, or that it undid."""
+        from pz_tui.cli.deed_names import deed_words
+
+        found = self.workspace.desk.store.event(event)
+        while found and found.draft.undoes:
+            found = self.workspace.desk.store.event(found.draft.undoes)
+        return deed_words(found.draft.deed) if found else ""
+
+    def day_of(self, event: str) -> str:
+        """Return the day on which an event was recorded, as an ISO date."""
+        found = self.workspace.desk.store.event(event)
+        return found.at[:10] if found else ""
+
+    # -- recording
+
+    def record(self, deed: Deed) -> Future[Answer]:
+        """Record a change; its answer comes later, a refusal is an answer too."""
+        return self._hand.submit(self._perform, deed)
+
+    def keep(self, initiative: str, step: int, field: str, text: str) -> Future[None]:
+        """Keep a draft; an empty text drops it."""
+        return self._hand.submit(self._draft, initiative, step, field, text)
+
+    def warm(self) -> Future[None]:
+        """Load, on the recording thread, what the first change will need."""
+        return self._hand.submit(self._load)
+
+    def leave(self) -> None:
+        """Finish what is being recorded, and close."""
+        self._hand.shutdown(wait=True)
+        self.workspace.close()
+
+    def _perform(self, deed: Deed) -> Answer:
+        from pz_domain.work.perform import answer
+
+        try:
+            return answer(deed, self.workspace.desk, self.me)
+        except Exception as problem:  # noqa: BLE001 - the screen goes on; the sentence says what was not recorded
+            return {
+                "ok": False,
+                "refused": {
+                    "code": "fault",
+                    "message": say("This was not recorded: {problem}", problem=problem),
+                    "subject": "",
+                },
+            }
+
+    def _draft(self, initiative: str, step: int, field: str, text: str) -> None:
+        place = boot.draft_place(self.me, initiative, step, field)
+        if text:
+            self.workspace.drafts.put(place, text)
+        else:
+            self.workspace.drafts.drop(place)
+
+    def _load(self) -> None:
+        try:
+            from pz_domain.work.perform import find
+
+            for name in ("give_verdict", "finalise_sheet", "declare_interest", "decide"):
+                find(name)
+        except Refusal:
+            return

@@ -1,0 +1,137 @@
+"""The facts of an initiative as labelled texts: what was registered, what the provider answered, the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pz_domain.method.asking import AnswerField
+from pz_domain.method.edition import Edition
+from pz_domain.model.case import Case, Evidence
+from pz_domain.model.questionnaire import Answer
+from pz_domain.wording import language, mark, say
+from pz_tui.plain import plain
+from pz_tui.views.labels import ABSENT, EMPTY, KINDS, ORIGINS, RESEARCH, YES_NO, date, names, number, said
+from pz_tui.widgets.page import Block
+
+TEXTS = (
+    ("before", mark("Before")),
+    ("now", mark("Now")),
+    ("summary", mark("In short")),
+    ("patient_group", mark("Patients")),
+)
+LISTS = (("target_groups", "target_groups", mark("Target group")), ("domains", "domain", mark("Domain")),
+         ("principles", "principles", mark("Principles")))  # fmt: skip
+
+
+def facts(edition: Edition, case: Case) -> Iterator[Block]:
+    """Yield what was registered, in the order a reviewer reads it."""
+    for key, label in TEXTS:
+        if case.facts.get(key):
+            yield Block(say(label), plain(case.facts[key], lines=True))
+    for key, scale, label in LISTS:
+        values = case.facts.get(key)
+        if isinstance(values, Sequence) and not isinstance(values, str) and values:
+            yield Block(say(label), names(edition, scale, map(plain, values)), air=key == "target_groups")
+    yield from _origin(edition, case)
+    yield from _claims(case)
+    yield from _documents(case)
+
+
+def answers(edition: Edition, case: Case) -> Iterator[Block]:
+    """Yield the provider's answers and the evidence cards; each can be cited."""
+    for question in edition.questions.values():
+        answer = case.answers.get(question.code)
+        if answer:
+            shown = "\n".join(answer_lines(edition, question.fields, answer))
+            yield Block(f"{question.code} {question.label.in_(language())}", shown, question.code)
+    for extra in case.questionnaire.extra:
+        answer = case.answers.get(extra.code)
+        text = plain(answer.value.get("text", ""), lines=True) if answer else EMPTY
+        yield Block(plain(extra.code), f"{plain(extra.text)}\n{text}", extra.code)
+    for card in case.evidence.values():
+        yield Block(plain(card.id), card_text(card), card.id)
+
+
+def answer_lines(edition: Edition, fields: Sequence[AnswerField], answer: Answer) -> Iterator[str]:
+    """Yield an answer's fields, one a line; of a missing answer why it is missing."""
+    if answer.absent:
+        yield f"{said(ABSENT, answer.absent)}: {plain(answer.reason)}"
+        return
+    for field in fields:
+        value = answer.value.get(field.key)
+        if value not in (None, "", [], ()):
+            text = field_text(edition, field, value)
+            yield text if field.key == "text" else f"{field.label.in_(language())}: {text}"
+
+
+def field_text(edition: Edition, field: AnswerField, value: object) -> str:
+    """Return one field's value as text."""
+    if isinstance(value, bool):
+        return say("yes") if value else say("no")
+    if isinstance(value, Mapping):
+        said_ = said(YES_NO, plain(value.get("answer") or ""))
+        return " · ".join(text for text in (said_, plain(value.get("text") or "")) if text)
+    if field.type in {"choice", "keys"}:
+        return names(
+            edition, field.scale or "", map(plain, value if isinstance(value, (list, tuple)) else [value])
+        )
+    if isinstance(value, (list, tuple)):
+        joint = "\n- " if field.type == "texts" else ", "
+        return (joint if field.type == "texts" else "") + joint.join(map(plain, value))
+    if field.type == "date":
+        return date(plain(value))
+    return number(value) if isinstance(value, (int, float)) else plain(value, lines=True)
+
+
+def card_text(card: Evidence) -> str:
+    """Return an evidence card in a few lines."""
+    given = card.facts
+    kind = ", ".join(
+        said(table, plain(given[key]))
+        for table, key in ((KINDS, "kind"), (ORIGINS, "origin"), (RESEARCH, "research"))
+        if given.get(key)
+    )
+    figure = " ".join(
+        number(given[key]) if key == "figure" else plain(given[key])
+        for key in ("figure", "unit")
+        if given.get(key)
+    )
+    setting = ", ".join(
+        f"{say(label)} {plain(number(given[key]))}"
+        for key, label in (
+            ("baseline", mark("was")),
+            ("n", mark("n =")),
+            ("period", mark("in")),
+            ("comparator", mark("against")),
+        )
+        if given.get(key)
+    )
+    lines = (kind, figure, plain(given.get("text") or ""), setting, plain(given.get("source") or ""))
+    return "\n".join(line for line in lines if line)
+
+
+def _origin(edition: Edition, case: Case) -> Iterator[Block]:
+    sources = case.facts.get("sources")
+    if isinstance(sources, Sequence) and not isinstance(sources, str) and sources:
+        yield Block(say("Put forward by"), names(edition, "sources", map(plain, sources)))
+    if case.facts.get("supported_by_data"):
+        yield Block(say("Figures there"), said(YES_NO, plain(case.facts["supported_by_data"])), air=False)
+    if case.facts.get("reference"):
+        yield Block(say("Reference"), plain(case.facts["reference"]), role="dim", air=False)
+
+
+def _claims(case: Case) -> Iterator[Block]:
+    claims = case.facts.get("claims")
+    for index, claim in enumerate(claims if isinstance(claims, (list, tuple)) else ()):
+        if isinstance(claim, Mapping):
+            source = plain(claim.get("source") or "")
+            text = plain(claim.get("text") or "") + (f"\n{source}" if source else "")
+            yield Block(say("The provider says") if index == 0 else "", text, air=index == 0)
+
+
+def _documents(case: Case) -> Iterator[Block]:
+    for key, document in case.documents.items():
+        text = " · ".join(
+            plain(document[part]) for part in ("title", "date", "from", "location") if document.get(part)
+        )
+        yield Block(say("Document"), text, key)

@@ -1,0 +1,121 @@
+"""Words for the keys of the domain, as reviewers use them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pz_domain.method.edition import Edition
+from pz_domain.model.verdict import Verdict
+from pz_domain.rules import process
+from pz_domain.wording import language, mark, say
+
+VERDICTS = {
+    Verdict.MEETS: mark("meets"),
+    Verdict.FAILS: mark("certainly fails"),
+    Verdict.DOUBT: mark("doubt"),
+    Verdict.NO_INFORMATION: mark("no information"),
+}
+HOW = {"talk": mark("in a talk"), "third": mark("with a third reviewer"), "chair": mark("by the chair")}
+CAUSES = {
+    "misread": mark("one of us misread"),
+    "criterion_unclear": mark("the criterion was unclear"),
+    "information_missing": mark("information was missing"),
+    "weighing": mark("we weigh it differently"),
+}
+CHANNELS = {
+    "phone": mark("telephone"),
+    "email": mark("e-mail"),
+    "visit": mark("visit"),
+    "letter": mark("letter"),
+}
+RESULTS = {
+    "reached": mark("reached"),
+    "no_answer": mark("no answer"),
+    "refused": mark("reached, does not want to take part"),
+}
+KINDS = {"quantitative": mark("figures"), "qualitative": mark("experience"), "argument": mark("reasoning")}
+ORIGINS = {"own": mark("own research"), "external": mark("research of others")}
+RESEARCH = {"scientific": mark("scientific"), "practice": mark("from practice")}
+ABSENT = {"not_applicable": mark("not applicable"), "unknown": mark("not known")}
+APPROVALS = {
+    "approved": mark("approved"),
+    "changes": mark("approved with changes"),
+    "refused": mark("refused"),
+    "silent": mark("no answer"),
+}
+BLOCKS = {
+    "not-selected": mark("it is not selected"),
+    "no-title": mark("there is no title"),
+    "no-before": mark("it does not say how it was before"),
+    "no-now": mark("it does not say how it is now"),
+    "no-patient-group": mark("the patient group is missing"),
+    "no-target-group": mark("the target group is missing"),
+    "no-elements": mark("there are no core elements"),
+    "too-many-elements": mark("there are too many core elements"),
+    "fewer-elements-unconfirmed": mark(
+        "fewer than five core elements, and nobody confirmed that this is right"
+    ),
+    "no-text": mark("there is no text"),
+    "impact-missing": mark("an impact is not described"),
+    "no-cluster": mark("no cluster is chosen"),
+    "in-conflict": mark("two values stand side by side; choose one first"),
+    "withdrawn": mark("it was withdrawn or merged"),
+    "no-approval": mark("the provider did not approve yet"),
+    "approval-refused": mark("the provider refused"),
+    "changes-asked": mark("the provider asked for changes"),
+    "text-changed-after-approval": mark("the text changed after the approval"),
+}
+YES_NO = {"yes": mark("yes"), "no": mark("no"), "unknown": mark("unknown")}
+EMPTY = "–"
+
+
+def said(table: dict[str, str], key: str) -> str:
+    """Return the word for a key; a key without one is shown as it is."""
+    return say(table[key]) if key in table else key
+
+
+def verdict_word(verdict: Verdict | None) -> str:
+    """Return a verdict's word; nothing for one that is still open."""
+    return say(VERDICTS[verdict]) if verdict else ""
+
+
+def state_word(edition: Edition, key: str) -> str:
+    """Return what a state is called; an end state that is an outcome has the outcome's name."""
+    state = process.BY_KEY.get(key)
+    if state:
+        return say(state.label)
+    outcome = next((found for found in edition.outcomes.values() if found.key == key), None)
+    return outcome.label.in_(language()) if outcome else key
+
+
+def outcome_word(edition: Edition, code: str | None) -> str:
+    """Return an outcome's name."""
+    outcome = edition.outcomes.get(code or "")
+    return outcome.label.in_(language()) if outcome else ""
+
+
+def names(edition: Edition, scale: str, keys: Iterable[object]) -> str:
+    """Return the labels of keys of a scale or a list of the method, with commas between."""
+    labels = edition.values.get(scale, {})
+    return ", ".join(labels[str(key)].in_(language()) if str(key) in labels else str(key) for key in keys)
+
+
+def blocks(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return in plain words what keeps an initiative out of a batch."""
+    return tuple(said(BLOCKS, code) for code in codes)
+
+
+def number(value: object) -> str:
+    """Return a number in the form of the language."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return str(value)
+    text = f"{value:,}"
+    return text.translate(str.maketrans(",.", ".,")) if language() == "nl" else text
+
+
+def date(value: str) -> str:
+    """Return an ISO date in the form of the language; what is no date stays as it is."""
+    year, month, day = value[:4], value[5:7], value[8:10]
+    if not (len(value) >= 10 and (year + month + day).isdigit()):  # noqa: PLR2004 - a date has ten characters
+        return value
+    return f"{int(day)}-{int(month)}-{year}" if language() == "nl" else f"{year}-{month}-{day}"

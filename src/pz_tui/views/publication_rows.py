@@ -1,0 +1,177 @@
+"""The publication record as a form, the provider's own words beside it, and what blocks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from pz_domain.method.edition import Edition
+from pz_domain.model.case import Case
+from pz_domain.rules import publication as rules
+from pz_domain.rules.standing import Standing
+from pz_domain.wording import language, mark, say, say_n
+from pz_tui.glyphs import Glyphs
+from pz_tui.plain import plain
+from pz_tui.views.labels import APPROVALS, blocks, date, names, said
+from pz_tui.widgets.form_list import FormRow
+from pz_tui.widgets.page import Block
+
+if TYPE_CHECKING:
+    from pz_tui.boot import Batch
+
+TEXTS = (
+    ("title", mark("Title")),
+    ("text", mark("Text")),
+    ("local_context", mark("Where it started")),
+    ("wider_use", mark("Use elsewhere")),
+)
+STATUS = {"open": mark("open"), "released": mark("released"), "withdrawn": mark("withdrawn")}
+PUBLICATION = 5
+
+
+def rows(edition: Edition, case: Case, signs: Glyphs) -> Iterator[FormRow]:
+    """Yield texts, impact, core elements, cluster, approval and batch."""
+    missing = set(rules.missing(edition, case))
+    text = case.publication.text
+    for key, label in TEXTS:
+        value = plain(text.get(key) or (case.title if key == "title" else ""))
+        yield _row(key, say(label), value, signs, is_gap=f"no-{key}" in missing)
+    yield FormRow("", say("Impact"), is_head=True, can_stand=False)
+    impact = text.get("impact")
+    held = impact if isinstance(impact, Mapping) else {}
+    for task in edition.method.societal_tasks:
+        value = plain(held.get(task.impact) or "")
+        yield _row(f"impact.{task.impact}", task.label.in_(language()), value, signs, is_gap=not value)
+    yield from _elements(edition, case, missing, signs)
+    yield from _cluster(edition, case, missing, signs)
+    yield from _approval(case, signs)
+
+
+def side(edition: Edition, case: Case, key: str) -> Iterator[Block]:
+    """Yield what helps with the line under the cursor: its full text, and the provider's own words."""
+    text = _full(case, key)
+    if text:
+        yield Block("", text, air=False)
+    if key.startswith("element"):
+        yield Block("", edition.method.publication.element_definition.in_(language()), role="dim")
+    own = own_elements(case)
+    used = {index for element in case.publication.elements for index in element.summarises}
+    for index, words in enumerate(own):
+        head = say("In the provider’s words") if index == 0 else ""
+        yield Block(head, f"{index + 1}  {words}", role="dim" if index in used else "ink", air=index == 0)
+    for label, fact in ((say("Before"), "before"), (say("Now"), "now")):
+        if case.facts.get(fact):
+            yield Block(label, plain(case.facts[fact]))
+
+
+def batches(found: Sequence[Batch], members: Mapping[str, Sequence[str]]) -> Iterator[Block]:
+    """Yield every batch with what is in it and what blocks that."""
+    for index, batch in enumerate(found):
+        count = say_n("{n} initiative", "{n} initiatives", batch.count)
+        head = f"{plain(batch.title or batch.id)} · {said(STATUS, batch.status)} · {count}"
+        yield Block(
+            say("Batches") if index == 0 else "",
+            "\n".join([head, *members.get(batch.id, ())]),
+            air=index == 0,
+        )
+
+
+def member_line(edition: Edition, case: Case, *, is_selected: bool, signs: Glyphs) -> str:
+    """Return a member of a batch with what blocks it."""
+    codes = rules.blocks(edition, case, is_selected=is_selected).codes
+    why = f": {'; '.join(blocks(codes))}" if codes else ""
+    return f"{signs.fails if codes else signs.meets} {case.number} {plain(case.title)}{why}"
+
+
+def blocking(edition: Edition, case: Case, standing: Standing) -> tuple[str, ...]:
+    """Return in plain words what keeps this initiative out of a release."""
+    selected = standing.step == PUBLICATION and not standing.ended
+    return blocks(rules.blocks(edition, case, is_selected=selected).codes)
+
+
+def own_elements(case: Case) -> tuple[str, ...]:
+    """Return the core elements in the provider's own words."""
+    answer = case.answers.get("Q6")
+    found = answer.value.get("elements") if answer else ()
+    return tuple(plain(text) for text in found) if isinstance(found, (list, tuple)) else ()
+
+
+def _row(key: str, label: str, value: str, signs: Glyphs, *, is_gap: bool) -> FormRow:
+    sign = signs.open if is_gap else signs.meets if value else ""
+    return FormRow(key, label, value, sign, "dim" if is_gap else "meets", is_gap=is_gap)
+
+
+def _elements(edition: Edition, case: Case, missing: set[str], signs: Glyphs) -> Iterator[FormRow]:
+    most = edition.method.publication.max_elements
+    elements = case.publication.elements
+    yield FormRow("", say("Core elements (at most {n})", n=most), is_head=True, can_stand=False)
+    for index in range(most):
+        element = elements[index] if index < len(elements) else None
+        of = (
+            f"  {signs.arrow} {', '.join(str(i + 1) for i in element.summarises)}"
+            if element and element.summarises
+            else ""
+        )
+        value = plain(element.text) + of if element else ""
+        yield _row(f"element.{index}", f"{index + 1}", value, signs, is_gap=element is None and index == 0)
+    if 0 < len(elements) < most:
+        value = say("yes") if case.publication.fewer_confirmed else ""
+        yield _row(
+            "fewer", say("Fewer is right"), value, signs, is_gap="fewer-elements-unconfirmed" in missing
+        )
+
+
+def _cluster(edition: Edition, case: Case, missing: set[str], signs: Glyphs) -> Iterator[FormRow]:
+    yield FormRow("", say("Place among the practices"), is_head=True, can_stand=False)
+    cluster = case.publication.cluster
+    labels = {
+        p.key: (p.label_clustering or p.label).in_(language()) for p in edition.principles("clustering")
+    }
+    yield _row(
+        "cluster",
+        say("Cluster"),
+        labels.get(cluster.key, cluster.key) if cluster else "",
+        signs,
+        is_gap="no-cluster" in missing,
+    )
+    if cluster:
+        yield _row("cluster.rationale", say("Why this one"), plain(cluster.rationale), signs, is_gap=False)
+        also = names(edition, "principles", cluster.principles)
+        yield _row("cluster.principles", say("Serves as well"), also, signs, is_gap=False)
+
+
+def _approval(case: Case, signs: Glyphs) -> Iterator[FormRow]:
+    yield FormRow("", say("Approval and batch"), is_head=True, can_stand=False)
+    version = rules.version(case)
+    submitted = [s for s in case.submissions if s.hash == version]
+    told = (
+        say("on {date}, version {version}", date=date(submitted[-1].at), version=version[:8])
+        if submitted
+        else ""
+    )
+    yield _row("submitted", say("Put before the provider"), told, signs, is_gap=not submitted)
+    answer = rules.approval_of(case, version)
+    text = f"{said(APPROVALS, answer.answer)} · {date(answer.date)}" if answer else ""
+    yield _row("approval", say("The provider’s answer"), text, signs, is_gap=not rules.is_approved(case))
+    batch = ", ".join(plain(member.batch) for member in case.batches)
+    yield _row("batch", say("Batch"), batch, signs, is_gap=False)
+    for published in case.published:
+        yield _row(
+            "published",
+            say("On the website"),
+            f"{plain(published.url)} · {date(published.date)}",
+            signs,
+            is_gap=False,
+        )
+
+
+def _full(case: Case, key: str) -> str:
+    text = case.publication.text
+    if key.startswith("impact."):
+        impact = text.get("impact")
+        return (
+            plain(impact.get(key.partition(".")[2]) or "", lines=True) if isinstance(impact, Mapping) else ""
+        )
+    if key == "cluster.rationale" and case.publication.cluster:
+        return plain(case.publication.cluster.rationale, lines=True)
+    return plain(text.get(key) or "", lines=True)

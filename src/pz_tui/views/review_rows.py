@@ -1,0 +1,237 @@
+"""The rows of the review: criteria with everyone's verdicts, the parts of one, and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pz_domain.method.criterion import Criterion, Part
+from pz_domain.method.edition import Edition
+from pz_domain.model.case import Sheet
+from pz_domain.model.verdict import Judgement, Verdict
+from pz_domain.rules.joining import Joint
+from pz_domain.rules.parts import advice, contradictions, is_given, missing, suggest
+from pz_domain.wording import language, mark, say
+from pz_tui.glyphs import Glyphs
+from pz_tui.plain import plain
+from pz_tui.views.labels import EMPTY, date, names, number, verdict_word
+from pz_tui.views.review_state import ReviewState, part_note, part_value
+from pz_tui.widgets.criteria import CriteriaRow, CriterionRow, HeadingRow, PartRow
+from pz_tui.widgets.page import Block
+
+BETWEEN = {"different": "differs", "equal": "equal", "cautious": "joined", "agreed": "joined"}
+NEEDS_RATIONALE = mark("rationale!")
+DRAFT = mark("draft")
+NOT_STARTED, WORKING, FINAL = mark("not started"), mark("working"), mark("finished")
+
+
+def rows(
+    state: ReviewState, unfolded: str, signs: Glyphs, *, only_differences: bool = False
+) -> Iterator[CriteriaRow]:
+    """Yield the criteria, and under the unfolded one its parts."""
+    joints = {joint.criterion: joint for joint in state.joints()}
+    block = ""
+    for criterion in state.criteria:
+        joint = joints.get(criterion.code)
+        if only_differences and not (joint and differs(joint)):
+            continue
+        if criterion.block and criterion.block != block and state.step == 4:  # noqa: PLR2004 - the step that has blocks
+            block = criterion.block
+            yield HeadingRow(criterion.code, _block_label(state.edition, block))
+        yield _criterion(state, criterion, joint, signs)
+        if criterion.code == unfolded:
+            yield from _parts(state, criterion)
+
+
+def differs(joint: Joint) -> bool:
+    """Tell whether the first verdicts differ, settled or not."""
+    return len({judgement.verdict for judgement in joint.judgements.values()}) > 1
+
+
+def partner_progress(state: ReviewState) -> str:
+    """Return how far the others are: not started, working or finished, nothing finer."""
+    missing_ = max(0, state.case.round.sheets - 1 - len(state.others))
+    words = [say(FINAL if s.final else WORKING if s.started else NOT_STARTED) for s in state.others]
+    return ", ".join([*words, *[say(NOT_STARTED)] * missing_])
+
+
+def detail(state: ReviewState, code: str, part: str, *, roomy: bool) -> Iterator[Block]:
+    """Yield what belongs to the criterion or the part under the cursor."""
+    criterion = state.edition.criteria[code]
+    found = criterion.part(part) if part else None
+    if found:
+        yield from _part_detail(state, found)
+        return
+    content = state.content(code)
+    tongue = language()
+    yield Block("", f"{criterion.code}  {criterion.question.in_(tongue)}", role="strong", air=False)
+    mine = state.mine(code)
+    yield from _warnings(state, criterion, mine)
+    if state.is_revealed:
+        yield from _rationales(state, code)
+    yield Block("", _standard(criterion), role="dim", air=False)
+    if roomy:
+        yield from _options(criterion, mine, tongue)
+    elif mine and (sentence := criterion.sentence(mine.verdict)):
+        yield Block("", sentence.in_(tongue), role=str(mine.verdict), air=False)
+    if content.evidence:
+        cites = say("Cites {evidence}", evidence=", ".join(plain(e) for e in content.evidence))
+        yield Block("", cites, role="dim", air=False)
+
+
+def definition(state: ReviewState, code: str) -> Iterator[Block]:
+    """Yield everything the method says of a criterion."""
+    criterion, tongue = state.edition.criteria[code], language()
+    yield Block(criterion.code, criterion.question.in_(tongue), role="strong")
+    yield Block(say("Meaning"), criterion.definition.in_(tongue))
+    yield Block(say("Standard of proof"), criterion.standard.in_(tongue))
+    yield Block(say("Favourable"), criterion.favourable.in_(tongue))
+    for index, option in enumerate(criterion.options, start=1):
+        yield Block(f"{index} {verdict_word(option.verdict)}", option.sentence.in_(tongue), air=index == 1)
+    for part in criterion.parts:
+        if part.help:
+            yield Block(part.label.in_(tongue), part.help.in_(tongue))
+    if criterion.remark:
+        yield Block(say("Remark"), criterion.remark.in_(tongue))
+    yield Block(say("Source"), ", ".join(criterion.source), role="dim")
+
+
+def part_options(edition: Edition, part: Part) -> Mapping[str, str]:
+    """Return the values a part can have, with their labels; nothing for a part that is typed."""
+    values = edition.values.get(part.scale or "", {}) if part.type in {"choice", "aspect", "keys"} else {}
+    return {key: label.in_(language()) for key, label in values.items()}
+
+
+def _criterion(state: ReviewState, criterion: Criterion, joint: Joint | None, signs: Glyphs) -> CriterionRow:
+    mine = state.mine(criterion.code)
+    differs = joint is not None and state.is_revealed
+    between = (
+        {"different": "differs", "equal": "equal", "cautious": "joined", "agreed": "joined"}.get(
+            joint.how, ""
+        )
+        if differs and joint
+        else ""
+    )
+    bare = (
+        mine is not None
+        and mine.verdict is not Verdict.MEETS
+        and not state.content(criterion.code).rationale.strip()
+    )
+    note = (
+        say(DRAFT)
+        if state.is_draft(criterion.code)
+        else say(NEEDS_RATIONALE)
+        if bare and not state.is_final
+        else ""
+    )
+    return CriterionRow(
+        criterion.code,
+        criterion.short.in_(language()),
+        mine.verdict if mine else None,
+        verdict_word(mine.verdict) if mine else "",
+        tuple(_other(sheet, criterion.code, signs) for sheet in state.others) or ((EMPTY, "dim"),),
+        between,
+        joint.verdict if state.is_revealed and joint else None,
+        note,
+    )
+
+
+def _other(sheet: Sheet, code: str, signs: Glyphs) -> tuple[str, str]:
+    if sheet.hidden:
+        return (signs.sealed, "dim")
+    given = sheet.verdicts.get(code)
+    return (signs.of(given.judgement.verdict), str(given.judgement.verdict)) if given else (signs.open, "dim")
+
+
+def _parts(state: ReviewState, criterion: Criterion) -> Iterator[CriteriaRow]:
+    content, mine = state.content(criterion.code), state.mine(criterion.code)
+    judgement = Judgement(mine.verdict, content.rationale, content.parts, content.evidence) if mine else None
+    needed = missing(criterion, judgement) if judgement else ()
+    against = contradictions(criterion, judgement) if judgement else ()
+    headings = {heading.key: heading for heading in criterion.headings}
+    heading = None
+    for part in criterion.parts:
+        if part.heading and part.heading != heading:
+            heading = part.heading
+            yield HeadingRow(criterion.code, f"   {headings[heading].label.in_(language())}")
+        value = _shown(state, part, content.parts)
+        yield PartRow(
+            criterion.code,
+            part.key,
+            part.label.in_(language()),
+            value,
+            part.key in needed,
+            part.key in against,
+        )
+
+
+def _shown(state: ReviewState, part: Part, parts: Mapping[str, object]) -> str:
+    if not is_given(parts, part.key):
+        return ""
+    value = part_value(parts, part.key)
+    if part.type in {"choice", "aspect"}:
+        note = part_note(parts, part.key) if part.type == "aspect" else ""
+        return names(state.edition, part.scale or "", [value]) + (f" · {plain(note)}" if note else "")
+    if isinstance(value, (list, tuple)):
+        return names(state.edition, part.scale or "", map(plain, value))
+    if part.type == "date":
+        return date(plain(value))
+    return number(value) if part.type == "number" else plain(value)
+
+
+def _block_label(edition: Edition, key: str) -> str:
+    return next((block.label.in_(language()) for block in edition.method.blocks if block.key == key), key)
+
+
+def _standard(criterion: Criterion) -> str:
+    tongue = language()
+    return f"{criterion.standard.in_(tongue)} · {say('favourable: {what}', what=criterion.favourable.in_(tongue))}"
+
+
+def _options(criterion: Criterion, mine: Judgement | None, tongue: str) -> Iterator[Block]:
+    for index, option in enumerate(criterion.options, start=1):
+        chosen = mine is not None and mine.verdict is option.verdict
+        yield Block(
+            "",
+            f"{index}  {option.sentence.in_(tongue)}",
+            role=str(option.verdict) if chosen else "ink",
+            air=index == 1,
+            hang=3,
+        )
+
+
+def _warnings(state: ReviewState, criterion: Criterion, mine: Judgement | None) -> Iterator[Block]:
+    content = state.content(criterion.code)
+    judgement = Judgement(mine.verdict, content.rationale, content.parts, content.evidence) if mine else None
+    if judgement and contradictions(criterion, judgement):
+        yield Block("", say("The parts speak against this verdict."), role="alert", air=False)
+    pointed = suggest(criterion, content.parts)
+    if pointed and pointed is not (mine.verdict if mine else None):
+        yield Block(
+            "", say("The parts point to “{verdict}”.", verdict=verdict_word(pointed)), role="alert", air=False
+        )
+    for item in advice(criterion, content.parts):
+        yield Block("", item.text.in_(language()), role="alert", air=False)
+
+
+def _rationales(state: ReviewState, code: str) -> Iterator[Block]:
+    for sheet in state.others:
+        given = sheet.verdicts.get(code)
+        if given:
+            text = plain(given.judgement.rationale) or EMPTY
+            yield Block("", f"{sheet.reviewer}: {verdict_word(given.judgement.verdict)}. {text}", air=False)
+    agreed = state.case.agreement(state.step, code)
+    if agreed:
+        text = f"{verdict_word(agreed.judgement.verdict)}. {plain(agreed.judgement.rationale)}"
+        yield Block("", say("Together: {text}", text=text), role="accent", air=False)
+
+
+def _part_detail(state: ReviewState, part: Part) -> Iterator[Block]:
+    tongue = language()
+    yield Block("", part.label.in_(tongue), role="strong", air=False)
+    if part.help:
+        yield Block("", part.help.in_(tongue), role="dim", air=False)
+    options = part_options(state.edition, part)
+    if options and part.type != "keys":
+        yield Block("", "   ".join(f"{n} {label}" for n, label in enumerate(options.values(), 1)), air=False)
+    else:
+        yield Block("", say("enter: fill in"), role="dim", air=False)

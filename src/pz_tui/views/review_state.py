@@ -1,0 +1,238 @@
+"""One reviewer's review of one step, as a value that changes with every key before anything is recorded.
+
+Verdicts stand here at once and are taken back when they are refused. What was typed for a criterion
+without a verdict waits here, and in the drafts, until a digit records it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pz_domain.method.criterion import Criterion
+from pz_domain.method.edition import Edition
+from pz_domain.model.case import Case, GivenVerdict, Sheet
+from pz_domain.model.verdict import Judgement, Verdict
+from pz_domain.rules.joining import Joint, alone, asked, is_blind, is_revealed, join
+from pz_domain.rules.ruling import Ruling, combine
+from pz_domain.rules.standing import Standing
+from pz_domain.rules.step import ruling_of
+
+REVIEWED = (2, 4)
+ASPECT = "aspects."
+Parts = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What belongs to a verdict beside the verdict itself."""
+
+    rationale: str = ""
+    parts: Parts = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
+
+    def text(self) -> str:
+        """Return the content as a draft is kept."""
+        return json.dumps({"rationale": self.rationale, "parts": self.parts, "evidence": self.evidence})
+
+    @classmethod
+    def read(cls, text: str) -> Content:
+        """Return the content of a draft; a text that is none is a rationale."""
+        try:
+            found = json.loads(text)
+            return cls(str(found["rationale"]), dict(found["parts"]), tuple(found["evidence"]))
+        except (ValueError, TypeError, KeyError):
+            return cls(text)
+
+
+@dataclass(slots=True)
+class ReviewState:
+    """A case in a step that has criteria, as `me` sees it; `drafts` holds what is not recorded yet."""
+
+    case: Case
+    edition: Edition
+    standing: Standing
+    me: str
+    step: int
+    drafts: dict[str, Content] = field(default_factory=dict)
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """The criteria of the step."""
+        return self.edition.criteria_of(self.step)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """My own review of this step, as far as it is."""
+        return self.case.sheet(self.step, self.me)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether I finished."""
+        return self.sheet is not None and self.sheet.final
+
+    @property
+    def is_mine_to_judge(self) -> bool:
+        """Whether the case stands in this step and I have not finished."""
+        return self.standing.step == self.step and not self.standing.ended and not self.is_final
+
+    @property
+    def is_revealed(self) -> bool:
+        """Whether everyone's verdicts may be seen."""
+        return is_revealed(self.case, self.step)
+
+    @property
+    def needs_interest(self) -> bool:
+        """Whether I must say first whether I have an interest."""
+        return asked(self.case) > 1 and self.me not in self.case.interests
+
+    @property
+    def others(self) -> tuple[Sheet, ...]:
+        """The other reviewers' reviews of this step."""
+        return tuple(sheet for sheet in self.case.sheets_of(self.step) if sheet.reviewer != self.me)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether the others' verdicts are hidden from me."""
+        return is_blind(self.case, self.step)
+
+    def mine(self, code: str) -> Judgement | None:
+        """Return my verdict on a criterion."""
+        given = self.sheet.verdicts.get(code) if self.sheet else None
+        return given.judgement if given else None
+
+    def content(self, code: str) -> Content:
+        """Return rationale, parts and evidence of a criterion: as typed, else as recorded."""
+        if code in self.drafts:
+            return self.drafts[code]
+        mine = self.mine(code)
+        return Content(mine.rationale, mine.parts, mine.evidence) if mine else Content()
+
+    def is_draft(self, code: str) -> bool:
+        """Tell whether something was typed that is not recorded."""
+        return code in self.drafts
+
+    def write(self, code: str, content: Content) -> None:
+        """Keep content that is not recorded yet."""
+        mine = self.mine(code)
+        recorded = Content(mine.rationale, mine.parts, mine.evidence) if mine else Content()
+        if content == recorded:
+            self.drafts.pop(code, None)
+        else:
+            self.drafts[code] = content
+
+    def give(self, code: str, verdict: Verdict) -> dict[str, object]:
+        """Take a verdict as given and return the change to record; drafts of the criterion go with it."""
+        content = self.content(code)
+        judgement = Judgement(verdict, content.rationale.strip(), content.parts, content.evidence)
+        before = self.sheet.verdicts.get(code) if self.sheet else None
+        self._set(code, GivenVerdict(judgement, "", ""))
+        self.drafts.pop(code, None)
+        seen = {"seen": [before.change]} if before and before.change else {}
+        return {
+            "deed": "give_verdict", "initiative": self.case.id, "step": self.step, "criterion": code,
+            "verdict": str(verdict), "rationale": judgement.rationale, "parts": dict(content.parts),
+            "evidence": list(content.evidence), **seen,
+        }  # fmt: skip
+
+    def declare(self, *, has_interest: bool) -> None:
+        """Take a declaration of interest as made."""
+        self.case = replace(self.case, interests={**self.case.interests, self.me: has_interest})
+
+    def joints(self) -> tuple[Joint, ...]:
+        """Return what counts per criterion: joint where all may be seen, else my own."""
+        if self.is_revealed:
+            return join(self.edition, self.case, self.step)
+        return alone(self.edition, self.step, self.sheet)
+
+    def ruling(self) -> Ruling:
+        """Return what follows: for all once revealed, else from my own verdicts, as a preview."""
+        if self.is_revealed:
+            return ruling_of(self.edition, self.case, self.step)
+        return combine(self.edition, self.step, self.joints())
+
+    def open_codes(self) -> list[str]:
+        """Return the criteria that wait for me: without a verdict, or, once revealed, in difference."""
+        if self.is_revealed or self.is_final:
+            return [joint.criterion for joint in self.joints() if joint.how == "different"]
+        return [c.code for c in self.criteria if self.mine(c.code) is None]
+
+    def bare_codes(self) -> list[str]:
+        """Return the criteria whose verdict needs a rationale and has none."""
+        return [
+            c.code
+            for c in self.criteria
+            if (mine := self.mine(c.code))
+            and mine.verdict is not Verdict.MEETS
+            and not self.content(c.code).rationale.strip()
+        ]
+
+    def next_open(self, code: str, way: int = 1) -> str:
+        """Return the next criterion that waits for me, round the end; the same one when none does.
+
+        First those without a verdict, then those without the rationale they need.
+        """
+        codes = [criterion.code for criterion in self.criteria]
+        waiting = set(self.open_codes() or (self.bare_codes() if self.is_mine_to_judge else ()))
+        at = codes.index(code) if code in codes else 0
+        ring = [codes[(at + way * n) % len(codes)] for n in range(1, len(codes) + 1)]
+        return next((other for other in ring if other in waiting), code)
+
+    def unrecorded(self) -> Iterator[tuple[str, Verdict]]:
+        """Yield criteria with a verdict whose typed content is not recorded."""
+        for code in tuple(self.drafts):
+            mine = self.mine(code)
+            if mine:
+                yield code, mine.verdict
+
+    def _set(self, code: str, given: GivenVerdict) -> None:
+        sheet = self.sheet or Sheet(self.step, self.case.generation(self.step), self.me)
+        changed = replace(sheet, verdicts={**sheet.verdicts, code: given})
+        others = tuple(s for s in self.case.sheets if s is not self.sheet)
+        self.case = replace(self.case, sheets=(*others, changed))
+
+
+def step_to_show(standing: Standing) -> int:
+    """Return the step with criteria that a case is in, or was in last."""
+    reached = [step for step in REVIEWED if step <= standing.step]
+    return max(reached, default=REVIEWED[0])
+
+
+def part_value(parts: Parts, key: str) -> object:
+    """Return the value of a part; of an aspect its direction."""
+    if key.startswith(ASPECT):
+        aspect = _aspects(parts).get(key.removeprefix(ASPECT))
+        return aspect.get("direction") if isinstance(aspect, Mapping) else aspect
+    return parts.get(key)
+
+
+def part_note(parts: Parts, key: str) -> str:
+    """Return the note on an aspect."""
+    aspect = _aspects(parts).get(key.removeprefix(ASPECT))
+    return str(aspect.get("note") or "") if isinstance(aspect, Mapping) else ""
+
+
+def with_part(parts: Parts, key: str, value: object, note: str | None = None) -> dict[str, object]:
+    """Return parts with one of them changed; an empty value takes it away."""
+    changed = dict(parts)
+    if key.startswith(ASPECT):
+        name = key.removeprefix(ASPECT)
+        aspects = dict(_aspects(parts))
+        kept = part_note(parts, key) if note is None else note
+        aspects[name] = {"direction": value, "note": kept} if kept else {"direction": value}
+        return changed | {"aspects": aspects}
+    if value in (None, "", [], ()):
+        changed.pop(key, None)
+        return changed
+    return changed | {key: value}
+
+
+def cited(evidence: Sequence[str], anchor: str) -> tuple[str, ...]:
+    """Return evidence with a citation added, or taken away when it was there."""
+    return tuple(e for e in evidence if e != anchor) if anchor in evidence else (*evidence, anchor)
+
+
+def _aspects(parts: Parts) -> Mapping[str, object]:
+    aspects = parts.get("aspects")
+    return aspects if isinstance(aspects, Mapping) else {}

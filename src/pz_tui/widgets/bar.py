@@ -1,0 +1,210 @@
+"""One-line bars: a title above, what keys do below, rules between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+from textual.strip import Strip
+from textual.widget import Widget
+
+from pz_domain.wording import say
+from pz_tui.actions import Action, shown
+from pz_tui.widgets.lines import fit
+from pz_tui.widgets.painted import Painted, Piece
+
+
+class Bar(Painted, Widget):
+    """Left and right text on one line; the left is folded where both do not fit."""
+
+    DEFAULT_CSS = "Bar { height: 1; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Start empty."""
+        super().__init__(id=id)
+        self.left: Sequence[Piece] = ()
+        self.right: Sequence[Piece] = ()
+
+    def show(self, left: Iterable[Piece], right: Iterable[Piece] = ()) -> None:
+        """Show these texts."""
+        self.left, self.right = tuple(left), tuple(right)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+        """Paint the line."""
+        width = self.size.width
+        left, right = (sum(cell_len(text) for text, _ in side) for side in (self.left, self.right))
+        pieces = [(" ", "none"), *self.left]
+        room = width - right - 2
+        if right and left + 1 > room > width // 3:
+            pieces = self._folded(pieces, room)
+            left = sum(cell_len(text) for text, _ in pieces) - 1
+        if right and left + 1 <= room:
+            pieces += [(" " * (room - left), "none"), *self.right, (" ", "none")]
+        elif left + 2 > width:
+            pieces = self._folded(pieces, width)
+        return self.line(pieces, width)
+
+    def _folded(self, pieces: Sequence[Piece], width: int) -> list[Piece]:
+        kept: list[Piece] = []
+        room = width - 1
+        for text, role in pieces:
+            if cell_len(text) > room:
+                kept.append((fit(text, room, self.signs.folded), role))
+                break
+            kept.append((text, role))
+            room -= cell_len(text)
+        return kept
+
+
+class Rule(Painted, Widget):
+    """A thin rule, with a word on it where one helps."""
+
+    DEFAULT_CSS = "Rule { height: 1; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Start without a word."""
+        super().__init__(id=id)
+        self.word = ""
+
+    def show(self, word: str) -> None:
+        """Put a word on the rule."""
+        self.word = word
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+        """Paint the rule from edge to edge."""
+        width = self.size.width
+        if not self.word:
+            return self.line([(self.signs.rule * width, "rule")], width)
+        word = f" {self.word} "
+        rest = max(0, width - 2 - cell_len(word))
+        return self.line(
+            [(self.signs.rule * 2, "rule"), (word, "dim"), (self.signs.rule * rest, "rule")], width
+        )
+
+
+class HeadRule(Painted, Widget):
+    """A rule with the heads of columns on it: words at given cells."""
+
+    DEFAULT_CSS = "HeadRule { height: 1; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Start without words."""
+        super().__init__(id=id)
+        self.words: Sequence[tuple[int, str]] = ()
+
+    def show(self, words: Iterable[tuple[int, str]]) -> None:
+        """Show these words, each from its cell on."""
+        self.words = tuple(words)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+        """Paint rule and words."""
+        pieces: list[Piece] = []
+        at = 0
+        for cell, word in self.words:
+            text = f" {word} "
+            pieces += [(self.signs.rule * max(0, cell - 1 - at), "rule"), (text, "dim")]
+            at = max(at, cell - 1) + cell_len(text)
+        pieces.append((self.signs.rule * max(0, self.size.width - at), "rule"))
+        return self.line(pieces, self.size.width)
+
+
+class StatusBar(Bar):
+    """What the keys do now; or, until the next key, what just happened."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Start without actions."""
+        super().__init__(id=id)
+        self.actions: Sequence[Action] = ()
+        self.told = ""
+        self.is_alert = False
+
+    def offer(self, actions: Sequence[Action]) -> None:
+        """Name these actions, as many as fit."""
+        self.actions = actions
+        self.refresh()
+
+    def tell(self, sentence: str, *, alert: bool = False) -> None:
+        """Say what happened, until the next key."""
+        self.told, self.is_alert = sentence, alert
+        self.refresh()
+
+    def clear(self) -> None:
+        """Name the actions again."""
+        if self.told:
+            self.told = ""
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint the sentence, or the actions that fit."""
+        if self.told:
+            self.left, self.right = [(self.told, "alert" if self.is_alert else "accent")], ()
+        else:
+            self.left, self.right = self._offers(self.size.width - 2), ()
+        return super().render_line(y)
+
+    def _offers(self, room: int) -> list[Piece]:
+        *most, last = self.actions or (None,)
+        closing = self._offer(last) if last else []
+        room -= sum(cell_len(text) for text, _ in closing)
+        pieces: list[Piece] = []
+        for action in most:
+            offer = self._offer(action) if action else []
+            needs = sum(cell_len(text) for text, _ in offer)
+            if needs > room:
+                break
+            pieces += offer
+            room -= needs
+        return pieces + closing
+
+    def _offer(self, action: Action) -> list[Piece]:
+        return [(shown(action.keys[0]), "key"), (f" {say(action.label)}  ", "dim")]
+
+
+class Upright(Painted, Widget):
+    """A thin rule from top to bottom."""
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - each line is the same
+        """Paint one cell of it."""
+        return self.line([(self.signs.bar, "rule")], self.size.width)
+
+
+class Lead(Painted, Widget):
+    """A word, what it says, and why: on one line what fits, on two the grounds below."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Start empty."""
+        super().__init__(id=id)
+        self.texts = ("", "", "", "")
+
+    def show(self, head: str, text: str, grounds: str, aside: str = "") -> None:
+        """Show these; `aside` stands at the right."""
+        self.texts = (head, text, grounds, aside)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint a line."""
+        head, text, grounds, aside = self.texts
+        width = self.size.width
+        if y == 0:
+            below = self.size.height > 1
+            said = text if below or not grounds else f"{text} {self.signs.dot} {grounds}"
+            room = width - cell_len(head) - 4
+            if aside and cell_len(aside) + cell_len(text) + 3 <= room:
+                room -= cell_len(aside) + 2
+            else:
+                aside = ""
+            pieces = [
+                (" ", "none"),
+                (head + "  ", "key"),
+                (fit(said, room, self.signs.folded), "ink"),
+                (f"  {aside}", "dim"),
+            ]
+        else:
+            pieces = [
+                (" " * (cell_len(head) + 3), "none"),
+                (fit(grounds, width - cell_len(head) - 4, self.signs.folded), "dim"),
+            ]
+        return self.line(pieces, width)

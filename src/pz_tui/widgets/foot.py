@@ -1,0 +1,207 @@
+"""Questions at the foot of a screen: choose by key, pick several, or write. Never a window over the work."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from pz_domain.wording import mark, say
+from pz_tui.widgets.editor import Editor
+from pz_tui.widgets.lines import fit
+from pz_tui.widgets.page import wrap
+from pz_tui.widgets.painted import Painted, Piece
+
+ESCAPE = mark("esc back")
+WRITING = mark("ctrl-s done   esc leave")
+PICKING = mark("enter done   esc leave")
+CHOICES = "123456789abcdefghi"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer: the key that gives it, what it says, what it stands for."""
+
+    key: str
+    label: str
+    value: object
+
+
+def numbered(labels: Mapping[str, str]) -> tuple[Choice, ...]:
+    """Return choices with the keys 1, 2, 3 …, in order."""
+    return tuple(
+        Choice(key, label, value) for key, (value, label) in zip(CHOICES, labels.items(), strict=False)
+    )
+
+
+def yes_no(yes: str, no: str) -> tuple[Choice, ...]:
+    """Return a yes and a no; `j` and `y` are the same yes."""
+    return (Choice("y", yes, "yes"), Choice("n", no, None))
+
+
+class Asking(Painted, Widget, can_focus=True):
+    """The question and its answers, wrapped over as many lines as they need."""
+
+    DEFAULT_CSS = "Asking { height: auto; max-height: 8; }"
+
+    def __init__(self) -> None:
+        """Start without a question."""
+        super().__init__()
+        self.question = ""
+        self.choices: Sequence[Choice] = ()
+        self.picked: set[object] | None = None
+        self.closing = ""
+        self.answered: asyncio.Future[object] | None = None
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - the width decides
+        """Return how many lines question and answers take."""
+        return len(self._lines(width))
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line of them."""
+        lines = self._lines(self.size.width)
+        pieces = lines[y] if y < len(lines) else []
+        return self.line(pieces, self.size.width)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the key of an answer; every other key is left alone, so that a slip changes nothing."""
+        if self.answered is None or self.answered.done():
+            return
+        key = event.character or event.key
+        event.stop()
+        event.prevent_default()
+        if event.key == "escape" or (key == "q" and not any(c.key == "q" for c in self.choices)):
+            self.answered.set_result(None)
+        elif self.picked is not None and event.key == "enter":
+            self.answered.set_result(tuple(c.value for c in self.choices if c.value in self.picked))
+        else:
+            self._take({"j": "y"}.get(key, key) if any(c.key == "y" for c in self.choices) else key)
+
+    def _take(self, key: str) -> None:
+        chosen = next((choice for choice in self.choices if choice.key == key), None)
+        if chosen is None or self.answered is None:
+            return
+        if self.picked is None:
+            self.answered.set_result(chosen.value)
+        else:
+            self.picked ^= {chosen.value}
+            self.refresh()
+
+    def _lines(self, width: int) -> list[list[Piece]]:
+        lines: list[list[Piece]] = [
+            [(" ", "none"), (text, "strong")] for text in wrap(self.question, max(10, width - 2))
+        ]
+        used, line = 0, list[Piece]()
+        for choice in self.choices:
+            offer = self._offer(choice, width - 2)
+            needs = sum(cell_len(text) for text, _ in offer)
+            if used + needs > width - 2 and line:
+                lines.append([(" ", "none"), *line])
+                used, line = 0, []
+            line += offer
+            used += needs
+        closing = f"{say(self.closing)}" if self.closing else ""
+        if used + cell_len(closing) > width - 2 and line:
+            lines.append([(" ", "none"), *line])
+            line = []
+        lines.append([(" ", "none"), *line, (closing, "dim")])
+        return lines
+
+    def _offer(self, choice: Choice, room: int) -> list[Piece]:
+        key = {"y": "j/y"}.get(choice.key, choice.key)
+        ticked = (
+            f"{self.signs.meets if choice.value in self.picked else ' '} " if self.picked is not None else ""
+        )
+        label = fit(choice.label, room - 8) if cell_len(choice.label) > room - 8 else choice.label
+        return [(key, "key"), (f" {ticked}{label}   ", "ink")]
+
+
+class Foot(Vertical):
+    """Asks one thing at a time and answers with what the reviewer chose; None: they left it."""
+
+    DEFAULT_CSS = """
+    Foot { height: auto; display: none; }
+    Foot.asking { display: block; }
+    Foot Editor { height: 4; display: none; }
+    Foot.writing Editor { display: block; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The question, and under it the editor."""
+        yield Asking()
+        yield Editor(id="foot-editor")
+
+    @property
+    def asking(self) -> Asking:
+        """The question."""
+        return self.query_one(Asking)
+
+    @property
+    def editor(self) -> Editor:
+        """Where the answer is written."""
+        return self.query_one(Editor)
+
+    async def choose(self, question: str, choices: Sequence[Choice]) -> object:
+        """Ask to choose one; None when it is left."""
+        return await self._ask(question, choices, None, ESCAPE)
+
+    async def confirm(self, question: str, yes: str, no: str) -> bool:
+        """Ask for a yes by one key."""
+        return await self._ask(question, yes_no(yes, no), None, "") == "yes"
+
+    async def pick(
+        self, question: str, choices: Sequence[Choice], picked: Sequence[object]
+    ) -> tuple[object, ...] | None:
+        """Ask to pick any number; None when it is left."""
+        answer = await self._ask(question, choices, set(picked), PICKING)
+        return answer if isinstance(answer, tuple) else None
+
+    async def write(self, question: str, place: str, text: str) -> str | None:
+        """Ask for a text; None when it is left (the draft of `place` stays)."""
+        self.add_class("writing")
+        self.editor.show(place, text)
+        answer = await self._ask(question, (), None, WRITING, self.editor)
+        self.remove_class("writing")
+        return answer if isinstance(answer, str) else None
+
+    async def _ask(
+        self, question: str, choices: Sequence[Choice], picked: set[object] | None, closing: str,
+        focus: Widget | None = None,
+    ) -> object:  # fmt: skip
+        asking = self.asking
+        asking.question, asking.choices, asking.picked, asking.closing = question, choices, picked, closing
+        answered: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        asking.answered = answered
+        before = self.screen.focused
+        self.add_class("asking")
+        asking.refresh(layout=True)
+        (focus or asking).focus()
+        try:
+            return await answered
+        finally:
+            asking.answered = None
+            self.remove_class("asking")
+            if before is not None and before.is_attached:
+                before.focus()
+
+    @on(Editor.Done)
+    def take(self, done: Editor.Done) -> None:
+        """The text is the answer."""
+        done.stop()
+        if self.asking.answered and not self.asking.answered.done():
+            self.asking.answered.set_result(done.text)
+
+    @on(Editor.Left)
+    def leave(self, left: Editor.Left) -> None:
+        """There is no answer."""
+        left.stop()
+        if self.asking.answered and not self.asking.answered.done():
+            self.asking.answered.set_result(None)

@@ -1,0 +1,156 @@
+"""A page of labelled texts that scrolls by itself; some texts can be pointed at and cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+
+from pz_tui.widgets.lines import Lines, fit
+from pz_tui.widgets.painted import Piece
+
+WIDE = 58
+AIRY = 9
+"""From this height on there is a blank line between texts."""
+LABEL = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A labelled text; `anchor` is what a citation of it is called, `role` the ink of the text.
+
+    `hang`: by how many cells the lines after the first are set in.
+    """
+
+    label: str
+    text: str
+    anchor: str = ""
+    role: str = "ink"
+    air: bool = True
+    hang: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    label: str
+    text: str
+    role: str
+    anchor: str
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break text into lines of at most `width` cells, between words where it can; line ends are kept."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            for piece in _fitting(word, width):
+                longer = f"{line} {piece}" if line else piece
+                if cell_len(longer) > width:
+                    lines.append(line)
+                    line = piece
+                else:
+                    line = longer
+        lines.append(line)
+    return lines
+
+
+def _fitting(word: str, width: int) -> Iterator[str]:
+    while cell_len(word) > width > 1:
+        piece = fit(word, width, "")
+        yield piece
+        word = word[len(piece) :]
+    yield word
+
+
+def _hanging(text: str, width: int, hang: int) -> list[str]:
+    """Break text into lines, those after the first set in by `hang` cells."""
+    if not hang:
+        return wrap(text, width)
+    head, *rest = wrap(text, width - hang)
+    return [head, *(" " * hang + line for line in rest)]
+
+
+class Page(Lines):
+    """Labelled texts, wrapped to the width of the pane."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Start empty."""
+        super().__init__(id=id)
+        self.blocks: tuple[Block, ...] = ()
+        self.cited: frozenset[str] = frozenset()
+        self._lines: list[_Line] = []
+        self._laid_out_for = (0, False)
+        self._margin = 0
+
+    @property
+    def pointed(self) -> str:
+        """What the text under the cursor is cited as; empty where nothing can be."""
+        return self._lines[self.cursor].anchor if 0 <= self.cursor < len(self._lines) else ""
+
+    def show(self, blocks: Iterable[Block], *, keep: bool = False) -> None:
+        """Show texts from the top, or keep the place."""
+        self.blocks = tuple(blocks)
+        at = self.cursor if keep else 0
+        self._lay_out(self.reach)
+        if not keep:
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        self.fill(len(self._lines), at)
+
+    def mark(self, cited: frozenset[str]) -> None:
+        """Mark the texts that are cited."""
+        if cited != self.cited:
+            self.cited = cited
+            self.refresh()
+
+    def scroll_lines(self, n: int) -> None:
+        """Scroll from elsewhere by `n` lines; the cursor comes along."""
+        self.stand(max(0, min(self.count - 1, (self.scroll_offset.y if n < 0 else self._bottom) + n)))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap anew for the new width."""
+        if (self.reach, event.size.height >= AIRY) != self._laid_out_for and self.blocks:
+            self._lay_out(self.reach)
+            self.fill(len(self._lines), min(self.cursor, len(self._lines) - 1))
+        super().on_resize(event)
+
+    def pieces(self, row: int, width: int, *, here: bool) -> Sequence[Piece]:  # noqa: ARG002 - it is laid out
+        """Paint one line: gutter, label, text."""
+        line = self._lines[row]
+        sign = self.signs.cited if line.anchor and line.anchor in self.cited else ""
+        gutter = self.edge(here=here and self.shows_cursor)
+        if sign and not (here and self.shows_cursor):
+            gutter = (f"{sign} ", "accent")
+        if self._margin and cell_len(line.label) < self._margin:
+            return [gutter, (fit(line.label, self._margin), "dim"), (line.text, line.role)]
+        return [gutter, (line.label or line.text, "dim" if line.label else line.role)]
+
+    @property
+    def _bottom(self) -> int:
+        return min(self.count - 1, self.scroll_offset.y + self.size.height - 1)
+
+    def _lay_out(self, width: int) -> None:
+        self._laid_out_for = (width, self.size.height >= AIRY)
+        self._margin = LABEL if width >= WIDE and any(block.label for block in self.blocks) else 0
+        self._lines = []
+        for block in self.blocks:
+            if self._lines and block.air and self.size.height >= AIRY:
+                self._lines.append(_Line("", "", "ink", ""))
+            self._lines += self._laid_out(block, width)
+
+    def _laid_out(self, block: Block, width: int) -> list[_Line]:
+        texts = _hanging(block.text, max(8, width - self._margin - 3), block.hang)
+        if not self._margin:
+            head = (
+                [_Line(fit(block.label, width - 3).rstrip(), "", "ink", block.anchor)] if block.label else []
+            )
+            return head + [_Line("", text, block.role, block.anchor) for text in texts]
+        if cell_len(block.label) >= LABEL:
+            return [
+                _Line(block.label, "", "dim", block.anchor),
+                *(_Line("", t, block.role, block.anchor) for t in texts),
+            ]
+        label = [block.label, *[""] * (len(texts) - 1)]
+        return [_Line(a, b, block.role, block.anchor) for a, b in zip(label, texts, strict=True)]
