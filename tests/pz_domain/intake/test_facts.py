@@ -30,6 +30,10 @@ def test_a_full_row_becomes_facts_in_keys(intake):
     }
 
 
+def test_a_cell_that_holds_only_what_nobody_can_see_is_empty(intake):
+    assert "now" not in intake.facts_of(one(Nu="\u00ad \u200b"))
+
+
 @pytest.mark.requirement("R16")
 def test_a_row_without_a_source_comes_from_the_source_of_the_list(intake):
     assert intake.facts_of(one())["sources"] == ["vgz"]
