@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pz_domain.journal.register import canonical
-from pz_domain.method.asking import Question
-from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case
 from pz_domain.model.questionnaire import Answer
 from pz_domain.rules.ruling import Ground, Ruling
 from pz_domain.wording import mark
+
+if TYPE_CHECKING:
+    from pz_domain.method.asking import Question
+    from pz_domain.method.edition import Edition
 
 NO_CONTACT = mark("no contact after {attempts} attempts")
 INCOMPLETE = mark("the questionnaire was closed with questions unanswered")

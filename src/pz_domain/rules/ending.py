@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from pz_domain.method.edition import Edition
+from typing import TYPE_CHECKING
+
 from pz_domain.model.case import Case
 from pz_domain.rules.ruling import Ground, Ruling
 from pz_domain.wording import mark
+
+if TYPE_CHECKING:
+    from pz_domain.method.edition import Edition
 
 PUBLISHED = mark("approved, released in a batch, and shown on the website")
 BY_PROVIDER = mark("the provider withdrew the initiative")

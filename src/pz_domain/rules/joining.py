@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from pz_domain.method.criterion import Criterion, Ground
-from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case, Sheet
 from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.rules.parts import grounds
+
+if TYPE_CHECKING:
+    from pz_domain.method.criterion import Criterion, Ground
+    from pz_domain.method.edition import Edition
 
 How = Literal["equal", "cautious", "agreed", "different", "open"]
 CAUTIOUS = (Verdict.DOUBT, Verdict.NO_INFORMATION)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from pz_domain.method.criterion import Advice, Condition, CountOf, Criterion, Ground
 from pz_domain.model.verdict import Judgement, Verdict
+
+if TYPE_CHECKING:
+    from pz_domain.method.criterion import Advice, Condition, CountOf, Criterion, Ground
 
 Parts = Mapping[str, object]
 NOT_GIVEN: tuple[object, ...] = (None, "", [], ())

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import rfc8785
 
-from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case
 from pz_domain.model.publication import Approval, Publication
+
+if TYPE_CHECKING:
+    from pz_domain.method.edition import Edition
 
 TEXT_FIELDS = ("title", "text", "local_context", "wider_use", "impact")
 SHOWN_FACTS = ("organisation", "organisations", "before", "now", "patient_group", "target_groups", "sources")

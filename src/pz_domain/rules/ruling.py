@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pz_domain.journal.register import canonical
-from pz_domain.method.edition import Edition
-from pz_domain.method.steps import Combination, Tier
 from pz_domain.model.verdict import Verdict
 from pz_domain.rules.joining import Joint
 from pz_domain.wording import mark
+
+if TYPE_CHECKING:
+    from pz_domain.method.edition import Edition
+    from pz_domain.method.steps import Combination, Tier
 
 CERTAIN_FAIL = mark("a criterion that is certainly not met ends the case in this step")
 REQUIRED = mark("every criterion of this step must be favourable")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case, Decision
 from pz_domain.rules import process
 from pz_domain.rules.completeness import contact_made, gaps, is_closed_complete
@@ -16,6 +16,9 @@ from pz_domain.rules.ruling import Ground, Ruling
 from pz_domain.rules.step import conflicts_of, ruling_of
 from pz_domain.rules.waiting import waits_for
 from pz_domain.wording import mark
+
+if TYPE_CHECKING:
+    from pz_domain.method.edition import Edition
 
 CLOSED = mark("the round was closed before this was settled")
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pz_domain.journal.address import Address
-from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case, Conflict
 from pz_domain.rules.completeness import rule_on_questionnaire
 from pz_domain.rules.joining import join
 from pz_domain.rules.publication import is_refused, version
 from pz_domain.rules.ruling import Ground, Ruling, combine
 from pz_domain.wording import mark
+
+if TYPE_CHECKING:
+    from pz_domain.method.edition import Edition
 
 REFUSED = mark("the provider refused the text; without approval nothing is published")
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from pz_domain.method.edition import Edition
+from typing import TYPE_CHECKING
+
 from pz_domain.model.case import Case
 from pz_domain.rules.completeness import contact_made
 from pz_domain.rules.joining import is_revealed
 from pz_domain.rules.publication import is_approved, missing, version
 from pz_domain.rules.ruling import Ruling
 from pz_domain.wording import mark
+
+if TYPE_CHECKING:
+    from pz_domain.method.edition import Edition
 
 WAITING = {
     "": mark("nothing"),

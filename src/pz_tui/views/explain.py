@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case
 from pz_domain.rules.ruling import Ground, Ruling
 from pz_domain.rules.standing import Standing
 from pz_domain.rules.waiting import WAITING
 from pz_domain.wording import language, say, say_n
 from pz_tui.views.labels import outcome_word
+
+if TYPE_CHECKING:
+    from pz_domain.method.edition import Edition
 
 
 def proposal(edition: Edition, ruling: Ruling) -> str:

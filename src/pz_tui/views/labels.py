@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from pz_domain.method.edition import Edition
 from pz_domain.model.verdict import Verdict
 from pz_domain.rules import process
 from pz_domain.wording import language, mark, say
+
+if TYPE_CHECKING:
+    from pz_domain.method.edition import Edition
 
 VERDICTS = {
     Verdict.MEETS: mark("meets"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case
 from pz_domain.rules.standing import Standing
 from pz_domain.wording import language, say
@@ -12,6 +12,9 @@ from pz_tui.plain import plain
 from pz_tui.views.explain import because, proposal, whereabouts
 from pz_tui.views.labels import names, outcome_word, state_word
 from pz_tui.widgets.page import Block
+
+if TYPE_CHECKING:
+    from pz_domain.method.edition import Edition
 
 
 def preview(edition: Edition, case: Case, standing: Standing) -> Iterator[Block]:
