@@ -50,10 +50,14 @@ class Place(Protocol):
 class Seat:
     """One open place to work, and the person who works there."""
 
-    def __init__(self, workspace: Place) -> None:
-        """Sit down."""
+    def __init__(self, workspace: Place, who: str | None = None) -> None:
+        """Sit down, as `who` or as the person of this place.
+
+        Raises:
+            UnknownReviewer: nobody is enrolled as `who`.
+        """
         self.workspace = workspace
-        self.me = workspace.me
+        self.me = workspace.desk.reviewer(who).id if who else workspace.me
         self._hand = ThreadPoolExecutor(1, thread_name_prefix="recording")
 
     # -- reading
@@ -68,8 +72,7 @@ class Seat:
 
     def name(self, handle: str) -> str:
         """Return a reviewer's name."""
-        found = self.workspace.desk.reviewers().get(handle)
-        return found.name if found else handle
+        return next((str(one.name) for one in self.workspace.queries.reviewers() if one.id == handle), handle)
 
     def has_moved(self) -> bool:
         """Tell whether another program wrote since the last time this was asked."""

@@ -14,7 +14,7 @@ from pz_tui import boot
 from pz_tui.app import PzApp
 
 def settle(app):
-    print(sorted(m for m in ("sqlalchemy", "sqlmodel", "typer", "jinja2") if m in sys.modules))
+    print(sorted(m for m in ("sqlalchemy", "sqlmodel", "pydantic", "typer", "jinja2") if m in sys.modules))
     app.exit(0)
 
 async def main():
@@ -28,7 +28,7 @@ asyncio.run(main())
 """
 
 
-def test_no_database_toolkit_is_loaded_before_the_first_picture(folder):
+def test_nothing_heavy_is_loaded_before_the_first_picture(folder):
     ran = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(folder)], capture_output=True, text=True, check=True
     )
@@ -58,3 +58,17 @@ async def test_screens_are_made_once_and_kept(start: Start):
         await app.screen.action_back()
         await app.go("review", "medicijn")
         assert app.screen is first
+
+
+def test_whoever_is_named_sits_at_the_screen(folder):
+    from pz_domain.refusals import Refusal
+    from pz_tui import boot
+    from pz_tui.app import PzApp
+
+    app = PzApp(boot.open_workspace(folder), who="bram")
+    assert app.seat.me == "bram"
+    app.seat.leave()
+    place = boot.open_workspace(folder)
+    with pytest.raises(Refusal, match="nobody"):
+        PzApp(place, who="nobody")
+    place.close()
