@@ -97,9 +97,9 @@ def export(
 def withdraw(
     context: Context,
     name: Name,
-    because: Annotated[str, Option("--because", metavar="TEXT", help=mark("why"))],
+    because: Annotated[str, Option("--because", metavar="TEXT", help=mark("why"))] = "",
 ) -> int:
-    """Withdraw a batch with a reason."""
+    """Withdraw a batch, with the reason when it is given."""
     with asking(context.obj) as asked:
         answer = asked.perform({"deed": "withdraw_batch", "batch": name, "because": because})
     return _done(context, answer, say("Batch {name} is withdrawn.", name=visible(name)))

@@ -148,12 +148,12 @@ def test_a_screen_that_cannot_open_says_why(pz, tmp_path, monkeypatch):
 
     class App:
         @staticmethod
-        def run(folder, language):
-            assert (folder, language) == (tmp_path / "w", "nl")
+        def run(folder, language, who):
+            assert (folder, language, who) == (tmp_path / "w", "nl", "anna")
             raise Busy(str(folder))
 
     monkeypatch.setattr(program, "has_terminal", lambda: True)
     monkeypatch.setitem(sys.modules, "pz_tui.app", App)
-    ran = pz("--lang", "nl")
+    ran = pz("--lang", "nl", "--as", "anna")
     assert (ran.code, ran.out) == (1, "")
     assert str(tmp_path / "w") in ran.err.replace("\n", "")
