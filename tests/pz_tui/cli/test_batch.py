@@ -94,7 +94,7 @@ def test_a_batch_of_nothing_that_is_known_is_refused(pz, workspace, arguments):
 
 @pytest.mark.parametrize(
     "arguments",
-    [("make", "x"), ("make",), ("export", "x"), ("withdraw", "x"), ("burn", "x"), ()],
+    [("make", "x"), ("make",), ("export", "x"), ("burn", "x"), ()],
     ids=" ".join,
 )
 def test_wrong_use_shows_the_help_of_the_command(pz, workspace, arguments):
