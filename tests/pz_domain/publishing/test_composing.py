@@ -144,7 +144,7 @@ def test_a_round_shows_its_focus_and_the_reason_only_with_its_own_focus(focus, s
     assert (round_.policy_basis, round_.edition_hash) == ("Integraal Zorgakkoord", EDITION.hash)
 
 
-@pytest.mark.requirement("R102", "D30", "R160")
+@pytest.mark.requirement("R9", "R102", "D30", "R160")
 def test_the_pilot_says_on_every_page_what_was_not_assessed_and_for_whom_it_is():
     edition = load(builtin("pilot-2023"))
     page = practice(member(case("a", "A"), edition))
@@ -153,6 +153,7 @@ def test_the_pilot_says_on_every_page_what_was_not_assessed_and_for_whom_it_is()
     assert "SWP" in said
     assert "geen keurmerk" in said
     assert "ranglijst" in said
+    assert page.audience.lower().startswith("zorgverleners")
     assert "zorgverzekeraars" in page.audience
 
 
