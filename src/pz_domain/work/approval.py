@@ -10,7 +10,7 @@ from pz_domain.journal.event import Draft
 from pz_domain.refusals.progress import ApprovalOfAnotherText, NothingToSubmit
 from pz_domain.rules.publication import missing, record, version
 from pz_domain.wording import mark, say
-from pz_domain.work.command import Done, OnInitiative, deed
+from pz_domain.work.command import Done, OnInitiative, day_of, deed
 from pz_domain.work.desk import Desk, Sealing
 from pz_domain.work.publication import in_publication
 
@@ -42,7 +42,7 @@ class RecordApproval(OnInitiative):
     hash: str
     answer: Literal["approved", "changes", "refused", "silent"]
     approver: str = ""
-    date: calendar_date
+    date: calendar_date | None = None
 
 
 @deed("submit_for_approval", SubmitForApproval)
@@ -69,7 +69,7 @@ def record_approval(command: RecordApproval, desk: Desk, by: str) -> Done:
         raise ApprovalOfAnotherText(case.title)
     id_ = command.id or desk.new_id()
     entity = natural(case.id, id_)
-    value = {"hash": command.hash, "answer": command.answer, "date": command.date.isoformat()}
+    value = {"hash": command.hash, "answer": command.answer, "date": day_of(command.date, command, desk)}
     sets: dict[Address, object] = {Address("approval", entity, "answer"): value}
     if command.approver:
         sets[Address("approval", entity, "approver")] = Sealing(

@@ -15,7 +15,7 @@ from pz_domain.refusals import Unknown, UnknownInitiative
 from pz_domain.refusals.progress import AlreadyReleased, EmptyBatch, NotApproved, NotReleased
 from pz_domain.rules.process import STEP_5
 from pz_domain.rules.publication import Blocks, blocks, version
-from pz_domain.work.command import Command, Done, Id, deed
+from pz_domain.work.command import Command, Done, Id, day_of, deed
 from pz_domain.work.desk import Desk
 
 SELECTED = (*STEP_5, "vrijgegeven", "gepubliceerd")
@@ -54,7 +54,7 @@ class RecordPublication(Command):
     batch: Id
     initiative: Id | None = None
     url: Annotated[str, Field(pattern=r"^https?://\S+$")]
-    date: calendar_date
+    date: calendar_date | None = None
 
 
 @deed("make_batch", MakeBatch)
@@ -108,7 +108,7 @@ def record_publication(command: RecordPublication, desk: Desk, by: str) -> Done:
     """Record the publication of every initiative in a released batch."""
     if _known(desk, command.batch) != "released":
         raise NotReleased(command.batch)
-    where = {"url": command.url, "date": command.date.isoformat()}
+    where = {"url": command.url, "date": day_of(command.date, command, desk)}
     inside = members(desk, command.batch)
     if command.initiative and command.initiative not in inside:
         raise UnknownInitiative(command.initiative)

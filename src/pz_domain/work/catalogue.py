@@ -43,6 +43,7 @@ MODULES: dict[str, str] = {
     "release_batch": "batches",
     "withdraw_batch": "batches",
     "record_publication": "batches",
+    "declare_duplicate": "relations",
     "merge": "relations",
     "split": "relations",
     "withdraw": "endings",

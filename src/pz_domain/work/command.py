@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -55,6 +55,11 @@ class OnInitiative(Command):
     """A deed on one initiative."""
 
     initiative: Id
+
+
+def day_of(given: date | None, command: Command, desk: Desk) -> str:
+    """Return the day a deed names; left out, the day it happened, or today by the machine's clock."""
+    return given.isoformat() if given else (command.happened or desk.clock())[:10]
 
 
 @dataclass(frozen=True, slots=True)

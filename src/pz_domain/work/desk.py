@@ -110,6 +110,20 @@ class Desk:
             self._editions[hash_] = load(str(text))
         return self._editions[hash_]
 
+    def edition_named(self, name: str) -> Edition:
+        """Return an adopted edition by its hash, or by its own name when only one has it.
+
+        Raises:
+            Unknown: none has, or several have.
+        """
+        hashes = self.edition_hashes()
+        if name in hashes:
+            return self.edition(name)
+        found = [edition for edition in map(self.edition, hashes) if edition.id == name]
+        if len(found) != 1:
+            raise Unknown(name, what="edition", known=", ".join(hashes))
+        return found[0]
+
     def edition_hashes(self) -> tuple[str, ...]:
         """Return the hashes of all adopted editions."""
         return tuple(sorted({address.entity for address in self.store.registers_of("edition")}))

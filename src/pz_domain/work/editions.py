@@ -22,7 +22,7 @@ class MoveEdition(OnInitiative):
 def move_edition(command: MoveEdition, desk: Desk, by: str) -> Done:
     """Let another edition govern this case; decisions whose grounds change with it become stale."""
     case = desk.case(command.initiative, by)
-    hash_ = desk.edition(command.edition).hash
+    hash_ = desk.edition_named(command.edition).hash
     sets = {Address("initiative", case.id, "round"): {"round": case.round.id, "edition": hash_}}
     draft = Draft(
         "move_edition", by, sets, case.id, hash_, command.because, command.happened, seen=command.seen

@@ -21,6 +21,7 @@ class Merge(OnInitiative):
 
     deed: Literal["merge"]
     of: Id
+    relation: Literal["same", "variant"] = "same"
     because: Filled
     leading: Id | None = None
 
@@ -31,6 +32,28 @@ class Split(OnInitiative):
     deed: Literal["split"]
     of: Annotated[tuple[Id, ...], Field(min_length=2)]
     because: Filled
+
+
+class DeclareDuplicate(OnInitiative):
+    """Say how this initiative relates to another that looks like it; nothing is merged by it."""
+
+    deed: Literal["declare_duplicate"]
+    of: Id
+    relation: Literal["same", "variant", "different"]
+    because: str = ""
+
+
+@deed("declare_duplicate", DeclareDuplicate)
+def declare_duplicate(command: DeclareDuplicate, desk: Desk, by: str) -> Done:
+    """Record what a person made of a likely duplicate."""
+    case, other = _two(desk, command.initiative, command.of, by)
+    value = {"relation": command.relation, "because": command.because}
+    sets = {Address("duplicate", natural(case.id, other.id), "relation"): value}
+    draft = Draft(
+        "declare_duplicate", by, sets, case.id, because=command.because or None,
+        happened=command.happened, seen=command.seen,
+    )  # fmt: skip
+    return Done(draft)
 
 
 @deed("merge", Merge)
@@ -44,7 +67,13 @@ def merge(command: Merge, desk: Desk, by: str) -> Done:
         *_list(other, "sources"),
         *(s for s in _list(case, "sources") if s not in _list(other, "sources")),
     ]
-    relation = {"kind": "merged", "others": [other.id], "because": command.because, "leading": leading}
+    relation = {
+        "kind": "merged",
+        "others": [other.id],
+        "because": command.because,
+        "leading": leading,
+        "as": command.relation,
+    }
     sets: dict[Address, Any] = {
         Address("initiative", case.id, "relation"): relation,
         Address("initiative", other.id, "facts"): {**other.facts, "sources": sources},
@@ -62,7 +91,7 @@ def merge(command: Merge, desk: Desk, by: str) -> Done:
 @deed("split", Split)
 def split(command: Split, desk: Desk, by: str) -> Done:
     """Split: the initiative ends and names those that go on in its place."""
-    case = _alive(desk, command.initiative, by)
+    case = _alive(desk, desk.case(command.initiative, by))
     for other in command.of:
         _pair(desk, case.id, other, by)
     relation = {"kind": "split", "others": list(command.of), "because": command.because}
@@ -73,14 +102,18 @@ def split(command: Split, desk: Desk, by: str) -> Done:
     return Done(draft)
 
 
-def _pair(desk: Desk, one: str, other: str, by: str) -> tuple[Case, Case]:
+def _two(desk: Desk, one: str, other: str, by: str) -> tuple[Case, Case]:
     if one == other:
         raise Invalid(other, problem=say("choose another initiative than this one"))
-    return _alive(desk, one, by), _alive(desk, other, by)
+    return desk.case(one, by), desk.case(other, by)
 
 
-def _alive(desk: Desk, initiative: str, by: str) -> Case:
-    case = desk.case(initiative, by)
+def _pair(desk: Desk, one: str, other: str, by: str) -> tuple[Case, Case]:
+    case, partner = _two(desk, one, other, by)
+    return _alive(desk, case), _alive(desk, partner)
+
+
+def _alive(desk: Desk, case: Case) -> Case:
     standing = desk.standing(case)
     if standing.ended or any(batch.released for batch in case.batches):
         raise wrong_step(desk, case, standing, "1-5")

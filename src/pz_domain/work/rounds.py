@@ -51,7 +51,7 @@ class CloseRound(Command):
     """Close a round: what is held in it is not established (A10)."""
 
     deed: Literal["close_round"]
-    round: Id
+    round: Id | None = None
     because: str = ""
 
 
@@ -77,7 +77,7 @@ def open_round(command: OpenRound, desk: Desk, by: str) -> Done:
     earlier = desk.rounds().get(command.id)
     if earlier and earlier.closed:
         raise RoundClosed(command.id)
-    if earlier and command.edition and command.edition != earlier.edition:
+    if earlier and command.edition and desk.edition_named(command.edition).hash != earlier.edition:
         raise AlreadyExists(command.id)
     hash_ = earlier.edition if earlier else _edition(command, desk)
     settings = _settings(command, desk, hash_)
@@ -93,7 +93,7 @@ def _edition(command: OpenRound, desk: Desk) -> str:
     hashes = desk.edition_hashes()
     if command.edition is None and len(hashes) == 1:
         return hashes[0]
-    return desk.edition(command.edition or "").hash
+    return desk.edition_named(command.edition or "").hash
 
 
 def _settings(command: OpenRound, desk: Desk, hash_: str) -> dict[str, Any]:
@@ -120,7 +120,7 @@ def activate_edition(command: ActivateEdition, desk: Desk, by: str) -> Done:
     round_ = desk.open_round(command.round)
     if round_.closed:
         raise RoundClosed(round_.id)
-    hash_ = desk.edition(command.edition).hash
+    hash_ = desk.edition_named(command.edition).hash
     sets = {Address("round", round_.id, "edition"): hash_}
     return Done(
         Draft("activate_edition", by, sets, edition=hash_, happened=command.happened, seen=command.seen)

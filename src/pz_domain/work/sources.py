@@ -11,7 +11,7 @@ from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.model.case import Round
 from pz_domain.refusals import Unknown
-from pz_domain.work.command import Command, Done, Filled, Id, deed
+from pz_domain.work.command import Command, Done, Filled, Id, day_of, deed
 from pz_domain.work.desk import Desk
 
 
@@ -30,7 +30,7 @@ class AskSource(Command):
 
     deed: Literal["ask_source"]
     source: Id
-    on: date
+    on: date | None = None
     reminder: date | None = None
     criteria: str = ""
 
@@ -40,7 +40,7 @@ class RecordReply(Command):
 
     deed: Literal["record_reply"]
     source: Id
-    on: date
+    on: date | None = None
     submitted: Annotated[int, Field(ge=0)]
 
 
@@ -57,7 +57,8 @@ def add_source(command: AddSource, _desk: Desk, by: str) -> Done:
 def ask_source(command: AskSource, desk: Desk, by: str) -> Done:
     """Record the request to a source; the edition in force says which criteria it was shown (R18)."""
     known_source(desk, command.source)
-    value = command.model_dump(mode="json", include={"on", "reminder", "criteria"})
+    value = command.model_dump(mode="json", include={"reminder", "criteria"})
+    value["on"] = day_of(command.on, command, desk)
     edition = desk.open_round().edition
     sets = {Address("source", command.source, "request"): {**value, "edition": edition}}
     return Done(Draft("ask_source", by, sets, edition=edition, happened=command.happened, seen=command.seen))
@@ -67,7 +68,7 @@ def ask_source(command: AskSource, desk: Desk, by: str) -> Done:
 def record_reply(command: RecordReply, desk: Desk, by: str) -> Done:
     """Record what a source answered; nothing to submit is an answer too."""
     known_source(desk, command.source)
-    value = command.model_dump(mode="json", include={"on", "submitted"})
+    value = {"on": day_of(command.on, command, desk), "submitted": command.submitted}
     sets = {Address("source", command.source, "reply"): value}
     return Done(Draft("record_reply", by, sets, happened=command.happened, seen=command.seen))
 

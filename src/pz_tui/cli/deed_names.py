@@ -42,6 +42,7 @@ WORDS = {
     "release_batch": mark("released a batch"),
     "withdraw_batch": mark("withdrew a batch"),
     "record_publication": mark("noted the publication"),
+    "declare_duplicate": mark("said how it relates to another"),
     "merge": mark("merged it with another"),
     "split": mark("split it into others"),
     "withdraw": mark("withdrew it"),

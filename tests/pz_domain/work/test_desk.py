@@ -10,6 +10,7 @@ from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.journal.sealing import new_key
 from pz_domain.method.loader import builtin
+from pz_domain.refusals import Unknown
 from pz_domain.storage.memory_store import MemoryStore
 from pz_domain.work.desk import Desk, machine_clock
 from pz_domain.work.perform import answer
@@ -140,3 +141,9 @@ def test_another_s_conflict_does_not_stop_one_s_own_sheet(alone) -> None:
     }
     assert alone.refused(choose) == "invalid"
     alone.apply({**choose, "as": "bram", "choose": None, "value": {"verdict": "meets", "rationale": "3"}})
+
+
+def test_an_edition_that_is_not_here_is_refused_with_those_that_are(at) -> None:
+    with pytest.raises(Unknown) as refused:
+        at.desk.edition("0" * 64)
+    assert at.desk.edition_hashes()[0] in str(refused.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pz_domain.journal.address import Address
 from tests.making import decide, no_interest, registered, step_2, to_selected, written
 
 
@@ -233,3 +234,23 @@ def test_an_example_with_two_groups_keeps_its_programme_and_each_claim_by_itself
     assert facts["target_groups"] == ["cancer", "frail_elderly"]
     assert facts["programme"] == "Subsidieregeling Samen beslissen"
     assert [claim["text"] for claim in facts["claims"]] == [claim["text"] for claim in claims]
+
+
+@pytest.mark.requirement("R42", "D25")
+def test_what_a_person_made_of_a_likely_duplicate_is_kept_and_merges_nothing(at) -> None:
+    at.apply(registered("a"), registered("b"))
+    declare = {
+        "deed": "declare_duplicate",
+        "initiative": "a",
+        "of": "b",
+        "relation": "variant",
+        "because": "andere regio",
+    }
+    at.apply(declare)
+    assert at.desk.value(Address("duplicate", "a:b", "relation")) == {
+        "relation": "variant",
+        "because": "andere regio",
+    }
+    assert at.standing("a").state == at.standing("b").state == "potentiecheck"
+    assert at.refused({**declare, "of": "a"}) == "invalid"
+    assert at.refused({**declare, "of": "weg"}) == "unknown-initiative"

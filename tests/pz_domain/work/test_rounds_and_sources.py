@@ -137,3 +137,31 @@ def test_a_thirteenth_source_needs_no_new_edition(at) -> None:
     )
     at.apply(registered("a", sources=["rivm"]))
     assert at.refused({"deed": "ask_source", "source": "nergens", "on": "2023-09-25"}) == "unknown-key"
+
+
+def test_an_edition_may_be_named_while_only_one_has_the_name(at) -> None:
+    at.apply({"deed": "open_round", "id": "r2", "edition": "pilot-2023"})
+    at.apply({"deed": "adopt_edition", "text": other_edition()})
+    assert at.refused({"deed": "open_round", "id": "r3", "edition": "pilot-2023"}) == "unknown-key"
+
+
+def test_a_day_that_is_left_out_is_the_day_it_happened_or_today(at) -> None:
+    at.apply(
+        {"deed": "ask_source", "source": "vgz", "happened": "2023-09-25T10:00:00"},
+        {"deed": "record_reply", "source": "vgz", "submitted": 3},
+    )
+    registers = at.desk.store.registers_of("source")
+    values = {address.register: siblings[0].value for address, siblings in registers.items()}
+    assert values["request"]["on"] == "2023-09-25"
+    assert values["reply"]["on"] == at.desk.clock()[:10]
+
+
+def test_closing_without_a_name_closes_the_round_that_is_open(at) -> None:
+    at.apply({"deed": "close_round"})
+    assert at.desk.rounds()["pilot-2023"].closed
+
+
+def test_an_edition_is_found_by_its_hash(at) -> None:
+    (adopted,) = at.apply({"deed": "adopt_edition", "text": other_edition()})
+    at.apply({"deed": "open_round", "id": "r3", "edition": adopted["made"]["id"]})
+    assert at.desk.open_round("r3").edition == adopted["made"]["id"]
