@@ -41,7 +41,7 @@ def _open_screen(request: Request) -> int:
     from pz_tui.app import run
 
     folder = request.workspace or boot.default_folder()
-    return guarded(lambda: run(folder, request.language), as_json=False)
+    return guarded(lambda: run(folder, request.language, request.as_), as_json=False)
 
 
 def _speak_utf8() -> None:

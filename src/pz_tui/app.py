@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -27,6 +25,7 @@ from pz_tui.pages import Pages
 from pz_tui.screens.base import WorkScreen
 from pz_tui.screens.undoing import redo, undo
 from pz_tui.seat import Place, Seat
+from pz_tui.terminal import cannot_show, heed_signals
 from pz_tui.typing_order import Typing, settled
 from pz_tui.widgets.editor import Editor
 
@@ -46,10 +45,10 @@ class PzApp(Pages):
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
 
-    def __init__(self, place: Place, palette: Palette | None = None) -> None:
+    def __init__(self, place: Place, palette: Palette | None = None, who: str | None = None) -> None:
         """Sit down at an open place."""
         super().__init__()
-        self.seat = Seat(place)
+        self.seat = Seat(place, who)
         self.signs: Glyphs = glyphs()
         self.palette = palette or first_palette()
         self.inks: Mapping[str, Style] = inks(self.palette)
@@ -69,19 +68,12 @@ class PzApp(Pages):
         self.install_screen(QueueScreen(), "queue")
         await self.push_screen("queue")
         self.call_after_refresh(self._settle)
-        self._heed_signals()
+        heed_signals(self.action_leave)
 
     def _settle(self) -> None:
         self.seat.warm()
         self.set_interval(POLL_SECONDS, self._look_around)
         self._typing.open(self)
-
-    def _heed_signals(self) -> None:
-        """Keep what is typed when the system, or a lost terminal, asks to end."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(getattr(signal, name), self.action_leave)
 
     def get_line_filters(self) -> list[LineFilter]:
         """Take every colour away where `NO_COLOR` asks for it."""
@@ -213,29 +205,38 @@ class PzApp(Pages):
         await self.run_action(action, node or self)
 
 
-def run(workspace: Path, code: str) -> int:
-    """Open the screen on a workspace and return the exit code; one that is not there is made after two questions."""
-    from pz_tui.terminal import cannot_show
-
+def run(workspace: Path, code: str, who: str | None = None) -> int:
+    """Open the screen on a workspace, for `who` or its own person, and return the exit code."""
     use_language(code)
     problem = cannot_show()
     if problem:
         sys.stderr.write(problem + "\n")
         return FAILED
     try:
-        place: Place = boot.open_workspace(workspace)
-    except NoWorkspace:
-        from pz_tui.first_use import begin
-
-        begun = begin(workspace)
-        if begun is None:
-            return FAILED
-        place = begun
+        app = _seated(workspace, who)
     except Refusal as refusal:
         sys.stderr.write(f"{refusal}\n")
+        app = None
+    if app is None:
         return FAILED
-    app = PzApp(place)
     try:
         return app.run() or 0
     finally:
         app.seat.leave()
+
+
+def _seated(workspace: Path, who: str | None) -> PzApp | None:
+    """Open the place; one that is not there is made after two questions."""
+    try:
+        place: Place | None = boot.open_workspace(workspace)
+    except NoWorkspace:
+        from pz_tui.first_use import begin
+
+        place = begin(workspace)
+    if place is None:
+        return None
+    try:
+        return PzApp(place, who=who)
+    except Refusal:
+        place.close()
+        raise

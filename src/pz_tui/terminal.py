@@ -1,8 +1,12 @@
-"""Whether this terminal can show the screen, and what to say when it cannot."""
+"""The terminal: whether it can show the screen, what to say when it cannot, and ending when it is gone."""
 
+import asyncio
 import os
+import signal
 import sys
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from pz_domain.wording import say
 
@@ -16,3 +20,22 @@ def cannot_show(environ: Mapping[str, str] = os.environ) -> str:
             "This terminal cannot move its cursor (TERM=dumb), so there is no screen. pz --help lists the commands."
         )
     return ""
+
+
+GRACE = 3.0
+"""Seconds to leave in order; to a terminal that is gone nothing can be written, and waiting for that never ends."""
+
+
+def heed_signals(leave: Callable[[], None]) -> None:
+    """Leave, and so keep what is typed, when the system or a lost terminal asks to end; end in any case."""
+
+    def end() -> None:
+        ending = threading.Timer(GRACE, os._exit, (0,))
+        ending.daemon = True
+        ending.start()
+        leave()
+
+    loop = asyncio.get_running_loop()
+    for name in ("SIGTERM", "SIGHUP"):
+        with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+            loop.add_signal_handler(getattr(signal, name), end)

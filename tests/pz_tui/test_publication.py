@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pz_tui.conftest import Start, opened
+from tests.pz_tui.conftest import Start, opened, settled
 from tests.pz_tui.picture import picture
 from tests.pz_tui.test_review import press
 
@@ -91,3 +91,24 @@ async def test_the_present_text_is_put_before_the_provider(start: Start):
         assert len(case(pilot).submissions) == before
         await press(pilot, "S", "y")
         assert "submitted" in pilot.app.screen.status.told
+
+
+async def test_a_form_opens_on_its_first_gap_and_keeps_the_keys_after_questions_in_a_row(start: Start):
+    async with start() as pilot:
+        await pilot.app.go("questionnaire", "medicijn")
+        await settled(pilot)
+        form = pilot.app.screen.form
+        await pilot.press("c", "1", "1")
+        await settled(pilot)
+        for _ in range(2):
+            await pilot.press("ctrl+s")
+            await settled(pilot)
+        assert form.has_focus
+        before = form.cursor
+        await pilot.press("j")
+        await settled(pilot)
+        assert form.cursor != before
+        await pilot.app.go("publication", "medicijn")
+        await settled(pilot)
+        form = pilot.app.screen.form
+        assert form.cursor == next(i for i, row in enumerate(form.rows) if row.is_gap)

@@ -211,3 +211,48 @@ async def test_undoing_what_is_older_than_today_asks_first(start: Start):
         assert screen.is_asking
         await press(pilot, "n")
         assert "P1" in sheet(pilot, "lichtcafe").verdicts
+
+
+async def test_what_was_typed_is_a_draft_again_when_the_verdict_is_refused(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "review", "lichtcafe")
+        screen.state.declare(has_interest=False)
+        answered: Future[dict[str, object]] = Future()
+        pilot.app.seat.record = lambda _: answered
+        await press(pilot, "e", *"waarom", "ctrl+s")
+        await pilot.press("3")
+        answered.set_result({"ok": False, "refused": {"code": "parts-missing", "message": "a part"}})
+        await settled(pilot)
+        assert screen.state.mine("P1") is None
+        assert screen.state.content("P1").rationale == "waarom"
+        assert pilot.app.seat.drafts("lichtcafe", 2).keys() == {"P1"}
+
+
+async def test_undo_in_an_empty_list_undoes_nothing(start: Start):
+    async with start() as pilot:
+        await opened(pilot, "review", "lichtcafe")
+        await press(pilot, "1", "n", "escape", "slash", *"bestaatniet", "enter", "u")
+        assert set(sheet(pilot, "lichtcafe").verdicts) == {"P1"}
+
+
+async def test_an_address_is_wrapped_without_losing_a_letter():
+    from pz_tui.widgets.page import wrap
+
+    address = "https://www.twb.nl/innovatie/handige-hulpmiddelen/oogdruppelbril/"
+    assert "".join(wrap(address, 20)) == address
+
+
+async def test_a_long_message_is_shown_whole(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "review", "lichtcafe")
+        screen.tell("vul in: " + "Richting, vergeleken met gangbaar, " * 3 + "einde")
+        await settled(pilot)
+        assert "einde" in picture(pilot.app)
+
+
+async def test_the_answers_of_a_long_question_are_always_shown(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "review", "lichtcafe")
+        screen.ask(screen.foot.confirm("een regel\n" * 12, "ja graag", "nee"))
+        await settled(pilot)
+        assert "ja graag" in picture(pilot.app)

@@ -1,5 +1,6 @@
 """What is loaded when: the first picture waits for nothing it does not need."""
 
+import signal
 import subprocess
 import sys
 
@@ -72,3 +73,25 @@ def test_whoever_is_named_sits_at_the_screen(folder):
     with pytest.raises(Refusal, match="nobody"):
         PzApp(place, who="nobody")
     place.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal")
+def test_a_lost_terminal_ends_the_program_and_keeps_the_workspace(folder):
+    import os
+    import pty
+    import time
+
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "pz_tui", "--workspace", str(folder)],
+        stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
+        env={**os.environ, "TERM": "xterm-256color"},
+    ) as running:  # fmt: skip
+        os.close(theirs)
+        shown = b""
+        while b"PZ" not in shown:
+            shown += os.read(ours, 65536)
+        time.sleep(1.0)
+        os.close(ours)
+        running.send_signal(signal.SIGHUP)
+        assert running.wait(20) == 0

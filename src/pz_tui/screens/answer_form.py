@@ -37,7 +37,7 @@ async def fill_field(screen: QuestionnaireScreen, key: str) -> None:
     answer = case.answers.get(code)
     held = dict(answer.value) if answer and not answer.absent else {}
     if question is None:
-        value = await _text(screen, key, say("Answer"), held.get("text"))
+        value = await _text(screen, key, f"{code} {say('Answer')}", held.get("text"))
     else:
         fields = {field.key: field for field in question.fields}
         field = fields.get(name) or next(

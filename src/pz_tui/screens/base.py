@@ -16,7 +16,7 @@ from pz_tui.plain import plain
 from pz_tui.views.personal import looks_personal
 from pz_tui.widgets.bar import Bar, Rule, StatusBar
 from pz_tui.widgets.editor import Editor
-from pz_tui.widgets.foot import Foot
+from pz_tui.widgets.foot import Asking, Foot
 from pz_tui.widgets.lines import Lines
 from pz_tui.widgets.painted import Painted
 
@@ -93,8 +93,13 @@ class WorkScreen(Screen[None]):
             return
         self.run_worker(asking, group="asking", exclusive=True)
 
-    def record(self, deed: Mapping[str, Any], then: Callable[[Answer], None] | None = None) -> Worker[None]:
-        """Have a change recorded; when it is refused, say why and show what stands."""
+    def record(
+        self,
+        deed: Mapping[str, Any],
+        then: Callable[[Answer], None] | None = None,
+        refused: Callable[[], None] | None = None,
+    ) -> Worker[None]:
+        """Have a change recorded; when it is refused, say why, show what stands, and do what `refused` says."""
         future = self.pz.record(deed)
 
         async def wait() -> None:
@@ -102,6 +107,8 @@ class WorkScreen(Screen[None]):
             if not answer["ok"]:
                 self.tell(answer["refused"]["message"], alert=True)
                 self.reload()
+                if refused:
+                    refused()
                 return
             if not self.pz.is_recording:
                 self.reload()
@@ -123,7 +130,10 @@ class WorkScreen(Screen[None]):
         self.offer()
 
     def offer(self) -> None:
-        """Name the keys that work where the focus is."""
+        """Name the keys that work where the focus is; a question names its own."""
+        if isinstance(self.focused, Asking):
+            self.status.offer(())
+            return
         writing = isinstance(self.focused, Editor)
         useless = self.useless()
         offered = hints("text") if writing else hints(self.CONTEXT, "app")

@@ -80,8 +80,11 @@ async def send(screen: QuestionnaireScreen) -> None:
 
 async def close(screen: QuestionnaireScreen) -> None:
     """Ask once, then close; what is missing is named first."""
-    case, edition = screen.case, screen.edition
-    if case is None or edition is None:
+    case, edition, standing = screen.case, screen.edition, screen.standing
+    if case is None or edition is None or standing is None:
+        return
+    if standing.step > screen.STEP:
+        screen.tell(say("The questionnaire is closed."))
         return
     missing = [gap.question for gap in gaps(edition, case)]
     question = say("Close the questionnaire? It is complete; the initiative goes on to step 4.")

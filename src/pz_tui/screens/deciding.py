@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pz_tui.screens.queue import QueueScreen
 
 READY = frozenset({"decision", "confirmation"})
-NAMED = 6
+NAMED = 5
 
 
 async def decide_marked(screen: QueueScreen) -> None:
@@ -39,6 +39,16 @@ async def decide_marked(screen: QueueScreen) -> None:
         + skipped
     )
     if await screen.foot.confirm(f"{question}\n{shown}", say("decide"), say("not now")):
+        given: list[object] = []
+
+        def told(answer: object) -> None:
+            given.append(answer)
+            if len(given) == len(ready):
+                screen.tell(say_n("Decided: {n} initiative.", "Decided: {n} initiatives.", len(ready)))
+
         for row in ready:
-            screen.record({"deed": "decide", "initiative": row.id, "step": row.step, "outcome": row.outcome})
+            screen.record(
+                {"deed": "decide", "initiative": row.id, "step": row.step, "outcome": row.outcome},
+                told,
+            )
         screen.list.marked.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 from textual import on
@@ -9,6 +10,7 @@ from textual import on
 from pz_domain.model.verdict import Verdict
 from pz_domain.wording import say
 from pz_tui.screens.agreeing import agree, decide, declare_interest, finalise, reopen
+from pz_tui.screens.base import Answer
 from pz_tui.screens.part_form import fill_part, value_by_digit
 from pz_tui.screens.review_face import ReviewFace
 from pz_tui.views.labels import verdict_word
@@ -59,10 +61,7 @@ class Judging(ReviewFace):
         state, code = self.state, self.criteria.code
         if state is None:
             return
-        had = state.is_draft(code)
-        self.record(state.give(code, VERDICTS[index]), lambda answer: self._warn(answer, code))
-        if had:
-            self.seat.keep(state.case.id, state.step, code, "")
+        self._commit(code, VERDICTS[index], lambda answer: self._warn(answer, code))
         after = state.next_open(code)
         self.paint_criteria((after, ""))
         self.refresh_after_change()
@@ -73,6 +72,26 @@ class Judging(ReviewFace):
                 if bare
                 else say("Every verdict is given. f makes them final.")
             )
+
+    def _commit(self, code: str, verdict: Verdict, then: Callable[[Answer], None] | None = None) -> None:
+        """Record a verdict with what was typed; where it is refused, that is a draft again."""
+        state = self.state
+        if state is None:
+            return
+        content, had, where = state.content(code), state.is_draft(code), (state.case.id, state.step)
+        self.record(
+            state.give(code, verdict), then, lambda: self._restore(where, code, content) if had else None
+        )
+        if had:
+            self.seat.keep(*where, code, "")
+
+    def _restore(self, where: tuple[str, int], code: str, content: Content) -> None:
+        state = self.state
+        self.seat.keep(*where, code, content.text())
+        if state and (state.case.id, state.step) == where and not state.is_draft(code):
+            state.write(code, content)
+            self.paint_criteria()
+            self.refresh_after_change()
 
     def _warn(self, answer: object, code: str) -> None:
         suggested = cast("dict[str, str]", answer).get("suggests")
@@ -140,8 +159,7 @@ class Judging(ReviewFace):
         state = self.state
         mine = state.mine(code) if state else None
         if state and mine and state.is_draft(code) and state.is_mine_to_judge:
-            self.record(state.give(code, mine.verdict))
-            self.seat.keep(state.case.id, state.step, code, "")
+            self._commit(code, mine.verdict)
         self.paint_criteria()
         self.refresh_after_change()
 
@@ -169,6 +187,7 @@ class Judging(ReviewFace):
         first = self.state.edition.criteria[code].parts[:1] if self.state and self.unfolded else ()
         self.paint_criteria((code, first[0].key if first else ""))
         self.paint_detail()
+        self.offer()
         self.criteria.focus()
 
     # -- what takes a question

@@ -28,6 +28,7 @@ class ReviewScreen(Judging):
     def follow(self) -> None:
         """Show what belongs to the new row."""
         self.paint_detail()
+        self.offer()
         if self.with_definition:
             self.paint_facts(keep=False)
 

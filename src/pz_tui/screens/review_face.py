@@ -19,9 +19,8 @@ from pz_tui.widgets.criteria import CODE, CriteriaList, PartRow
 from pz_tui.widgets.editor import Editor
 from pz_tui.widgets.page import Page
 
-JUDGING = frozenset(
-    {"verdict_1", "verdict_2", "verdict_3", "verdict_4", "rationale", "parts", "cite", "finalise"}
-)
+DIGITS = frozenset({"verdict_1", "verdict_2", "verdict_3", "verdict_4"})
+JUDGING = DIGITS | {"rationale", "parts", "cite", "finalise"}
 SETTLING = frozenset({"agree", "decide", "differences", "reopen"})
 
 
@@ -175,7 +174,7 @@ class ReviewFace(WorkScreen):
         if state is None or not code:
             return
         part = row.part if isinstance(row, PartRow) else ""
-        blocks = review_rows.detail(state, code, part, roomy=self.size.height >= ROOMY)
+        blocks = review_rows.detail(state, code, part, roomy=self.size.height >= ROOMY, name=self.seat.name)
         self.query_one("#detail", Page).show(blocks)
         content = state.content(code)
         self.query_one("#rationale-rule", Rule).show(
@@ -206,10 +205,15 @@ class ReviewFace(WorkScreen):
         bar.show(head, proposal(state.edition, ruling), because(state.edition, state.case, ruling), aside)
 
     def useless(self) -> frozenset[str]:
-        """While I judge there is nothing to settle together; afterwards there is nothing to judge."""
+        """While I judge there is nothing to settle together, and on a part a digit is its value.
+
+        Afterwards there is nothing to judge, and nothing to settle before everyone has finished.
+        """
         if self.state is None or self.state.is_mine_to_judge:
-            return SETTLING
-        return JUDGING | (SETTLING if self.state.standing.step != self.state.step else frozenset())
+            return SETTLING | (DIGITS if isinstance(self.criteria.row, PartRow) else frozenset())
+        if self.state.standing.step != self.state.step:
+            return JUDGING | SETTLING
+        return JUDGING if self.state.is_revealed else JUDGING | SETTLING - {"reopen"}
 
     def refresh_after_change(self) -> None:
         """Paint everything that a verdict moves."""

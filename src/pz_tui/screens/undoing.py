@@ -17,7 +17,7 @@ def undo(screen: WorkScreen) -> None:
     """Undo my own last change of the initiative at hand."""
     _undo(
         screen,
-        screen.seat.last_own(screen.initiative),
+        screen.initiative and screen.seat.last_own(screen.initiative),
         say("There is nothing of yours to undo here."),
         UNDONE,
     )
@@ -25,7 +25,12 @@ def undo(screen: WorkScreen) -> None:
 
 def redo(screen: WorkScreen) -> None:
     """Undo my own last undoing."""
-    _undo(screen, screen.seat.last_undo(screen.initiative), say("There is nothing to do again here."), REDONE)
+    _undo(
+        screen,
+        screen.initiative and screen.seat.last_undo(screen.initiative),
+        say("There is nothing to do again here."),
+        REDONE,
+    )
 
 
 def _undo(screen: WorkScreen, event: str, nothing: str, done: str) -> None:

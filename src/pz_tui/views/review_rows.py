@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from pz_domain.method.criterion import Criterion, Part
 from pz_domain.method.edition import Edition
@@ -54,8 +54,10 @@ def partner_progress(state: ReviewState) -> str:
     return ", ".join([*words, *[say(NOT_STARTED)] * missing_])
 
 
-def detail(state: ReviewState, code: str, part: str, *, roomy: bool) -> Iterator[Block]:
-    """Yield what belongs to the criterion or the part under the cursor."""
+def detail(
+    state: ReviewState, code: str, part: str, *, roomy: bool, name: Callable[[str], str] = str
+) -> Iterator[Block]:
+    """Yield what belongs to the criterion or the part under the cursor; `name` gives a reviewer's name."""
     criterion = state.edition.criteria[code]
     found = criterion.part(part) if part else None
     if found:
@@ -67,7 +69,7 @@ def detail(state: ReviewState, code: str, part: str, *, roomy: bool) -> Iterator
     mine = state.mine(code)
     yield from _warnings(state, criterion, mine)
     if state.is_revealed:
-        yield from _rationales(state, code)
+        yield from _rationales(state, code, name)
     yield Block("", _standard(criterion), role="dim", air=False)
     if roomy:
         yield from _options(criterion, mine, tongue)
@@ -213,12 +215,13 @@ def _warnings(state: ReviewState, criterion: Criterion, mine: Judgement | None) 
         yield Block("", item.text.in_(language()), role="alert", air=False)
 
 
-def _rationales(state: ReviewState, code: str) -> Iterator[Block]:
+def _rationales(state: ReviewState, code: str, name: Callable[[str], str]) -> Iterator[Block]:
     for sheet in state.others:
         given = sheet.verdicts.get(code)
         if given:
             text = plain(given.judgement.rationale) or EMPTY
-            yield Block("", f"{sheet.reviewer}: {verdict_word(given.judgement.verdict)}. {text}", air=False)
+            who, verdict = plain(name(sheet.reviewer)), verdict_word(given.judgement.verdict)
+            yield Block("", f"{who}: {verdict}. {text}", air=False)
     agreed = state.case.agreement(state.step, code)
     if agreed:
         text = f"{verdict_word(agreed.judgement.verdict)}. {plain(agreed.judgement.rationale)}"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from pz_domain.wording import say
 from pz_tui.actions import Action, shown
 from pz_tui.widgets.lines import fit
+from pz_tui.widgets.page import wrap
 from pz_tui.widgets.painted import Painted, Piece
 
 
@@ -112,7 +114,9 @@ class HeadRule(Painted, Widget):
 
 
 class StatusBar(Bar):
-    """What the keys do now; or, until the next key, what just happened."""
+    """What the keys do now; or, until the next key, what just happened, over as many lines as that needs."""
+
+    DEFAULT_CSS = "StatusBar { height: auto; max-height: 6; }"
 
     def __init__(self, *, id: str | None = None) -> None:
         """Start without actions."""
@@ -129,18 +133,27 @@ class StatusBar(Bar):
     def tell(self, sentence: str, *, alert: bool = False) -> None:
         """Say what happened, until the next key."""
         self.told, self.is_alert = sentence, alert
-        self.refresh()
+        self.refresh(layout=True)
 
     def clear(self) -> None:
         """Name the actions again."""
         if self.told:
             self.told = ""
-            self.refresh()
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - the width decides
+        """Return how many lines the sentence takes; the actions take one."""
+        return len(self._sentence(width))
+
+    def _sentence(self, width: int) -> list[str]:
+        return wrap(self.told, max(10, width - 2))
 
     def render_line(self, y: int) -> Strip:
         """Paint the sentence, or the actions that fit."""
         if self.told:
-            self.left, self.right = [(self.told, "alert" if self.is_alert else "accent")], ()
+            lines = self._sentence(self.size.width)
+            self.left = [(lines[y] if y < len(lines) else "", "alert" if self.is_alert else "accent")]
+            self.right = ()
         else:
             self.left, self.right = self._offers(self.size.width - 2), ()
         return super().render_line(y)

@@ -24,6 +24,8 @@ ESCAPE = mark("esc back")
 WRITING = mark("ctrl-s done   esc leave")
 PICKING = mark("enter done   esc leave")
 CHOICES = "123456789abcdefghi"
+TALLEST = 8
+"""So many lines a question takes at most; its answers are always among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,15 @@ class Asking(Painted, Widget, can_focus=True):
             self.refresh()
 
     def _lines(self, width: int) -> list[list[Piece]]:
-        lines: list[list[Piece]] = [
-            [(" ", "none"), (text, "strong")] for text in wrap(self.question, max(10, width - 2))
-        ]
+        answers = self._answers(width)
+        asked = wrap(self.question, max(10, width - 2))
+        room = max(1, TALLEST - len(answers))
+        if len(asked) > room:
+            asked = [*asked[: room - 1], self.signs.folded]
+        return [*([(" ", "none"), (text, "strong")] for text in asked), *answers]
+
+    def _answers(self, width: int) -> list[list[Piece]]:
+        lines: list[list[Piece]] = []
         used, line = 0, list[Piece]()
         for choice in self.choices:
             offer = self._offer(choice, width - 2)
@@ -133,6 +141,11 @@ class Foot(Vertical):
     Foot Editor { height: 4; display: none; }
     Foot.writing Editor { display: block; }
     """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Start without a question."""
+        super().__init__(id=id)
+        self._home: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """The question, and under it the editor."""
@@ -180,7 +193,7 @@ class Foot(Vertical):
         asking.question, asking.choices, asking.picked, asking.closing = question, choices, picked, closing
         answered: asyncio.Future[object] = asyncio.get_running_loop().create_future()
         asking.answered = answered
-        before = self.screen.focused
+        self._home = self._home or self.screen.focused
         self.add_class("asking")
         asking.refresh(layout=True)
         (focus or asking).focus()
@@ -189,8 +202,18 @@ class Foot(Vertical):
         finally:
             asking.answered = None
             self.remove_class("asking")
-            if before is not None and before.is_attached:
-                before.focus()
+            self._go_home()
+            self.call_after_refresh(self._stay_home)
+
+    def _go_home(self) -> None:
+        if self._home is not None and self._home.is_attached:
+            self._home.focus()
+
+    def _stay_home(self) -> None:
+        """Forget where the keys came from, unless a next question follows at once."""
+        if self.asking.answered is None:
+            self._go_home()
+            self._home = None
 
     @on(Editor.Done)
     def take(self, done: Editor.Done) -> None:

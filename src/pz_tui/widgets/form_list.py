@@ -50,7 +50,7 @@ class FormList(Lines):
         wanted = self.key if at is None else at
         self.rows = tuple(rows)
         keys = [row.key for row in self.rows]
-        self.fill(len(self.rows), keys.index(wanted) if wanted in keys else 0)
+        self.fill(len(self.rows), keys.index(wanted) if wanted and wanted in keys else 0)
 
     def go_to_gap(self, way: int) -> bool:
         """Go to the next line where something is missing, round the end; tell whether there is one."""

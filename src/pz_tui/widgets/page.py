@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 from textual import events
 
 from pz_tui.widgets.lines import Lines, fit
@@ -46,7 +46,7 @@ def wrap(text: str, width: int) -> list[str]:
     for paragraph in text.split("\n"):
         line = ""
         for word in paragraph.split(" "):
-            for piece in _fitting(word, width):
+            for piece in chop_cells(word, width) or [word]:
                 longer = f"{line} {piece}" if line else piece
                 if cell_len(longer) > width:
                     lines.append(line)
@@ -55,14 +55,6 @@ def wrap(text: str, width: int) -> list[str]:
                     line = longer
         lines.append(line)
     return lines
-
-
-def _fitting(word: str, width: int) -> Iterator[str]:
-    while cell_len(word) > width > 1:
-        piece = fit(word, width, "")
-        yield piece
-        word = word[len(piece) :]
-    yield word
 
 
 def _hanging(text: str, width: int, hang: int) -> list[str]:
