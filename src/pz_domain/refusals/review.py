@@ -47,7 +47,7 @@ class EvidenceNotQuantitative(Refusal):
     """This criterion is met only with figures (R109)."""
 
     code = "evidence-not-quantitative"
-    sentence = mark("{subject} is met only with figures: cite an evidence card of the kind “quantitative”.")
+    sentence = mark("{subject} is met only with figures: cite an evidence card with a figure.")
 
 
 class EvidenceUnknown(Refusal):

@@ -11,6 +11,7 @@ import rfc8785
 
 from pz_domain.model.case import Case
 from pz_domain.model.publication import Approval, Publication
+from pz_domain.wording import mark
 
 if TYPE_CHECKING:
     from pz_domain.method.edition import Edition
@@ -21,6 +22,28 @@ SHOWN_FACTS = ("organisation", "organisations", "before", "now", "patient_group"
 LARGEST_NUMBER = 2**53 - 1
 """Beyond it canonical JSON knows no whole numbers; such a number is hashed as text."""
 
+BLOCK_WORDS = {
+    "not-selected": mark("it is not selected"),
+    "no-title": mark("there is no title"),
+    "no-before": mark("it does not say how it was before"),
+    "no-now": mark("it does not say how it is now"),
+    "no-patient-group": mark("the patient group is missing"),
+    "no-target-group": mark("the target group is missing"),
+    "no-elements": mark("there are no core elements"),
+    "too-many-elements": mark("there are too many core elements"),
+    "fewer-elements-unconfirmed": mark(
+        "fewer core elements than allowed, and nobody confirmed that this is right"
+    ),
+    "no-text": mark("there is no text"),
+    "impact-missing": mark("an impact is not described"),
+    "no-cluster": mark("no cluster is chosen"),
+    "in-conflict": mark("two values stand side by side; choose one first"),
+    "withdrawn": mark("it was withdrawn or merged"),
+    "no-approval": mark("the provider did not approve yet"),
+    "approval-refused": mark("the provider refused"),
+    "changes-asked": mark("the provider asked for changes"),
+    "text-changed-after-approval": mark("the text changed after the approval"),
+}
 CAUTION = ("silent", "approved", "changes", "refused")
 
 

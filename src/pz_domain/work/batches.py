@@ -14,7 +14,8 @@ from pz_domain.model.case import Case
 from pz_domain.refusals import Unknown, UnknownInitiative
 from pz_domain.refusals.progress import AlreadyReleased, EmptyBatch, NotApproved, NotReleased
 from pz_domain.rules.process import STEP_5
-from pz_domain.rules.publication import Blocks, blocks, version
+from pz_domain.rules.publication import BLOCK_WORDS, Blocks, blocks, version
+from pz_domain.wording import say
 from pz_domain.work.command import Command, Done, Id, day_of, deed
 from pz_domain.work.desk import Desk
 
@@ -81,7 +82,7 @@ def release_batch(command: ReleaseBatch, desk: Desk, by: str) -> Done:
     checked = check_batch(desk, command.batch, by)
     if not checked:
         raise EmptyBatch(command.batch)
-    blocked = [f"{case.title} ({', '.join(found.codes)})" for case, found in checked if found.codes]
+    blocked = [f"{case.title} ({_in_words(found.codes)})" for case, found in checked if found.codes]
     if blocked:
         raise NotApproved(command.batch, blocked="; ".join(blocked))
     released = {
@@ -155,6 +156,10 @@ def check(desk: Desk, case: Case) -> Blocks:
 
 def _cases(desk: Desk, ids: Iterable[str], viewer: str) -> Iterable[Case]:
     return (desk.case(id_, viewer) for id_ in ids)
+
+
+def _in_words(codes: Iterable[str]) -> str:
+    return ", ".join(say(BLOCK_WORDS[code]) for code in codes)
 
 
 def _known(desk: Desk, batch: str) -> str:

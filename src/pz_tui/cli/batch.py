@@ -48,6 +48,7 @@ def make(
 
 def check(context: Context, name: Name) -> int:
     """Tell what is ready; 3 when something is blocked."""
+    from pz_domain.rules.publication import BLOCK_WORDS
     from pz_domain.work.batches import check_batch
 
     with asking(context.obj) as asked:
@@ -60,7 +61,8 @@ def check(context: Context, name: Name) -> int:
         )
     else:
         for case, codes in blocked:
-            say_out(say("blocked: {title} ({codes})", title=visible(case.title), codes=", ".join(codes)))
+            words = ", ".join(say(BLOCK_WORDS[code]) for code in codes)
+            say_out(say("blocked: {title} ({codes})", title=visible(case.title), codes=words))
         say_out(say_n("{n} is ready.", "{n} are ready.", len(ready)))
     return NEEDS_A_PERSON if blocked else DONE
 

@@ -13,14 +13,14 @@ from pz_domain.model.case import Case
 from pz_domain.rules.standing import Standing
 from pz_domain.wording import language, say
 from pz_tui.plain import plain
-from pz_tui.screens.base import WorkScreen
+from pz_tui.screens.of_one_case import OfOneCase
 from pz_tui.widgets.bar import Bar, Lead, Rule, Upright
 from pz_tui.widgets.form_list import FormList, FormRow
 from pz_tui.widgets.lines import Lines
 from pz_tui.widgets.page import Block, Page
 
 
-class CasePage(WorkScreen):
+class CasePage(OfOneCase):
     """What questionnaire and publication have in common."""
 
     STEP = 0
@@ -143,25 +143,6 @@ class CasePage(WorkScreen):
         """Go to the previous gap."""
         if not self.form.go_to_gap(-1):
             self.tell(say("Nothing is missing here."))
-
-    def action_next_case(self) -> None:
-        """Go to the next initiative of the list."""
-        self._neighbour(1)
-
-    def action_previous_case(self) -> None:
-        """Go to the previous initiative of the list."""
-        self._neighbour(-1)
-
-    def _neighbour(self, way: int) -> None:
-        other = self.pz.neighbour(self.initiative, way)
-        if other:
-            self.show(other)
-        else:
-            self.tell(
-                say("This is the last one of the list.")
-                if way > 0
-                else say("This is the first one of the list.")
-            )
 
     def action_other_pane(self) -> None:
         """Go from the form to its side and back."""

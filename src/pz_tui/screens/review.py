@@ -78,25 +78,6 @@ class ReviewScreen(Judging):
         if self.state:
             self.criteria.go(self.state.next_open(self.criteria.code, way))
 
-    def action_next_case(self) -> None:
-        """Go to the next initiative of the list."""
-        self._neighbour(1)
-
-    def action_previous_case(self) -> None:
-        """Go to the previous initiative of the list."""
-        self._neighbour(-1)
-
-    def _neighbour(self, way: int) -> None:
-        other = self.pz.neighbour(self.initiative, way)
-        if other:
-            self.show(other)
-        else:
-            self.tell(
-                say("This is the last one of the list.")
-                if way > 0
-                else say("This is the first one of the list.")
-            )
-
     async def action_questionnaire(self) -> None:
         """Open the questionnaire."""
         await self.pz.go("questionnaire", self.initiative)

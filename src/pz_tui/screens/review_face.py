@@ -8,7 +8,8 @@ from textual.containers import Container, Vertical
 
 from pz_domain.wording import language, say
 from pz_tui.plain import plain
-from pz_tui.screens.base import ROOMY, WorkScreen
+from pz_tui.screens.base import ROOMY
+from pz_tui.screens.of_one_case import OfOneCase
 from pz_tui.views import review_rows
 from pz_tui.views.explain import because, proposal, whereabouts
 from pz_tui.views.facts import answers, facts
@@ -24,7 +25,7 @@ JUDGING = DIGITS | {"rationale", "parts", "cite", "finalise"}
 SETTLING = frozenset({"agree", "decide", "differences", "reopen"})
 
 
-class ReviewFace(WorkScreen):
+class ReviewFace(OfOneCase):
     """Shows one initiative against the criteria of its step; it changes nothing."""
 
     def __init__(self) -> None:

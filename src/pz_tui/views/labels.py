@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pz_domain.model.verdict import Verdict
 from pz_domain.rules import process
+from pz_domain.rules.publication import BLOCK_WORDS
 from pz_domain.wording import language, mark, say
 
 if TYPE_CHECKING:
@@ -46,28 +47,6 @@ APPROVALS = {
     "refused": mark("refused"),
     "silent": mark("no answer"),
 }
-BLOCKS = {
-    "not-selected": mark("it is not selected"),
-    "no-title": mark("there is no title"),
-    "no-before": mark("it does not say how it was before"),
-    "no-now": mark("it does not say how it is now"),
-    "no-patient-group": mark("the patient group is missing"),
-    "no-target-group": mark("the target group is missing"),
-    "no-elements": mark("there are no core elements"),
-    "too-many-elements": mark("there are too many core elements"),
-    "fewer-elements-unconfirmed": mark(
-        "fewer than five core elements, and nobody confirmed that this is right"
-    ),
-    "no-text": mark("there is no text"),
-    "impact-missing": mark("an impact is not described"),
-    "no-cluster": mark("no cluster is chosen"),
-    "in-conflict": mark("two values stand side by side; choose one first"),
-    "withdrawn": mark("it was withdrawn or merged"),
-    "no-approval": mark("the provider did not approve yet"),
-    "approval-refused": mark("the provider refused"),
-    "changes-asked": mark("the provider asked for changes"),
-    "text-changed-after-approval": mark("the text changed after the approval"),
-}
 YES_NO = {"yes": mark("yes"), "no": mark("no"), "unknown": mark("unknown")}
 EMPTY = "–"
 
@@ -105,7 +84,7 @@ def names(edition: Edition, scale: str, keys: Iterable[object]) -> str:
 
 def blocks(codes: Iterable[str]) -> tuple[str, ...]:
     """Return in plain words what keeps an initiative out of a batch."""
-    return tuple(said(BLOCKS, code) for code in codes)
+    return tuple(said(BLOCK_WORDS, code) for code in codes)
 
 
 def number(value: object) -> str:

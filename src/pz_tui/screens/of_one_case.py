@@ -1,0 +1,40 @@
+"""A screen about one initiative, from which one walks on to its neighbours in the list."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from pz_domain.wording import say
+from pz_tui.screens.base import WorkScreen
+
+
+class OfOneCase(WorkScreen):
+    """Shows one initiative at a time, in the order of the queue."""
+
+    @property
+    @abstractmethod
+    def initiative(self) -> str:
+        """The initiative at hand."""
+
+    @abstractmethod
+    def show(self, initiative: str) -> None:
+        """Show an initiative."""
+
+    def action_next_case(self) -> None:
+        """Go to the next initiative of the list."""
+        self._neighbour(1)
+
+    def action_previous_case(self) -> None:
+        """Go to the previous initiative of the list."""
+        self._neighbour(-1)
+
+    def _neighbour(self, way: int) -> None:
+        other = self.pz.neighbour(self.initiative, way)
+        if other:
+            self.show(other)
+        else:
+            self.tell(
+                say("This is the last one of the list.")
+                if way > 0
+                else say("This is the first one of the list.")
+            )
