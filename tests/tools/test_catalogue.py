@@ -29,14 +29,14 @@ msgstr[1] "{n} gevallen"
 @pytest.fixture
 def house(tmp_path):
     """Make a source tree with one room that says three sentences, all of them translated."""
-    (tmp_path / "src/pz_domain/work").mkdir(parents=True)
+    (tmp_path / "src/pz_domain/rules").mkdir(parents=True)
     (tmp_path / "src/pz_domain/wording/nl").mkdir(parents=True)
-    (tmp_path / "src/pz_domain/work/greeting.py").write_text(CODE)
-    (tmp_path / "src/pz_domain/wording/nl/work.po").write_text(DUTCH)
+    (tmp_path / "src/pz_domain/rules/greeting.py").write_text(CODE)
+    (tmp_path / "src/pz_domain/wording/nl/rules.po").write_text(DUTCH)
     return tmp_path
 
 
-def change(house, old, new, file="src/pz_domain/wording/nl/work.po"):
+def change(house, old, new, file="src/pz_domain/wording/nl/rules.po"):
     text = (house / file).read_text()
     assert old in text
     (house / file).write_text(text.replace(old, new))
@@ -53,12 +53,12 @@ def test_a_whole_catalogue_has_no_problem(house):
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("Werkvoorraad", "", "work.po:1: empty or fuzzy: 'Queue'"),
-        ("Dag {name}", "Dag", "work.po:4: other blanks than in the English: 'Hello {name}'"),
-        ("Dag {name}", "Dag {naam}", "work.po:4: other blanks than in the English: 'Hello {name}'"),
-        ("Dag {name}", "Dag {name} {", "work.po:4: other blanks than in the English: 'Hello {name}'"),
-        ("Werkvoorraad", "Journal", "work.po:1: a word users do not know (Journal): 'Queue'"),
-        ("{n} gevallen", "", "work.po:7: empty or fuzzy: '{n} case'"),
+        ("Werkvoorraad", "", "rules.po:1: empty or fuzzy: 'Queue'"),
+        ("Dag {name}", "Dag", "rules.po:4: other blanks than in the English: 'Hello {name}'"),
+        ("Dag {name}", "Dag {naam}", "rules.po:4: other blanks than in the English: 'Hello {name}'"),
+        ("Dag {name}", "Dag {name} {", "rules.po:4: other blanks than in the English: 'Hello {name}'"),
+        ("Werkvoorraad", "Journal", "rules.po:1: a word users do not know (Journal): 'Queue'"),
+        ("{n} gevallen", "", "rules.po:7: empty or fuzzy: '{n} case'"),
     ],
 )
 def test_a_faulty_translation_is_found_at_its_line(house, old, new, expected):
@@ -68,27 +68,27 @@ def test_a_faulty_translation_is_found_at_its_line(house, old, new, expected):
 
 def test_a_fuzzy_translation_does_not_count(house):
     change(house, 'msgid "Queue"', '#, fuzzy\nmsgid "Queue"')
-    assert found(house) == ["src/pz_domain/wording/nl/work.po:2: empty or fuzzy: 'Queue'"]
+    assert found(house) == ["src/pz_domain/wording/nl/rules.po:2: empty or fuzzy: 'Queue'"]
 
 
 def test_a_sentence_without_dutch_is_found_where_it_is_said(house):
     change(house, 'msgid "Queue"', 'msgid "Old queue"')
     assert found(house) == [
-        "src/pz_domain/wording/nl/work.po:1: nobody says 'Old queue'",
-        "src/pz_domain/work/greeting.py:3: no Dutch for 'Queue'",
+        "src/pz_domain/rules/greeting.py:3: no Dutch for 'Queue'",
+        "src/pz_domain/wording/nl/rules.po:1: nobody says 'Old queue'",
     ]
 
 
 def test_a_plural_needs_a_plural(house):
     change(
-        house, 'say_n("{n} case", "{n} cases", n)', 'say("{n} case", n=n)', "src/pz_domain/work/greeting.py"
+        house, 'say_n("{n} case", "{n} cases", n)', 'say("{n} case", n=n)', "src/pz_domain/rules/greeting.py"
     )
-    assert found(house) == ["src/pz_domain/work/greeting.py:7: no Dutch for '{n} case'"]
+    assert found(house) == ["src/pz_domain/rules/greeting.py:7: no Dutch for '{n} case'"]
 
 
 def test_a_sentence_is_translated_once(house):
     (house / "src/pz_domain/wording/nl/screens.po").write_text('msgid "Queue"\nmsgstr "Rij"\n')
-    assert found(house) == ["src/pz_domain/wording/nl/work.po:1: translated in screens.po too: 'Queue'"]
+    assert found(house) == ["src/pz_domain/wording/nl/screens.po:1: translated in rules.po too: 'Queue'"]
 
 
 def test_a_fragment_that_cannot_be_read_is_one_problem_among_the_others(house):
@@ -104,9 +104,9 @@ def test_a_sentence_put_together_in_the_code_is_refused(house, call):
         house,
         'say("Hello {name}", name=name)',
         f'say("Hello {{name}}", name=name) + {call}',
-        "src/pz_domain/work/greeting.py",
+        "src/pz_domain/rules/greeting.py",
     )
-    assert [line.split(": ")[0] for line in found(house)] == ["src/pz_domain/work/greeting.py:7"]
+    assert [line.split(": ")[0] for line in found(house)] == ["src/pz_domain/rules/greeting.py:7"]
 
 
 def test_what_is_missing_is_written_as_the_fragment_of_its_room(house):
@@ -129,9 +129,9 @@ def test_tidying_leaves_what_is_said_once(house):
         'msgid "Queue"\nmsgstr "Werkvoorraad"',
         'msgid "Queue"\nmsgstr "Werkvoorraad"\n\nmsgid "Old"\nmsgstr "Oud"',
     )
-    assert tidy(house) == ["work.po: Old"]
+    assert tidy(house) == ["rules.po: Old"]
     assert found(house) == []
-    assert (house / "src/pz_domain/wording/nl/work.po").read_text() == DUTCH
+    assert (house / "src/pz_domain/wording/nl/rules.po").read_text() == DUTCH
 
 
 def test_rooms_are_the_folders_people_know(house):
