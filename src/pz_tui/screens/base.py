@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -47,9 +48,9 @@ class WorkScreen(Screen[None]):
         yield Foot(id="foot")
         yield StatusBar(id="status")
 
+    @abstractmethod
     def middle(self) -> ComposeResult:
         """Yield the widgets of this screen."""
-        raise NotImplementedError
 
     @property
     def pz(self) -> PzApp:
@@ -117,9 +118,9 @@ class WorkScreen(Screen[None]):
 
         return self.run_worker(wait(), group="recording")
 
+    @abstractmethod
     def reload(self) -> None:
         """Read anew what is shown."""
-        raise NotImplementedError
 
     def dress(self) -> None:
         """Give every painted widget its inks and signs."""

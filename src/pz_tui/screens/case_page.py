@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
 
 from textual import on
@@ -45,17 +46,17 @@ class CasePage(OfOneCase):
 
     # -- for the page itself to say
 
+    @abstractmethod
     def form_rows(self) -> Iterable[FormRow]:
         """Return the lines of the form."""
-        raise NotImplementedError
 
+    @abstractmethod
     def side_blocks(self, key: str) -> Iterable[Block]:
         """Return what belongs to a line."""
-        raise NotImplementedError
 
+    @abstractmethod
     def summary(self) -> tuple[tuple[str, str], tuple[str, str]]:
         """Return two lines, each a word and what it says."""
-        raise NotImplementedError
 
     # -- what is shown
 
