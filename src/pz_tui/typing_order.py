@@ -37,6 +37,11 @@ class Typing:
         self._pressing: asyncio.Task[None] | None = None
         self._is_open = False
 
+    @property
+    def is_pressing(self) -> bool:
+        """Whether keys wait for their turn."""
+        return self._pressing is not None or bool(self._waiting)
+
     def open(self, app: PzApp) -> None:
         """Press keys from here on, those that were held first."""
         self._is_open, self._early = True, list(self._waiting)

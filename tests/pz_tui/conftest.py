@@ -19,6 +19,8 @@ from pz_tui.colours import DARK
 from pz_tui.screens.base import WorkScreen
 from tests.pz_tui import scene
 
+QUIET = 6
+"""So many looks in a row at which nothing is going on."""
 Start = Callable[..., AbstractAsyncContextManager[Any]]
 
 
@@ -61,10 +63,15 @@ async def settled(pilot: Pilot[int]) -> None:
     """Wait until everything asked for is recorded and painted."""
     app = pilot.app
     assert isinstance(app, PzApp)
-    for _ in range(4):
-        await pilot.pause(0.07)
-        while app.is_recording:
-            await pilot.pause(0.02)
+    quiet = 0
+    while quiet < QUIET:
+        await pilot.pause(0.05)
+        quiet = 0 if is_busy(app) else quiet + 1
+
+
+def is_busy(app: PzApp) -> bool:
+    """Tell whether keys wait their turn, or changes are being recorded."""
+    return app.is_recording or app._typing.is_pressing
 
 
 async def opened(pilot: Pilot[int], page: str, initiative: str) -> Any:
