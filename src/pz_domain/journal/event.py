@@ -10,7 +10,6 @@ from typing import Any, NoReturn
 
 from pz_domain.journal.address import Address
 
-NO_EVENT = ""
 LARGEST_N = 2**63 - 1
 
 

@@ -197,6 +197,11 @@ class Case:
         """The initiative's title; empty on a stub whose facts have not come yet."""
         return str(self.facts.get("title", ""))
 
+    @property
+    def released(self) -> tuple[str, ...]:
+        """The batches in which it went out and was not withdrawn."""
+        return tuple(batch.batch for batch in self.batches if batch.released and not batch.withdrawn)
+
     def generation(self, step: int) -> int:
         """Return how often the step was reopened."""
         return self.generations.get(step, 0)

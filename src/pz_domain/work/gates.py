@@ -34,8 +34,7 @@ def reached(desk: Desk, case: Case, step: int) -> Standing:
         WrongStep: it did not come so far, was released, merged, split or withdrawn. RoundClosed: its round is.
     """
     standing = desk.standing(case)
-    released = any(batch.released and not batch.withdrawn for batch in case.batches)
-    if standing.step < step or released or case.relation or case.withdrawal:
+    if standing.step < step or case.released or case.relation or case.withdrawal:
         raise wrong_step(desk, case, standing, step)
     if case.round.closed:
         raise RoundClosed(case.round.id)

@@ -84,7 +84,7 @@ def edit_initiative(command: EditInitiative, desk: Desk, by: str) -> Done:
     """Correct facts; a text that was approved or released is not changed by the back door."""
     case = desk.case(command.initiative, by)
     standing = desk.standing(case)
-    if any(batch.released and not batch.withdrawn for batch in case.batches):
+    if case.released:
         raise wrong_step(desk, case, standing, "1-5")
     facts = {**case.facts, **command.facts()}
     _check(desk, case.round, facts)

@@ -120,9 +120,8 @@ def in_publication(desk: Desk, initiative: str, by: str) -> Case:
         WrongStep: it is not selected. AlreadyReleased: what is in a released batch stands.
     """
     case = desk.case(initiative, by)
-    for batch in case.batches:
-        if batch.released and not batch.withdrawn:
-            raise AlreadyReleased(batch.batch)
+    for batch in case.released:
+        raise AlreadyReleased(batch)
     in_step(desk, case, 5)
     return case
 

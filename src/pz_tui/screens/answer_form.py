@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from pz_domain.wording import language, mark, say
 from pz_tui.plain import plain
-from pz_tui.screens.part_form import as_number
+from pz_tui.screens.part_form import LISTS, as_number, write_held
 from pz_tui.views.facts import card_text
 from pz_tui.views.labels import ABSENT, KINDS, ORIGINS, RESEARCH, YES_NO, said
 from pz_tui.views.questionnaire_rows import split_key
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pz_domain.method.asking import AnswerField
     from pz_tui.screens.questionnaire import QuestionnaireScreen
 
-LINES = frozenset({"names", "texts"})
 CARD = (
     ("figure", mark("The figure, without its unit (may stay empty)")),
     ("unit", mark("The unit, such as: hours of care per client")),
@@ -167,20 +166,10 @@ async def _with_text(screen: QuestionnaireScreen, place: str, label: str, held: 
 async def _text(
     screen: QuestionnaireScreen, place: str, label: str, held: object, kind: str = "text"
 ) -> object:
-    hint = {"names": say("one a line"), "texts": say("one a line"), "date": say("as 2023-11-30")}.get(
-        kind, ""
-    )
-    before = (
-        "\n".join(map(plain, held))
-        if isinstance(held, Sequence) and not isinstance(held, str)
-        else plain(held or "", lines=True)
-    )
-    text = await screen.foot.write(
-        f"{label}{f' ({hint})' if hint else ''}", place, screen.kept_text(place) or before
-    )
+    text = await write_held(screen, place, label, held, kind)
     if text is None:
         return None
-    if kind in LINES:
+    if kind in LISTS:
         return [line.strip() for line in text.splitlines() if line.strip()]
     if kind != "number":
         return text.strip()

@@ -18,7 +18,6 @@ from pz_tui.views.personal import looks_personal
 from pz_tui.widgets.bar import Bar, Rule, StatusBar
 from pz_tui.widgets.editor import Editor
 from pz_tui.widgets.foot import Asking, Foot
-from pz_tui.widgets.lines import Lines
 from pz_tui.widgets.painted import Painted
 
 if TYPE_CHECKING:
@@ -163,10 +162,6 @@ class WorkScreen(Screen[None]):
         if not isinstance(self.focused, Editor):
             event.stop()
             self.tell(say("Pasting works in a text field only; nothing was changed."), alert=True)
-
-    def focus_list(self) -> None:
-        """Bring the keys back to the list of this screen."""
-        self.query(Lines).first().focus()
 
     @property
     def working_step(self) -> int:

@@ -13,6 +13,7 @@ from pz_tui.widgets.foot import numbered
 
 if TYPE_CHECKING:
     from pz_domain.method.criterion import Part
+    from pz_tui.screens.base import WorkScreen
     from pz_tui.screens.judging import Judging
     from pz_tui.widgets.criteria import PartRow
 
@@ -69,18 +70,23 @@ async def fill_part(screen: Judging, row: PartRow) -> None:
         await _write(screen, row, part, label, part_value(parts, part.key))
 
 
-async def _write(screen: Judging, row: PartRow, part: Part, label: str, held: object) -> None:
-    place = f"{row.code}.{part.key}"
-    many = part.type in LISTS
-    hint = say("one a line") if many else say("as 2023-11-30") if part.type == "date" else ""
+async def write_held(screen: WorkScreen, place: str, label: str, held: object, kind: str) -> str | None:
+    """Ask at the foot for a text, from its draft or what is held now; None when it was left."""
+    hint = say("one a line") if kind in LISTS else say("as 2023-11-30") if kind == "date" else ""
     before = (
         "\n".join(map(plain, held))
         if isinstance(held, Sequence) and not isinstance(held, str)
         else plain(held or "", lines=True)
     )
-    text = await screen.foot.write(
+    return await screen.foot.write(
         f"{label}{f' ({hint})' if hint else ''}", place, screen.kept_text(place) or before
     )
+
+
+async def _write(screen: Judging, row: PartRow, part: Part, label: str, held: object) -> None:
+    place = f"{row.code}.{part.key}"
+    many = part.type in LISTS
+    text = await write_held(screen, place, label, held, part.type)
     if text is None:
         return
     value: object = [line.strip() for line in text.splitlines() if line.strip()] if many else text.strip()

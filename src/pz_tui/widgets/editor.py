@@ -81,10 +81,6 @@ class Editor(TextArea):
             self._kept = self.text
             self.post_message(self.Typed(self, self.place, self.text))
 
-    def unsaved(self) -> tuple[str, str] | None:
-        """Return place and text that are typed and not kept yet: for a program that must end now."""
-        return (self.place, self.text) if self.text != self._kept else None
-
     @on(TextArea.Changed)
     def wait_for_a_pause(self) -> None:
         """Keep the text a moment after the first key that changed it."""
