@@ -8,8 +8,9 @@ else
 BIN := $(VENV)/bin
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-# Pinned and checked by hash: nothing comes in that was not looked at when the lists were made.
-INSTALL := $(PIP) install --require-hashes
+# Pinned and checked by hash: nothing comes in that was not looked at when the lists were made. The lists are whole;
+# without --no-deps pip asks the registry for what a package wants with an extra, and refuses what came out since.
+INSTALL := $(PIP) install --require-hashes --no-deps
 FRAGMENTS := $(wildcard src/pz_domain/wording/nl/*.po)
 CATALOGUE := src/pz_domain/wording/locale/nl/LC_MESSAGES/pz.mo
 RUN := $(VENV)/run.stamp

@@ -68,7 +68,7 @@ def install(wheel: Path, folder: Path) -> Path:
         "--disable-pip-version-check",
         "install",
     ]
-    run(*pip, "--require-hashes", "-r", ROOT / "requirements/run.txt", folder=folder)
+    run(*pip, "--require-hashes", "--no-deps", "-r", ROOT / "requirements/run.txt", folder=folder)
     run(*pip, "--no-deps", "--no-index", wheel, folder=folder)
     return programs
 

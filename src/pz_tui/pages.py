@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from textual.app import App
 
 from pz_tui.screens.base import WorkScreen
+
+SCREENS = {
+    "review": ("review", "ReviewScreen"),
+    "questionnaire": ("questionnaire", "QuestionnaireScreen"),
+    "publication": ("publication", "PublicationScreen"),
+}
+"""Each screen by name: its module and its class, loaded when it is first asked for."""
 
 
 class Pages(App[int]):
@@ -39,14 +48,7 @@ class Pages(App[int]):
 
 
 def _made(name: str) -> WorkScreen:
-    if name == "review":
-        from pz_tui.screens.review import ReviewScreen
-
-        return ReviewScreen()
-    if name == "questionnaire":
-        from pz_tui.screens.questionnaire import QuestionnaireScreen
-
-        return QuestionnaireScreen()
-    from pz_tui.screens.publication import PublicationScreen
-
-    return PublicationScreen()
+    module, screen = SCREENS[name]
+    made = getattr(import_module(f"pz_tui.screens.{module}"), screen)()
+    assert isinstance(made, WorkScreen)  # noqa: S101 - the table names only such screens
+    return made

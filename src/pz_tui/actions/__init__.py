@@ -1,0 +1,84 @@
+"""Everything a key can do, in one table.
+
+Bindings, status line, help, palette and the pages of keys are made from `ACTIONS`. An action's id is
+`context.name`; the screen or widget of that context has a method `action_name`. Each context has a file.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from pz_domain.wording import mark, say
+from pz_tui.actions import on_app, on_list, on_publication, on_questionnaire, on_queue, on_review, on_text
+from pz_tui.actions.action import Action as Action
+
+CONTEXTS = {
+    "app": mark("Everywhere"),
+    "list": mark("In every list"),
+    "queue": mark("Queue"),
+    "review": mark("Review"),
+    "questionnaire": mark("Questionnaire"),
+    "publication": mark("Publication"),
+    "text": mark("While writing"),
+}
+
+ACTIONS: tuple[Action, ...] = (
+    *on_queue.ACTIONS,
+    *on_review.ACTIONS,
+    *on_questionnaire.ACTIONS,
+    *on_publication.ACTIONS,
+    *on_text.ACTIONS,
+    *on_list.ACTIONS,
+    *on_app.ACTIONS,
+)
+
+BY_ID = {action.id: action for action in ACTIONS}
+# Contexts whose keys work at the same moment: a key may stand for one action only within each.
+PAGES = ("queue", "review", "questionnaire", "publication")
+TOGETHER = (*(("app", "list", page) for page in PAGES), ("text",))
+SHOWN = {
+    "slash": "/", "question_mark": "?", "colon": ":", "plus": "+", "right_square_bracket": "]",
+    "left_square_bracket": "[", "escape": "esc", "pagedown": "PgDn", "pageup": "PgUp", "down": "↓", "up": "↑",
+    "left": "←", "right": "→", "home": "Home", "end": "End",
+}  # fmt: skip
+SPACE = mark("space")
+
+
+def of(*contexts: str) -> tuple[Action, ...]:
+    """Return the actions of contexts, in the order of the table."""
+    return tuple(action for action in ACTIONS if action.context in contexts)
+
+
+def bindings(*contexts: str, priority: bool = False) -> list[Binding]:
+    """Return the bindings of contexts, for a class's `BINDINGS`."""
+    return [
+        Binding(",".join(action.keys), action.name, action.label, id=action.id, show=False, priority=priority)
+        for action in of(*contexts)
+    ]
+
+
+def hints(*contexts: str) -> tuple[Action, ...]:
+    """Return the actions the status line names, the most needed first."""
+    return tuple(sorted((action for action in of(*contexts) if action.hint), key=lambda action: action.hint))
+
+
+def shown(key: str) -> str:
+    """Return a key as people read it on their keyboard."""
+    if key == "space":
+        return say(SPACE)
+    if key in SHOWN:
+        return SHOWN[key]
+    return key.upper() if key[0] == "f" and key[1:].isdigit() else key.replace("+", "-")
+
+
+def clashes() -> tuple[tuple[str, str, str], ...]:
+    """Return (key, action, action) for keys that stand for two things at once; empty is right."""
+    found = []
+    for together in TOGETHER:
+        taken: dict[str, str] = {}
+        for action in of(*together):
+            for key in action.keys:
+                if key in taken:
+                    found.append((key, taken[key], action.id))
+                taken[key] = action.id
+    return tuple(found)
