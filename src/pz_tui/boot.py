@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pz_domain.storage.columns import Asked as Asked
+    from pz_domain.storage.columns import Leaving as Leaving
     from pz_domain.storage.drafts import Place
     from pz_domain.storage.queries import Batch as Batch
     from pz_domain.storage.queries import Row as Row

@@ -37,6 +37,10 @@ class Place(Protocol):
         """What the tables answer."""
 
     @property
+    def boards(self) -> Any:
+        """What the tables answer about questionnaires and publications."""
+
+    @property
     def drafts(self) -> Any:
         """What is typed and not recorded."""
 

@@ -111,6 +111,39 @@ class Answers(NamedTuple):
     state: str
 
 
+class Asked(NamedTuple):
+    """How far the questionnaire of an initiative came, once it plays a part (R72).
+
+    `attempts` at contact were made of the `needed` after which there is none; `reached`: there was contact.
+    Moments are UTC and empty for what did not happen.
+    """
+
+    number: int
+    attempts: int
+    needed: int
+    reached: bool
+    tried_at: str
+    sent_at: str
+    closed_at: str
+
+
+class Leaving(NamedTuple):
+    """How far the publication of a selected initiative is, and what keeps it out of a release (R143, R144).
+
+    `impacts`: the societal tasks that are described, with commas between. `submitted_at` and `answer` are of
+    the text as it stands; `answer`: approved, changes, refused, silent, or empty. `blocks`: codes with commas.
+    """
+
+    number: int
+    elements: int
+    has_text: bool
+    impacts: str
+    submitted_at: str
+    answer: str
+    answered_on: str
+    blocks: str
+
+
 class Members(NamedTuple):
     """An initiative in a batch, and whether it was released there."""
 
@@ -187,6 +220,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "verdict": Verdicts._fields,
     "interest": Interests._fields,
     "answer": Answers._fields,
+    "asked": Asked._fields,
+    "leaving": Leaving._fields,
     "member": Members._fields,
     "batch": Batches._fields,
     "source": Sources._fields,
@@ -196,8 +231,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """The columns of every table of the projection by name, but for the search index."""
 
-OF_INITIATIVE = ("sheet", "verdict", "interest", "answer", "member")
-"""The tables that hold several rows an initiative, each beginning with its number."""
+OF_INITIATIVE = ("sheet", "verdict", "interest", "answer", "asked", "leaving", "member")
+"""The tables that hold any number of rows an initiative, each beginning with its number."""
 
 SEARCH = "search"
 

@@ -20,6 +20,7 @@ from pz_domain.rules.completeness import gaps, total
 from pz_domain.rules.joining import asked, is_blind
 from pz_domain.rules.ruling import Ruling
 from pz_domain.rules.standing import Standing
+from pz_domain.storage.boards import asked_rows, leaving_rows
 from pz_domain.storage.columns import Answers, Initiatives, Interests, Members, Sheets, Texts, Verdicts
 from pz_domain.storage.search import fold
 from pz_domain.storage.waiting import QUESTIONNAIRE, moment, waiting_since
@@ -58,6 +59,8 @@ def derive(desk: Desk, initiative: str, registers: Registers) -> Derived | None:
         "verdict": tuple(_verdicts(shown)),
         "interest": tuple(Interests(shown.number, who, has) for who, has in shown.interests.items()),
         "answer": tuple(_answers(edition, shown, stands.step)),
+        "asked": tuple(asked_rows(shown, stands)),
+        "leaving": tuple(leaving_rows(edition, shown, stands)),
         "member": tuple(Members(shown.number, b.batch, b.released, b.withdrawn) for b in shown.batches),
     }
     return Derived(_initiative(edition, shown, stands, registers), _texts(shown), many)

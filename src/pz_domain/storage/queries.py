@@ -34,6 +34,7 @@ SORTS = {
     "groups": "i.groups",
     "mine": "own.progress",
     "differences": "i.differences",
+    "complete": "i.questions_answered * 1.0 / max(i.questions_total, 1)",
 }
 """What a list can be sorted by; `waiting` puts what has ended last."""
 

@@ -133,6 +133,35 @@ class AnswerRow(SQLModel, table=True):
     state: str
 
 
+class AskedRow(SQLModel, table=True):
+    """How far the questionnaire of an initiative came."""
+
+    __tablename__ = "asked"
+
+    number: int = Field(primary_key=True)
+    attempts: int
+    needed: int
+    reached: bool
+    tried_at: str
+    sent_at: str
+    closed_at: str
+
+
+class LeavingRow(SQLModel, table=True):
+    """How far the publication of an initiative is, and what blocks it."""
+
+    __tablename__ = "leaving"
+
+    number: int = Field(primary_key=True)
+    elements: int
+    has_text: bool
+    impacts: str
+    submitted_at: str
+    answer: str
+    answered_on: str
+    blocks: str
+
+
 class MemberRow(SQLModel, table=True):
     """An initiative in a batch."""
 

@@ -26,6 +26,7 @@ from pz_domain.storage.sqlite_store import SqliteStore, new_device
 from pz_domain.wording import say
 
 if TYPE_CHECKING:
+    from pz_domain.storage.board_queries import BoardQueries
     from pz_domain.storage.drafts import Drafts
     from pz_domain.storage.projection import Projector
     from pz_domain.storage.queries import QueueQueries
@@ -95,6 +96,13 @@ class Workspace:
         from pz_domain.storage.queries import QueueQueries
 
         return QueueQueries(self.reader)
+
+    @cached_property
+    def boards(self) -> BoardQueries:
+        """The questions that the overviews of questionnaires and publications ask of the projection."""
+        from pz_domain.storage.board_queries import BoardQueries
+
+        return BoardQueries(self.reader)
 
     @cached_property
     def reader(self) -> sqlite3.Connection:

@@ -65,10 +65,11 @@ def uncovered(
         links={key[1]: value for key, value, _ in reader.each("context", "link")},
         publication=_publication(reader, initiative),
         submissions=tuple(
-            Submission(key[1], v["hash"], s.by, s.at) for key, v, s in reader.each("submission", "record")
+            Submission(key[1], v["hash"], s.by, s.happened or s.at)
+            for key, v, s in reader.each("submission", "record")
         ),
         approvals=tuple(
-            Approval(key[1], v["hash"], v["answer"], v["date"], s.by, s.at)
+            Approval(key[1], v["hash"], v["answer"], v["date"], s.by, s.happened or s.at)
             for key, v, s in reader.each("approval", "answer")
         ),
         batches=_batches(reader),
