@@ -43,6 +43,7 @@ class PzApp(Pages):
     CSS_PATH = "pz.tcss"
     TITLE = "PZ"
     ESCAPE_TO_MINIMIZE = False
+    ALLOW_SELECT = False  # the terminal selects, with shift held: it copies what it shows
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
 
     def __init__(self, place: Place, palette: Palette | None = None, who: str | None = None) -> None:
@@ -116,9 +117,9 @@ class PzApp(Pages):
 
     async def on_event(self, event: events.Event) -> None:
         """Press keys one after another, each where the one before it led."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            if self._typing.takes(self, event):
-                return
+        if isinstance(event, events.Key) and not event.is_forwarded and self._typing.takes(self, event):
+            return
+        if isinstance(event, (events.Key, events.MouseDown)) and not event.is_forwarded:
             screen = self.screen
             if isinstance(screen, WorkScreen):
                 screen.status.clear()

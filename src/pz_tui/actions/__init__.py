@@ -6,6 +6,8 @@ Bindings, status line, help, palette and the pages of keys are made from `ACTION
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.binding import Binding
 
 from pz_domain.wording import mark, say
@@ -44,6 +46,30 @@ SHOWN = {
 SPACE = mark("space")
 
 
+_own: dict[str, tuple[str, ...]] = {}
+
+
+def adopt(own: Mapping[str, tuple[str, ...]]) -> None:
+    """Take the user's own keys, by the action's id, in the place of those of the table."""
+    _own.clear()
+    _own.update(own)
+
+
+def keys_of(action: Action) -> tuple[str, ...]:
+    """Return the keys an action has now: the user's own, or those of the table."""
+    return _own.get(action.id, action.keys)
+
+
+def key_of(action: str) -> str:
+    """Return, for a sentence, the first key of an action as people read it."""
+    return shown(keys_of(BY_ID[action])[0])
+
+
+def entering(context: str) -> Action | None:
+    """Return what enter does by itself in a context, for a double click."""
+    return next((action for action in of(context) if "enter" in action.keys), None)
+
+
 def of(*contexts: str) -> tuple[Action, ...]:
     """Return the actions of contexts, in the order of the table."""
     return tuple(action for action in ACTIONS if action.context in contexts)
@@ -77,7 +103,7 @@ def clashes() -> tuple[tuple[str, str, str], ...]:
     for together in TOGETHER:
         taken: dict[str, str] = {}
         for action in of(*together):
-            for key in action.keys:
+            for key in keys_of(action):
                 if key in taken:
                     found.append((key, taken[key], action.id))
                 taken[key] = action.id

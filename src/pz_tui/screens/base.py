@@ -12,12 +12,13 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from pz_domain.wording import say
-from pz_tui.actions import hints
+from pz_tui.actions import entering, hints, keys_of
 from pz_tui.plain import plain
 from pz_tui.views.personal import looks_personal
 from pz_tui.widgets.bar import Bar, Rule, StatusBar
 from pz_tui.widgets.editor import Editor
 from pz_tui.widgets.foot import Asking, Foot
+from pz_tui.widgets.lines import Lines
 from pz_tui.widgets.painted import Painted
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ SEALED = frozenset(
 """Places whose text is kept sealed by itself and can be erased: personal data belong there."""
 WIDE = 110
 ROOMY = 30
+POINTED = (events.MouseDown, events.MouseUp, events.Click)
 Answer = Mapping[str, Any]
 
 
@@ -162,6 +164,19 @@ class WorkScreen(Screen[None]):
         if not isinstance(self.focused, Editor):
             event.stop()
             self.tell(say("Pasting works in a text field only; nothing was changed."), alert=True)
+
+    def _forward_event(self, event: events.Event) -> None:
+        """Let no click beside a question through: it has the keys until it is answered."""
+        if isinstance(event, POINTED) and self.is_asking and not self.foot.region.contains(event.x, event.y):
+            return
+        super()._forward_event(event)
+
+    @on(Lines.Entered)
+    def enter(self) -> None:
+        """Do what enter does here, with the key the user has for it."""
+        action = entering(self.CONTEXT)
+        if action and not self.is_asking:
+            self.app.call_later(self.app.simulate_key, keys_of(action)[0])
 
     @property
     def working_step(self) -> int:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
+from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from pz_domain.wording import say
-from pz_tui.actions import Action, shown
+from pz_tui.actions import Action, keys_of, shown
 from pz_tui.widgets.lines import fit
 from pz_tui.widgets.page import wrap
 from pz_tui.widgets.painted import Painted, Piece
+from pz_tui.widgets.spots import Spot, pieces_of, spot_at
 
 
 class Bar(Painted, Widget):
@@ -155,25 +157,30 @@ class StatusBar(Bar):
             self.left = [(lines[y] if y < len(lines) else "", "alert" if self.is_alert else "accent")]
             self.right = ()
         else:
-            self.left, self.right = self._offers(self.size.width - 2), ()
+            self.left, self.right = pieces_of(self._offers(self.size.width - 2)), ()
         return super().render_line(y)
 
-    def _offers(self, room: int) -> list[Piece]:
+    def _offers(self, room: int) -> list[Spot]:
         *most, last = self.actions or (None,)
-        closing = self._offer(last) if last else []
-        room -= sum(cell_len(text) for text, _ in closing)
-        pieces: list[Piece] = []
-        for action in most:
-            offer = self._offer(action) if action else []
-            needs = sum(cell_len(text) for text, _ in offer)
-            if needs > room:
+        closing = [_offer(last)] if last else []
+        room -= sum(spot.width for spot in closing)
+        spots: list[Spot] = []
+        for spot in map(_offer, filter(None, most)):
+            if spot.width > room:
                 break
-            pieces += offer
-            room -= needs
-        return pieces + closing
+            spots.append(spot)
+            room -= spot.width
+        return spots + closing
 
-    def _offer(self, action: Action) -> list[Piece]:
-        return [(shown(action.keys[0]), "key"), (f" {say(action.label)}  ", "dim")]
+    def on_click(self, event: events.Click) -> None:
+        """Do what the hint under the pointer names."""
+        wanted = None if self.told else spot_at(self._offers(self.size.width - 2), event.x - 1)
+        if isinstance(wanted, Action):
+            self.app.call_later(self.app.simulate_key, keys_of(wanted)[0])
+
+
+def _offer(action: Action) -> Spot:
+    return Spot(((shown(keys_of(action)[0]), "key"), (f" {say(action.label)}  ", "dim")), action)
 
 
 class Upright(Painted, Widget):

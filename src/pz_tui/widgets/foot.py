@@ -11,18 +11,19 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.geometry import Size
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from pz_domain.wording import mark, say
+from pz_tui.actions import key_of
 from pz_tui.widgets.editor import Editor
 from pz_tui.widgets.lines import fit
 from pz_tui.widgets.page import wrap
 from pz_tui.widgets.painted import Painted, Piece
+from pz_tui.widgets.spots import Spot, pieces_of, spot_at
 
-ESCAPE = mark("esc back")
-WRITING = mark("ctrl-s done   esc leave")
-PICKING = mark("enter done   esc leave")
+DONE, LEAVE, BACK = mark("done"), mark("leave"), mark("back")
 CHOICES = "123456789abcdefghi"
 TALLEST = 8
 """So many lines a question takes at most; its answers are always among them."""
@@ -35,6 +36,15 @@ class Choice:
     key: str
     label: str
     value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """A way out of a question: the key as people read it, what it says, whether the answer is taken along."""
+
+    key: str
+    label: str
+    takes: bool = False
 
 
 def numbered(labels: Mapping[str, str]) -> tuple[Choice, ...]:
@@ -54,13 +64,19 @@ class Asking(Painted, Widget, can_focus=True):
 
     DEFAULT_CSS = "Asking { height: auto; max-height: 8; }"
 
+    @dataclass
+    class Closed(Message):
+        """A way out of the question was clicked."""
+
+        way: Close
+
     def __init__(self) -> None:
         """Start without a question."""
         super().__init__()
         self.question = ""
         self.choices: Sequence[Choice] = ()
         self.picked: set[object] | None = None
-        self.closing = ""
+        self.closing: Sequence[Close] = ()
         self.answered: asyncio.Future[object] | None = None
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - the width decides
@@ -81,15 +97,34 @@ class Asking(Painted, Widget, can_focus=True):
         event.stop()
         event.prevent_default()
         if event.key == "escape" or (key == "q" and not any(c.key == "q" for c in self.choices)):
-            self.answered.set_result(None)
+            self.close(takes=False)
         elif self.picked is not None and event.key == "enter":
-            self.answered.set_result(tuple(c.value for c in self.choices if c.value in self.picked))
+            self.close(takes=True)
         else:
             self._take({"j": "y"}.get(key, key) if any(c.key == "y" for c in self.choices) else key)
 
+    def on_click(self, event: events.Click) -> None:
+        """Give the answer under the pointer."""
+        spots = self._spots(self.size.width)
+        line = event.y - (self.size.height - len(spots))
+        hit = spot_at(spots[line], event.x) if 0 <= line < len(spots) else None
+        if isinstance(hit, Choice):
+            self._take(hit.key)
+        elif isinstance(hit, Close):
+            self.post_message(self.Closed(hit))
+
+    def close(self, *, takes: bool) -> None:
+        """End the question: with what is picked, or without an answer."""
+        if self.answered is None or self.answered.done():
+            return
+        if takes and self.picked is not None:
+            self.answered.set_result(tuple(c.value for c in self.choices if c.value in self.picked))
+        else:
+            self.answered.set_result(None)
+
     def _take(self, key: str) -> None:
         chosen = next((choice for choice in self.choices if choice.key == key), None)
-        if chosen is None or self.answered is None:
+        if chosen is None or self.answered is None or self.answered.done():
             return
         if self.picked is None:
             self.answered.set_result(chosen.value)
@@ -98,38 +133,36 @@ class Asking(Painted, Widget, can_focus=True):
             self.refresh()
 
     def _lines(self, width: int) -> list[list[Piece]]:
-        answers = self._answers(width)
+        answers = self._spots(width)
         asked = wrap(self.question, max(10, width - 2))
         room = max(1, TALLEST - len(answers))
         if len(asked) > room:
             asked = [*asked[: room - 1], self.signs.folded]
-        return [*([(" ", "none"), (text, "strong")] for text in asked), *answers]
+        return [*([(" ", "none"), (text, "strong")] for text in asked), *map(pieces_of, answers)]
 
-    def _answers(self, width: int) -> list[list[Piece]]:
-        lines: list[list[Piece]] = []
-        used, line = 0, list[Piece]()
-        for choice in self.choices:
-            offer = self._offer(choice, width - 2)
-            needs = sum(cell_len(text) for text, _ in offer)
-            if used + needs > width - 2 and line:
-                lines.append([(" ", "none"), *line])
-                used, line = 0, []
-            line += offer
-            used += needs
-        closing = f"{say(self.closing)}" if self.closing else ""
-        if used + cell_len(closing) > width - 2 and line:
-            lines.append([(" ", "none"), *line])
-            line = []
-        lines.append([(" ", "none"), *line, (closing, "dim")])
+    def _spots(self, width: int) -> list[list[Spot]]:
+        """Return the lines of answers and, after them, the ways out."""
+        edge = Spot(((" ", "none"),))
+        lines: list[list[Spot]] = [[edge]]
+        closing = [_way_out(close, last=close is self.closing[-1]) for close in self.closing]
+        for group in (*([self._offer(choice, width - 2)] for choice in self.choices), closing):
+            held, needs = sum(spot.width for spot in lines[-1]), sum(spot.width for spot in group)
+            if held + needs > width - 1 and len(lines[-1]) > 1:
+                lines.append([edge])
+            lines[-1] += group
         return lines
 
-    def _offer(self, choice: Choice, room: int) -> list[Piece]:
+    def _offer(self, choice: Choice, room: int) -> Spot:
         key = {"y": "j/y"}.get(choice.key, choice.key)
         ticked = (
             f"{self.signs.meets if choice.value in self.picked else ' '} " if self.picked is not None else ""
         )
         label = fit(choice.label, room - 8) if cell_len(choice.label) > room - 8 else choice.label
-        return [(key, "key"), (f" {ticked}{label}   ", "ink")]
+        return Spot(((key, "key"), (f" {ticked}{label}   ", "ink")), choice)
+
+
+def _way_out(close: Close, *, last: bool) -> Spot:
+    return Spot(((f"{close.key} {say(close.label)}{'' if last else '   '}", "dim"),), close)
 
 
 class Foot(Vertical):
@@ -164,35 +197,40 @@ class Foot(Vertical):
 
     async def choose(self, question: str, choices: Sequence[Choice]) -> object:
         """Ask to choose one; None when it is left."""
-        return await self._ask(question, choices, None, ESCAPE)
+        return await self._ask(question, choices, None, (Close("esc", BACK),))
 
     async def confirm(self, question: str, yes: str, no: str) -> bool:
         """Ask for a yes by one key."""
-        return await self._ask(question, yes_no(yes, no), None, "") == "yes"
+        return await self._ask(question, yes_no(yes, no), None, ()) == "yes"
 
     async def pick(
         self, question: str, choices: Sequence[Choice], picked: Sequence[object]
     ) -> tuple[object, ...] | None:
         """Ask to pick any number; None when it is left."""
-        answer = await self._ask(question, choices, set(picked), PICKING)
+        answer = await self._ask(
+            question, choices, set(picked), (Close("enter", DONE, takes=True), Close("esc", LEAVE))
+        )
         return answer if isinstance(answer, tuple) else None
 
     async def write(self, question: str, place: str, text: str) -> str | None:
         """Ask for a text; None when it is left (the draft of `place` stays)."""
         self.add_class("writing")
         self.editor.show(place, text)
-        answer = await self._ask(question, (), None, WRITING, self.editor)
+        ways = (Close(key_of("text.save"), DONE, takes=True), Close(key_of("text.leave"), LEAVE))
+        answer = await self._ask(question, (), None, ways, self.editor)
         self.remove_class("writing")
         return answer if isinstance(answer, str) else None
 
     async def _ask(
-        self, question: str, choices: Sequence[Choice], picked: set[object] | None, closing: str,
+        self, question: str, choices: Sequence[Choice], picked: set[object] | None,
+        closing: Sequence[Close],
         focus: Widget | None = None,
     ) -> object:  # fmt: skip
         asking = self.asking
         asking.question, asking.choices, asking.picked, asking.closing = question, choices, picked, closing
         answered: asyncio.Future[object] = asyncio.get_running_loop().create_future()
         asking.answered = answered
+        asking.can_focus = focus is None
         self._home = self._home or self.screen.focused
         self.add_class("asking")
         asking.refresh(layout=True)
@@ -214,6 +252,17 @@ class Foot(Vertical):
         if self.asking.answered is None:
             self._go_home()
             self._home = None
+
+    @on(Asking.Closed)
+    def close(self, closed: Asking.Closed) -> None:
+        """Go the way that was clicked."""
+        closed.stop()
+        if not self.has_class("writing"):
+            self.asking.close(takes=closed.way.takes)
+        elif closed.way.takes:
+            self.editor.action_save()
+        else:
+            self.editor.action_leave()
 
     @on(Editor.Done)
     def take(self, done: Editor.Done) -> None:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 
+DOUBLE = 2
+"""So many clicks on a row are enter."""
+
+
 def fit(text: str, width: int, folded: str = "…") -> str:
     """Return text in exactly `width` cells, folded with a sign where it is longer."""
     if width <= 0:
@@ -44,16 +48,22 @@ class Lines(Painted, ScrollView, can_focus=True):
     """
 
     @dataclass
-    class Moved(Message):
-        """The cursor stands on another row."""
+    class Place(Message):
+        """Something about a row."""
 
         lines: Lines
         row: int
 
         @property
         def control(self) -> Lines:
-            """The list whose cursor moved."""
+            """The list the row is in."""
             return self.lines
+
+    class Moved(Place):
+        """The cursor stands on another row."""
+
+    class Entered(Place):
+        """A row was clicked twice."""
 
     def __init__(self, *, id: str | None = None) -> None:
         """Start empty."""
@@ -129,10 +139,12 @@ class Lines(Painted, ScrollView, can_focus=True):
             self._into_view(self.cursor)
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the pointer is."""
+        """Put the cursor where the pointer is; a second click there is enter."""
         row = event.y + self.scroll_offset.y
-        if row < self.count:
+        if row < self.count and self.can_stand(row):
             self.stand(row)
+            if event.chain == DOUBLE:
+                self.post_message(self.Entered(self, row))
 
     def action_down(self) -> None:
         """Go one row down."""
@@ -185,5 +197,6 @@ class Lines(Painted, ScrollView, can_focus=True):
 
     def _point(self) -> None:
         if self.has_focus and self.is_attached:
-            at = self.content_region.offset + Offset(0, max(0, self.cursor - self.scroll_offset.y))
+            below = max(0, min(self.cursor - self.scroll_offset.y, self.size.height - 1))
+            at = self.content_region.offset + Offset(0, below)
             self.app.cursor_position = at
