@@ -4,6 +4,7 @@ No test speaks another language than it asked for, or finds the workspace of the
 """
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,12 +45,15 @@ def away_from_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as settings:
         settings.setenv("LC_ALL", "C.UTF-8")
         settings.setenv("PZ_WORKSPACE", str(tmp_path_factory.mktemp("home") / "workspace"))
+        settings.setenv("PZ_CONFIG", str(tmp_path_factory.mktemp("config")))
         yield
 
 
 @pytest.fixture(autouse=True)
 def english_unless_asked() -> Iterator[None]:
-    """Start each test in English, whatever the one before it spoke."""
+    """Start each test in English and without settings, whatever the one before it spoke and kept."""
     wording.use_language("en")
     yield
     wording.use_language("en")
+    for kept in Path(os.environ["PZ_CONFIG"]).glob("*"):
+        kept.unlink()

@@ -9,19 +9,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.style import Style
 from textual import events
-from textual.filter import LineFilter, NoColor
 from textual.widgets import Input
 
 from pz_domain.refusals import Refusal
 from pz_domain.refusals.workspace import NoWorkspace
-from pz_domain.wording import language, use_language
+from pz_domain.wording import use_language
 from pz_tui import boot
 from pz_tui.actions import bindings
-from pz_tui.colours import DARK, LIGHT, PALETTES, Palette, first_palette, inks, theme
-from pz_tui.glyphs import Glyphs, glyphs
-from pz_tui.pages import Pages
+from pz_tui.colours import Palette
+from pz_tui.looks import Looks
 from pz_tui.screens.base import WorkScreen
 from pz_tui.screens.undoing import redo, undo
 from pz_tui.seat import Place, Seat
@@ -36,7 +33,7 @@ POLL_SECONDS = 1.0
 FAILED = 1
 
 
-class PzApp(Pages):
+class PzApp(Looks):
     """The screens of PZ."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -48,17 +45,11 @@ class PzApp(Pages):
 
     def __init__(self, place: Place, palette: Palette | None = None, who: str | None = None) -> None:
         """Sit down at an open place."""
-        super().__init__()
+        super().__init__(palette)
         self.seat = Seat(place, who)
-        self.signs: Glyphs = glyphs()
-        self.palette = palette or first_palette()
-        self.inks: Mapping[str, Style] = inks(self.palette)
         self.today = datetime.now(tz=UTC).date()
         self._recording = 0
         self._typing = Typing()
-        for known in PALETTES.values():
-            self.register_theme(theme(known))
-        self.theme = self.palette.name
 
     # -- start and end
 
@@ -75,10 +66,8 @@ class PzApp(Pages):
         self.seat.warm()
         self.set_interval(POLL_SECONDS, self._look_around)
         self._typing.open(self)
-
-    def get_line_filters(self) -> list[LineFilter]:
-        """Take every colour away where `NO_COLOR` asks for it."""
-        return [NoColor()] if self.no_color else list(super().get_line_filters())
+        if self.first_words:
+            self.tell(self.first_words)
 
     # -- recording
 
@@ -130,11 +119,6 @@ class PzApp(Pages):
         """Whether keys are text now."""
         return isinstance(self.focused, (Editor, Input))
 
-    def tell(self, sentence: str) -> None:
-        """Say something on the status line of the screen in view."""
-        if isinstance(self.screen, WorkScreen):
-            self.screen.tell(sentence, alert=True)
-
     def action_help(self) -> None:
         """Show the keys, to be searched."""
         self._pick(with_help=True)
@@ -142,23 +126,6 @@ class PzApp(Pages):
     def action_palette(self) -> None:
         """Find a command by its name."""
         self._pick(with_help=False)
-
-    def action_theme(self) -> None:
-        """Go from dark to light and back."""
-        self.wear(LIGHT if self.palette.dark else DARK)
-
-    def wear(self, palette: Palette) -> None:
-        """Show the screens in other colours."""
-        self.palette, self.inks, self.theme = palette, inks(palette), palette.name
-        self._dress()
-
-    def action_language(self) -> None:
-        """Speak the other language."""
-        use_language("en" if language() == "nl" else "nl")
-        self._dress()
-        for screen in self.screen_stack:
-            if isinstance(screen, WorkScreen):
-                screen.reload()
 
     def action_undo(self) -> None:
         """Undo my own last change of the initiative at hand."""
@@ -184,11 +151,6 @@ class PzApp(Pages):
         for screen in self.screen_stack:
             if isinstance(screen, WorkScreen):
                 screen.keep_drafts()
-
-    def _dress(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, WorkScreen):
-                screen.dress()
 
     def _pick(self, *, with_help: bool) -> None:
         from pz_tui.screens.picker import PickerScreen

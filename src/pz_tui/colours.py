@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from rich.style import Style
 from textual.theme import BUILTIN_THEMES, Theme
 
+from pz_domain.wording import mark
+
 
 @dataclass(frozen=True, slots=True)
 class Palette:
@@ -45,7 +47,24 @@ OWN = Palette(
     "pz-own", "ansi_default", "ansi_default", "ansi_default", "ansi_default", "ansi_bright_blue", "ansi_default",
     "ansi_green", "ansi_red", "ansi_yellow", "ansi_magenta", ansi=True,
 )  # fmt: skip
-PALETTES = {palette.name: palette for palette in (DARK, LIGHT, OWN)}
+CONTRAST = Palette(
+    "pz-contrast", "#000000", "#ffffff", "#d0d0d0", "#a0a0a0", "#7ecbff", "#002a50",
+    "#6df0c0", "#ffb099", "#ffe066", "#f0b8ff",
+)  # fmt: skip
+# The verdicts in the colours of Okabe and Ito (2008): bluish green, vermillion, yellow, reddish purple, sky blue.
+SAFE = Palette(
+    "pz-safe", "#0a0d10", "#e8e8e8", "#9aa5b0", "#3a4652", "#56b4e9", "#101820",
+    "#009e73", "#d55e00", "#f0e442", "#cc79a7",
+)  # fmt: skip
+PALETTES = {palette.name: palette for palette in (DARK, LIGHT, OWN, CONTRAST, SAFE)}
+WORDS = {
+    "pz-dark": mark("dark"),
+    "pz-light": mark("light"),
+    "pz-own": mark("the terminal's own colours"),
+    "pz-contrast": mark("high contrast"),
+    "pz-safe": mark("for colour-blind eyes"),
+}
+"""What people call each palette."""
 ROLES = ("ink", "dim", "rule", "accent", "meets", "fails", "doubt", "no_information")
 
 
@@ -87,12 +106,13 @@ def inks(palette: Palette) -> Mapping[str, Style]:
     }
 
 
-def first_palette(environ: Mapping[str, str] = os.environ) -> Palette:
+def first_palette(environ: Mapping[str, str] = os.environ, remembered: str = "") -> Palette:
     """Choose the palette to start with: the terminal's own where it has sixteen colours, else light or dark.
 
-    `PZ_THEME` (dark, light or own) goes first; then what the terminal says of its background in `COLORFGBG`.
+    `PZ_THEME` (dark, light, own, contrast or safe) goes first, then what was chosen earlier; then what the
+    terminal says of its background in `COLORFGBG`.
     """
-    wanted = PALETTES.get(f"pz-{environ.get('PZ_THEME', '')}")
+    wanted = PALETTES.get(f"pz-{environ.get('PZ_THEME', '')}") or PALETTES.get(remembered)
     if wanted:
         return wanted
     term = environ.get("TERM", "")

@@ -3,7 +3,7 @@
 import locale
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pz_domain.model.verdict import Verdict
 
@@ -32,6 +32,7 @@ class Glyphs:
     dot: str = "·"
     arrow: str = "→"
     folded: str = "…"
+    is_plain: bool = False
 
     def of(self, verdict: Verdict | str | None) -> str:
         """Return the sign of a verdict; None is still open."""
@@ -42,7 +43,11 @@ SIGNS = Glyphs()
 LETTERS = Glyphs(
     meets="v", fails="x", doubt="?", no_information="~", open=".", differs="#", equal="=", sealed="#", here=">",
     mark="*", flag="!", rule="-", bar="|", down="v", up="^", cited="*", draft="~", dot="-", arrow=">", folded="~",
+    is_plain=True,
 )  # fmt: skip
+
+SPOKEN = replace(LETTERS, rule=" ", bar=" ", is_plain=False)
+"""For a screen reader: letters, and nothing drawn."""
 
 PLAIN: dict[int, str] = str.maketrans(
     {"…": "~", "·": "-", "→": ">", "←": "<", "↓": "v", "↑": "^", "–": "-", "“": '"', "”": '"', "’": "'"}
@@ -51,10 +56,20 @@ PLAIN: dict[int, str] = str.maketrans(
 
 
 def glyphs() -> Glyphs:
-    """Return the signs this terminal can show; `PZ_ASCII=1` asks for letters."""
-    if os.environ.get("PZ_ASCII", "") not in {"", "0"}:
+    """Return the signs this terminal can show; `PZ_ASCII=1` asks for letters, `--accessible` for spoken ones."""
+    if is_asked("PZ_ASCII") or not _speaks_unicode():
         return LETTERS
-    return SIGNS if _speaks_unicode() else LETTERS
+    return SPOKEN if is_accessible() else SIGNS
+
+
+def is_accessible() -> bool:
+    """Tell whether a screen reader reads along: `--accessible`, or `PZ_ACCESSIBLE=1`."""
+    return is_asked("PZ_ACCESSIBLE")
+
+
+def is_asked(name: str) -> bool:
+    """Tell whether a setting of the environment is on."""
+    return os.environ.get(name, "") not in {"", "0"}
 
 
 def _speaks_unicode() -> bool:

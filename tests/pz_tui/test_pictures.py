@@ -3,7 +3,7 @@
 import pytest
 
 from tests.pz_tui.conftest import Start, opened, settled
-from tests.pz_tui.picture import is_as_kept
+from tests.pz_tui.picture import is_as_kept, picture
 
 SIZES = {"80x24": (80, 24), "140x45": (140, 45)}
 PAGES = (
@@ -46,3 +46,16 @@ async def test_letters_stand_in_where_a_terminal_has_no_signs(start: Start, monk
     async with start() as pilot:
         await opened(pilot, "review", "hartwacht")
         is_as_kept(pilot.app, "review-ascii-80x24-en")
+
+
+@pytest.mark.parametrize("shown", ["queue", "review"])
+async def test_for_a_screen_reader_nothing_is_drawn_and_panes_stand_one_under_another(
+    start: Start, monkeypatch, shown
+):
+    monkeypatch.setenv("PZ_ACCESSIBLE", "1")
+    async with start((140, 45)) as pilot:
+        if shown == "review":
+            await opened(pilot, "review", "hartwacht")
+        is_as_kept(pilot.app, f"{shown}-accessible-140x45-en")
+        assert not set("─│▌▆▄█").intersection(picture(pilot.app))
+        assert pilot.app.animation_level == "none"

@@ -9,7 +9,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.redo", ("U", "ctrl+y"), mark("redo"), mark("Do again what you undid.")),
     Action("app.help", ("question_mark", "f1"), mark("help"), mark("All keys; type to search them."), 30),
     Action("app.palette", ("colon", "ctrl+p"), mark("commands"), mark("Find a command by its name and do it.")),
-    Action("app.theme", ("T",), mark("light or dark"), mark("Go from the dark to the light colours and back.")),
-    Action("app.language", ("L",), mark("language"), mark("Nederlands or English.")),
+    Action("app.theme", ("T",), mark("colours"),
+        mark("Choose the colours: dark, light, high contrast and others; PZ remembers it.")),
+    Action("app.language", ("L",), mark("language"), mark("Nederlands or English; PZ remembers it.")),
     Action("app.leave", ("ctrl+q",), mark("leave PZ"), mark("Leave PZ; everything is kept.")),
 )  # fmt: skip

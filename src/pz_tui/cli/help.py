@@ -11,7 +11,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from pz_domain.wording import say
-from pz_tui.cli.request import JSON, WITH_VALUE, WrongUse
+from pz_tui.cli.request import ACCESSIBLE, JSON, WITH_VALUE, WrongUse
 from pz_tui.cli.terminal import visible
 
 WIDEST = 100
@@ -78,7 +78,7 @@ def _of_command(command: Any, ctx: Any) -> Iterator[str]:
 
 def _of_group(group: Any, ctx: Any) -> Iterator[str]:
     is_top = ctx.parent is None
-    shared = " [--workspace DIR] [--lang nl|en] [--as REVIEWER] [--json]" if is_top else ""
+    shared = " [--workspace DIR] [--lang nl|en] [--as REVIEWER] [--json] [--accessible]" if is_top else ""
     yield say("Usage: {call}", call=f"{ctx.command_path}{shared} {say('COMMAND')} …")
     yield from _description(group)
     yield from _listed(
@@ -88,6 +88,7 @@ def _of_group(group: Any, ctx: Any) -> Iterator[str]:
         every = [(f"{name} {value}", say(text)) for name, (value, text) in WITH_VALUE.items()]
         every += [
             (JSON[0], say(JSON[1])),
+            (ACCESSIBLE[0], say(ACCESSIBLE[1])),
             ("--version", say("show the version")),
             ("--help", say("show this help")),
         ]

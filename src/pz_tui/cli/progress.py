@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from pz_tui.glyphs import is_accessible
+
 Progress = Callable[[int, int], None]
 CELLS = 30
 
@@ -13,7 +15,7 @@ CELLS = 30
 @contextmanager
 def shown_progress() -> Iterator[Progress | None]:
     """Give something to call with how many are done of how many; None where nobody watches."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or is_accessible():
         yield None
         return
     try:

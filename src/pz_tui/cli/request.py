@@ -13,16 +13,24 @@ from pathlib import Path
 
 from pz_domain.wording import LANGUAGES, language_of_locale, mark, say
 from pz_tui.cli.terminal import visible
+from pz_tui.settings import config_folder, remembered
 
 WITH_VALUE = {
     "--workspace": (
         "DIR",
         mark("the folder the work is in (default: your own data folder, or PZ_WORKSPACE)"),
     ),
-    "--lang": ("nl|en", mark("the language (default: PZ_LANG, or that of your computer)")),
+    "--lang": (
+        "nl|en",
+        mark("the language (default: PZ_LANG, what you chose on the screen, or that of your computer)"),
+    ),
     "--as": ("REVIEWER", mark("who does it, by short name (default: the person of pz init)")),
 }
 JSON = ("--json", mark("answer as JSON and nothing else"))
+ACCESSIBLE = (
+    "--accessible",
+    mark("for a screen reader: nothing drawn, nothing that moves, letters for signs (or PZ_ACCESSIBLE=1)"),
+)
 
 
 class WrongUse(Exception):
@@ -63,6 +71,8 @@ def read(arguments: Sequence[str]) -> Request:
             break
         if word == JSON[0]:
             as_json = True
+        elif word == ACCESSIBLE[0]:
+            os.environ["PZ_ACCESSIBLE"] = "1"  # the screen reads it, and so does what draws progress
         elif name not in WITH_VALUE:
             rest.append(word)
         else:
@@ -96,7 +106,9 @@ def _folder(named: str | None) -> Path | None:
 def _language(named: str | None) -> str:
     if named is None:
         preferred = os.environ.get("PZ_LANG", "")
-        return preferred if preferred in LANGUAGES else language_of_locale()
+        if preferred in LANGUAGES:
+            return preferred
+        return remembered(config_folder()).language or language_of_locale()
     if named not in LANGUAGES:
         raise WrongUse(say("--lang is one of: {known}.", known=", ".join(LANGUAGES)))
     return named

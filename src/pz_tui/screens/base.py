@@ -13,6 +13,7 @@ from textual.worker import Worker
 
 from pz_domain.wording import say
 from pz_tui.actions import entering, hints, keys_of
+from pz_tui.glyphs import is_accessible
 from pz_tui.plain import plain
 from pz_tui.views.personal import looks_personal
 from pz_tui.widgets.bar import Bar, Rule, StatusBar
@@ -147,6 +148,7 @@ class WorkScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Dress, and start with the present width."""
+        self.set_class(is_accessible(), "accessible")
         self.dress()
 
     def on_descendant_focus(self) -> None:
@@ -155,7 +157,7 @@ class WorkScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Stand panes side by side where there is room."""
-        self.set_class(event.size.width >= WIDE, "wide")
+        self.set_class(event.size.width >= WIDE and not is_accessible(), "wide")
         self.set_class(event.size.height >= ROOMY, "roomy")
 
     @on(events.Paste)

@@ -68,12 +68,13 @@ class Rule(Painted, Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         """Start without a word."""
-        super().__init__(id=id)
+        super().__init__(id=id, classes="bare")
         self.word = ""
 
     def show(self, word: str) -> None:
         """Put a word on the rule."""
         self.word = word
+        self.set_class(not word, "bare")
         self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from pz_tui.glyphs import LETTERS, PLAIN, SIGNS, Glyphs
+from pz_tui.glyphs import PLAIN, SIGNS, Glyphs
 
 Piece = tuple[str, str]
 """A text and the role of its ink."""
@@ -27,7 +27,7 @@ class Painted:
     def line(self, pieces: Iterable[Piece], width: int, over: Style | None = None) -> Strip:
         """Return pieces as one line of exactly `width` cells, on the ground or on another."""
         ground = over or Style()
-        if self.signs is LETTERS:
+        if self.signs.is_plain:
             pieces = [(text.translate(PLAIN), role) for text, role in pieces]
         segments = [Segment(text, self.ink(role) + ground) for text, role in pieces]
         return Strip(segments).adjust_cell_length(width, self.ink("none") + ground)
