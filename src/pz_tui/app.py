@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
+from textual.binding import Binding
 from textual.widgets import Input
 
 from pz_domain.refusals import Refusal
 from pz_domain.refusals.workspace import NoWorkspace
-from pz_domain.wording import use_language
+from pz_domain.wording import say, use_language
 from pz_tui import boot
-from pz_tui.actions import bindings
+from pz_tui.actions import bindings, key_of, keymap
 from pz_tui.colours import Palette
 from pz_tui.looks import Looks
+from pz_tui.own_keys import take_own_keys
 from pz_tui.screens.base import WorkScreen
 from pz_tui.screens.undoing import redo, undo
 from pz_tui.seat import Place, Seat
@@ -33,7 +35,7 @@ POLL_SECONDS = 1.0
 FAILED = 1
 
 
-class PzApp(Looks):
+class PzApp(Looks, inherit_bindings=False):
     """The screens of PZ."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -41,7 +43,7 @@ class PzApp(Looks):
     TITLE = "PZ"
     ESCAPE_TO_MINIMIZE = False
     ALLOW_SELECT = False  # the terminal selects, with shift held: it copies what it shows
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), Binding("ctrl+c", "help_quit", show=False)]
 
     def __init__(self, place: Place, palette: Palette | None = None, who: str | None = None) -> None:
         """Sit down at an open place."""
@@ -57,6 +59,7 @@ class PzApp(Looks):
         """Show the queue first; whatever else is needed comes after that picture."""
         from pz_tui.screens.queue import QueueScreen
 
+        self.set_keymap(dict(keymap()))
         self.install_screen(QueueScreen(), "queue")
         await self.push_screen("queue")
         self.call_after_refresh(self._settle)
@@ -146,6 +149,10 @@ class PzApp(Looks):
         await settled(self)
         self.exit(0)
 
+    def action_help_quit(self) -> None:
+        """Say how to leave: ctrl-c means too many things to do it."""
+        self.tell(say("{key} leaves PZ; everything is kept.", key=key_of("app.leave")))
+
     def keep_drafts(self) -> None:
         """Keep what is typed on any screen."""
         for screen in self.screen_stack:
@@ -171,7 +178,7 @@ class PzApp(Looks):
 def run(workspace: Path, code: str, who: str | None = None) -> int:
     """Open the screen on a workspace, for `who` or its own person, and return the exit code."""
     use_language(code)
-    problem = cannot_show()
+    problem = cannot_show() or take_own_keys()
     if problem:
         sys.stderr.write(problem + "\n")
         return FAILED

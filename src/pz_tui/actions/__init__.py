@@ -13,6 +13,7 @@ from textual.binding import Binding
 from pz_domain.wording import mark, say
 from pz_tui.actions import on_app, on_list, on_publication, on_questionnaire, on_queue, on_review, on_text
 from pz_tui.actions.action import Action as Action
+from pz_tui.key_names import SHOWN, SPACE
 
 CONTEXTS = {
     "app": mark("Everywhere"),
@@ -38,14 +39,6 @@ BY_ID = {action.id: action for action in ACTIONS}
 # Contexts whose keys work at the same moment: a key may stand for one action only within each.
 PAGES = ("queue", "review", "questionnaire", "publication")
 TOGETHER = (*(("app", "list", page) for page in PAGES), ("text",))
-SHOWN = {
-    "slash": "/", "question_mark": "?", "colon": ":", "plus": "+", "right_square_bracket": "]",
-    "left_square_bracket": "[", "escape": "esc", "pagedown": "PgDn", "pageup": "PgUp", "down": "↓", "up": "↑",
-    "left": "←", "right": "→", "home": "Home", "end": "End",
-}  # fmt: skip
-SPACE = mark("space")
-
-
 _own: dict[str, tuple[str, ...]] = {}
 
 
@@ -53,6 +46,11 @@ def adopt(own: Mapping[str, tuple[str, ...]]) -> None:
     """Take the user's own keys, by the action's id, in the place of those of the table."""
     _own.clear()
     _own.update(own)
+
+
+def keymap() -> Mapping[str, str]:
+    """Return the user's own keys as Textual's keymap."""
+    return {action: ",".join(keys) for action, keys in _own.items()}
 
 
 def keys_of(action: Action) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("review.verdict_4", ("4",), mark("no information"), mark("Information is missing to judge this."), 1),
     Action("review.rationale", ("e", "f2"), mark("rationale"), mark("Write the rationale of this criterion."), 2),
     Action("review.parts", ("p",), mark("parts"),
-        mark("Open or fold the parts of this criterion; enter changes one."), 3),
+        mark("Open or fold the parts of this criterion."), 3),
     Action("review.definition", ("i", "f4"), mark("definition"), mark("Show what the criterion means, in full."), 4),
     Action("review.other_pane", ("tab", "shift+tab"), mark("other pane"),
         mark("Go from the criteria to the facts and back."), 5),

@@ -16,6 +16,7 @@ from pz_tui.cli import (
     importing,
     init,
     keeping,
+    keys,
     log,
     method,
     queue,
@@ -31,7 +32,7 @@ from pz_tui.cli.terminal import paragraph, say_err, say_out, visible
 
 HELP = mark(
     "PZ reviews initiatives in health care against a published method.\n"
-    "Without a command it opens the screen."
+    "Without a command it opens the screen: ? shows its keys there, pz keys here."
 )
 
 COMMANDS: tuple[tuple[str, Callable[..., int], str], ...] = (
@@ -50,6 +51,7 @@ COMMANDS: tuple[tuple[str, Callable[..., int], str], ...] = (
     ("restore", keeping.restore, keeping.RESTORE_HELP),
     ("erase", erasing.erase, erasing.HELP),
     ("schema", schema.schema, schema.HELP),
+    ("keys", keys.keys, keys.HELP),
 )
 
 FAMILIES: tuple[tuple[str, str, tuple[tuple[str, Callable[..., int], str], ...]], ...] = (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pz_domain.rules.publication import version
 from pz_domain.wording import say, say_n
+from pz_tui.actions import key_of
 from pz_tui.plain import plain
 from pz_tui.views.labels import APPROVALS
 from pz_tui.widgets.foot import numbered
@@ -124,5 +125,8 @@ def _batch(screen: PublicationScreen) -> str:
         else ""
     )
     if not batch:
-        screen.tell(say("This initiative is in no batch yet: B makes one."), alert=True)
+        screen.tell(
+            say("This initiative is in no batch yet: {key} makes one.", key=key_of("publication.batch")),
+            alert=True,
+        )
     return batch

@@ -9,6 +9,7 @@ from textual import on
 
 from pz_domain.model.verdict import Verdict
 from pz_domain.wording import say
+from pz_tui.actions import key_of
 from pz_tui.screens.agreeing import agree, decide, declare_interest, finalise, reopen
 from pz_tui.screens.base import Answer
 from pz_tui.screens.part_form import fill_part, value_by_digit
@@ -70,7 +71,7 @@ class Judging(ReviewFace):
             self.tell(
                 say("Every verdict is given. Write why with e: {criteria}.", criteria=", ".join(bare))
                 if bare
-                else say("Every verdict is given. f makes them final.")
+                else say("Every verdict is given. {key} makes them final.", key=key_of("review.finalise"))
             )
 
     def _commit(self, code: str, verdict: Verdict, then: Callable[[Answer], None] | None = None) -> None:
@@ -105,7 +106,13 @@ class Judging(ReviewFace):
         if state is None:
             return False
         if state.is_final:
-            self.tell(say("Your verdicts are final here. R opens the step again, with a reason."), alert=True)
+            self.tell(
+                say(
+                    "Your verdicts are final here. {key} opens the step again, with a reason.",
+                    key=key_of("review.reopen"),
+                ),
+                alert=True,
+            )
         elif not state.is_mine_to_judge:
             self.tell(say("This initiative is in another step; here you can only read."), alert=True)
         return state.is_mine_to_judge

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from pz_domain.wording import mark, say
-from pz_tui.actions import CONTEXTS, Action, of, shown
+from pz_tui.actions import CONTEXTS, Action, keys_of, of, shown
 from pz_tui.widgets.bar import Bar, Rule
 from pz_tui.widgets.lines import Lines, fit
 from pz_tui.widgets.painted import Painted, Piece
@@ -45,7 +45,7 @@ class ActionList(Lines, can_focus=False):
         """Paint one action."""
         action = self.actions[row]
         explained = say(action.help) if width >= WIDE else ""
-        keys = " ".join(shown(key) for key in action.keys)
+        keys = " ".join(shown(key) for key in keys_of(action))
         return [
             self.edge(here=here),
             (fit(keys, KEYS), "key"),
@@ -99,7 +99,7 @@ class PickerScreen(ModalScreen[str | None]):
     def _show(self, typed: str) -> None:
         words = typed.casefold().split()
         texts = {
-            a.id: f"{say(a.label)} {say(a.help)} {' '.join(map(shown, a.keys))}".casefold()
+            a.id: f"{say(a.label)} {say(a.help)} {' '.join(map(shown, keys_of(a)))}".casefold()
             for a in self.offered
         }
         self.query_one(ActionList).show(

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from pz_domain.wording import language, mark, say, say_n
 from pz_tui import boot
+from pz_tui.actions import key_of
 from pz_tui.plain import plain
 from pz_tui.screens.base import WorkScreen
 from pz_tui.views.queue_row import QueueRow
@@ -21,7 +22,8 @@ from pz_tui.widgets.steps import Steps, Tab
 
 SORTS = ("waiting", "number", "title", "organisation", "groups", "mine", "differences")
 PREVIEW_AFTER = 0.05
-EMPTY = mark("There are no initiatives yet. Leave PZ with q and bring them in: pz import FILE.")
+EMPTY = mark("There are no initiatives yet. Leave PZ with {key} and bring them in: pz import FILE.")
+NOTHING = mark("Nothing here. {key} clears the filter.")
 WISHES = {"dropped": "state:dropped", "published": "state:published"}
 
 
@@ -155,7 +157,7 @@ class QueueFace(WorkScreen):
         page, row = self.query_one("#preview", Page), self.list.row
         if row is None:
             is_narrowed = self.typed or self.step or self.mine
-            nothing = say("Nothing here. q clears the filter.") if is_narrowed else say(EMPTY)
+            nothing = say(NOTHING if is_narrowed else EMPTY, key=key_of("queue.back"))
             page.show([Block("", nothing, role="dim")])
             return
         case = self.seat.case(row.id)

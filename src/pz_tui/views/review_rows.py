@@ -11,6 +11,7 @@ from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.rules.joining import Joint
 from pz_domain.rules.parts import advice, contradictions, is_given, missing, suggest
 from pz_domain.wording import language, mark, say
+from pz_tui.actions import key_of
 from pz_tui.glyphs import Glyphs
 from pz_tui.plain import plain
 from pz_tui.views.labels import EMPTY, date, names, number, verdict_word
@@ -237,4 +238,4 @@ def _part_detail(state: ReviewState, part: Part) -> Iterator[Block]:
     if options and part.type != "keys":
         yield Block("", "   ".join(f"{n} {label}" for n, label in enumerate(options.values(), 1)), air=False)
     else:
-        yield Block("", say("enter: fill in"), role="dim", air=False)
+        yield Block("", say("{key}: fill in", key=key_of("review.change")), role="dim", air=False)
