@@ -35,7 +35,11 @@ def test_a_clash_is_found(monkeypatch):
 
 @pytest.mark.parametrize("context", CONTEXTS)
 def test_every_action_has_its_method_and_its_binding_where_it_works(context):
-    bound = {binding.id: binding for binding in owner(context).BINDINGS if isinstance(binding, Binding)}
+    bound = {
+        binding.id: binding
+        for binding in owner(context).BINDINGS
+        if isinstance(binding, Binding) and binding.id
+    }
     for action in of(context):
         assert callable(getattr(owner(context), f"action_{action.name}"))
         assert bound[action.id].key == ",".join(action.keys)
