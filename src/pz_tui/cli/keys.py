@@ -7,10 +7,8 @@ from typing import Annotated
 from typer import Context, Option
 
 from pz_domain.wording import mark, say
-from pz_tui.actions import ACTIONS, CONTEXTS, keys_of, of, shown
 from pz_tui.cli.guard import DONE, REFUSED
 from pz_tui.cli.terminal import print_json, say_err, say_out, styled, table, visible
-from pz_tui.own_keys import keys_file, take_own_keys, template
 
 HELP = mark("Show which key does what on the screen, your own keys included.")
 
@@ -23,6 +21,8 @@ def keys(
     ] = False,
 ) -> int:
     """Show the keys of the screen."""
+    from pz_tui.own_keys import take_own_keys, template
+
     if default:
         say_out(template().rstrip("\n"))
         return DONE
@@ -37,11 +37,15 @@ def keys(
 
 
 def _file() -> str | None:
+    from pz_tui.own_keys import keys_file
+
     file = keys_file()
     return str(file) if file else None
 
 
 def _rows() -> list[dict[str, object]]:
+    from pz_tui.actions import ACTIONS, keys_of
+
     return [
         {
             "id": action.id,
@@ -56,6 +60,8 @@ def _rows() -> list[dict[str, object]]:
 
 
 def _tell() -> None:
+    from pz_tui.actions import CONTEXTS, keys_of, of, shown
+
     file = _file()
     if file:
         say_out(say("Your own keys come from {file}", file=visible(file)))
