@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from pz_domain.storage.columns import Asked as Asked
     from pz_domain.storage.columns import Leaving as Leaving
     from pz_domain.storage.drafts import Place
+    from pz_domain.storage.fields import Field as Field
     from pz_domain.storage.queries import Batch as Batch
     from pz_domain.storage.queries import Row as Row
     from pz_domain.storage.search import Hint as Hint
@@ -56,15 +58,23 @@ def open_workspace(folder: Path) -> Workspace:
 def draft_place(reviewer: str, initiative: str, step: int, field: str) -> Place:
     """Return the name under which a draft is kept."""
     from pz_domain.storage.drafts import Place
+    from pz_domain.storage.fields import Field as Field
 
     return Place(reviewer, initiative, step, field)
 
 
-def wish(text: str) -> Wish:
-    """Return what a filter line asks for."""
+def wish(text: str, saved: Mapping[str, str] | None = None) -> Wish:
+    """Return what a filter line asks for; `@name` in it stands for a saved one."""
     from pz_domain.storage.search import parse
 
-    return parse(text)
+    return parse(text, saved)
+
+
+def filter_fields() -> tuple[Field, ...]:
+    """Return every field a filter line knows."""
+    from pz_domain.storage.fields import FIELDS
+
+    return FIELDS
 
 
 def verify(workspace: Workspace) -> Verified:

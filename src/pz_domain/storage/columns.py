@@ -213,6 +213,11 @@ class Texts(NamedTuple):
     patient_group: str
     organisations: str
 
+    @property
+    def names(self) -> str:
+        """What is looked through inside words too: the title, and who runs it."""
+        return f"{self.title}\n{self.organisation}\n{self.organisations}"
+
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "initiative": Initiatives._fields,
@@ -234,7 +239,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 OF_INITIATIVE = ("sheet", "verdict", "interest", "answer", "asked", "leaving", "member")
 """The tables that hold any number of rows an initiative, each beginning with its number."""
 
-SEARCH = "search"
+SEARCH, INSIDE = "search", "inside"
+"""The indexes of texts: words by their beginning in everything, and the insides of words in names."""
 
 
 def insert_into(table: str, columns: Sequence[str]) -> str:
@@ -245,3 +251,4 @@ def insert_into(table: str, columns: Sequence[str]) -> str:
 
 INSERT = {table: insert_into(table, columns) for table, columns in COLUMNS.items()}
 INSERT[SEARCH] = insert_into(SEARCH, ("rowid", *Texts._fields))
+INSERT[INSIDE] = insert_into(INSIDE, ("rowid", "names"))

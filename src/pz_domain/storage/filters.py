@@ -12,43 +12,21 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 
 from pz_domain.rules.process import STATES
-from pz_domain.storage.search import Wish, fold, match, number_range
+from pz_domain.storage.fields import ENDINGS, key_of
+from pz_domain.storage.search import Asked, Hint, Text, Wish, fold, match, number_range, phrase
+from pz_domain.storage.turns import CONFLICTED, PARTNER, WHOSE
 from pz_domain.wording import say
 
-OWN = """LEFT JOIN sheet AS own ON own.number = i.number AND own.step = i.step AND own.generation = i.generation
-    AND own.reviewer = :viewer
-  LEFT JOIN interest AS declared ON declared.number = i.number AND declared.reviewer = :viewer"""
-"""The viewer's own review of the step an initiative is in, and whether an interest bars the viewer."""
-
-COUNTS = "COALESCE((own.started OR own.assigned) AND NOT own.dropped, 0)"
-WAITING_FOR = "CASE WHEN own.conflicted AND NOT i.ended THEN 'choice' ELSE i.waiting_for END"
-WHOSE = f"""CASE IIF(i.closed, '', {WAITING_FOR})
-  WHEN '' THEN ''
-  WHEN 'answers' THEN 'provider'
-  WHEN 'approval' THEN 'provider'
-  WHEN 'choice' THEN CASE WHEN own.conflicted THEN 'me' ELSE 'team' END
-  WHEN 'reviews' THEN CASE
-    WHEN :judges AND NOT COALESCE(own.final OR own.dropped OR declared.has_interest, 0)
-      AND ({COUNTS} OR i.claimed < i.asked) THEN 'me'
-    WHEN {COUNTS} THEN 'partner'
-    ELSE 'team' END
-  WHEN 'second_reviewer' THEN CASE
-    WHEN i.deviation_by = :viewer THEN 'partner'
-    WHEN {COUNTS} THEN 'me'
-    ELSE 'team' END
-  WHEN 'talk' THEN CASE WHEN {COUNTS} THEN 'me' ELSE 'team' END
-  WHEN 'decision' THEN CASE WHEN {COUNTS} THEN 'me' ELSE 'team' END
-  WHEN 'confirmation' THEN CASE WHEN {COUNTS} THEN 'me' ELSE 'team' END
-  ELSE CASE WHEN :edits AND i.step = 5 THEN 'me' ELSE 'team' END END"""
-"""Whose turn it is: me, partner, provider or team; empty when it waits for nothing, or its round is closed."""
-
 FEW = 5000
-ENDINGS = {
-    "lopend": "", "loopt": "", "under way": "", "underway": "",
-    "afgevallen": "dropped", "dropped": "dropped",
-    "gepubliceerd": "published", "published": "published",
-}  # fmt: skip
-"""Words that stand for many states."""
+SHORTEST_INSIDE = 3
+"""From so many letters on a word is also looked for inside other words."""
+FLAGS = {
+    "any": f"({CONFLICTED} OR i.stale OR i.deviation <> '')",
+    "none": f"NOT ({CONFLICTED} OR i.stale OR i.deviation <> '')",
+    "conflict": CONFLICTED,
+    "stale": "i.stale",
+    "deviation": "i.deviation <> ''",
+}
 
 
 class Values(dict[str, object]):
@@ -67,45 +45,44 @@ class Values(dict[str, object]):
 
 def conditions(connection: sqlite3.Connection, wish: Wish, values: Values) -> Iterator[str]:
     """Yield the conditions that an initiative must meet; what they are held against goes into `values`."""
-    yield from _words(wish.words, values)
+    for text in wish.texts:
+        yield _says(text, connection, values)
     for asked in wish.fields:
-        yield CONDITIONS[asked.name](connection, asked.value, values)
+        yield _is(asked, connection, values)
 
 
-def is_narrow(connection: sqlite3.Connection, words: tuple[str, ...]) -> bool:
-    """Tell whether the words are in so few texts that these are better sorted by themselves."""
-    if not words:
-        return False
-    found = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
-    count: int = connection.execute(found, (match(words), FEW)).fetchone()[0]
-    return count < FEW
+def unknown(connection: sqlite3.Connection, wish: Wish) -> tuple[Hint, ...]:
+    """Return the values that nothing here is called by, so that they can find nothing."""
+    return tuple(
+        Hint("none", asked.name, value)
+        for asked in wish.fields
+        if asked.name in KEYS
+        for value in asked.values
+        if not KEYS[asked.name](connection, value)
+    )
 
 
-def _words(words: tuple[str, ...], values: Values) -> Iterator[str]:
-    """Yield what all words ask of the texts; a number is also a short number people see."""
-    plain = tuple(word for word in words if not number_range(word))
-    if plain:
-        yield _found(plain, values)
-    for word in words:
-        number = number_range(word)
-        if number:
-            yield f"(i.number = {values.name(number[0])} OR {_found((word,), values)})"
+def is_narrow(connection: sqlite3.Connection, wish: Wish) -> bool:
+    """Tell whether a word is in so few texts that these are better sorted by themselves."""
+    return any(_is_rare(connection, word) for word in wish.words if not number_range(word))
 
 
-def _found(words: tuple[str, ...], values: Values) -> str:
-    return f"i.number IN (SELECT rowid FROM search WHERE search MATCH {values.name(match(words))})"
+def found_by(connection: sqlite3.Connection, word: str, values: Values) -> str:
+    """Return what finds the numbers of the initiatives with a word: begun in any text, or inside a name."""
+    begun = f"SELECT rowid FROM search WHERE search MATCH {values.name(match((word,)))}"
+    if len(word) < SHORTEST_INSIDE:
+        return begun
+    if is_indexed(connection):
+        held = f"inside MATCH {values.name(phrase(Text((word,))))}"
+    else:
+        held = f"instr(names, {values.name(word)})"
+    return f"{begun} UNION ALL SELECT rowid FROM inside WHERE {held}"
 
 
-def _any_key(column: str, keys: Iterable[str], values: Values) -> str:
-    """Require that a column with keys between commas holds at least one of these."""
-    held = [f"instr(',' || {column} || ',', {values.name(f',{key},')})" for key in keys]
-    return f"({' OR '.join(held) or '0'})"
-
-
-def _keys(connection: sqlite3.Connection, kind: str, value: str) -> list[str]:
-    """Return the keys people may mean: those with a name, or a word in a name, that begins so."""
-    known = connection.execute("SELECT key, words FROM label WHERE kind = ? ORDER BY key", (kind,))
-    return [key for key, words in known if begins(words.split("\n"), value)]
+def is_indexed(connection: sqlite3.Connection) -> bool:
+    """Tell whether the insides of words have an index; without one every name is read."""
+    made = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'inside'").fetchone()
+    return bool(made) and made[0].startswith("CREATE VIRTUAL")
 
 
 def begins(names: Iterable[str], value: str) -> bool:
@@ -113,43 +90,105 @@ def begins(names: Iterable[str], value: str) -> bool:
     return any(f" {name}".find(f" {value}") >= 0 or f"_{name}".find(f"_{value}") >= 0 for name in names)
 
 
-def _group(connection: sqlite3.Connection, value: str, values: Values) -> str:
-    return _any_key("i.groups", _keys(connection, "group", value), values)
+def _is_rare(connection: sqlite3.Connection, word: str) -> bool:
+    values = Values()
+    found = f"SELECT count(*) FROM ({found_by(connection, word, values)} LIMIT {FEW})"
+    count: int = connection.execute(found, values).fetchone()[0]
+    return count < FEW
 
 
-def _source(connection: sqlite3.Connection, value: str, values: Values) -> str:
+def _says(text: Text, connection: sqlite3.Connection, values: Values) -> str:
+    """Require words of the texts; a number is also a short number people see."""
+    if text.is_whole:
+        found = f"i.number IN (SELECT rowid FROM search WHERE search MATCH {values.name(phrase(text))})"
+    else:
+        found = " AND ".join(_has(word, connection, values) for word in text.words)
+    return f"NOT ({found})" if text.is_not else found
+
+
+def _has(word: str, connection: sqlite3.Connection, values: Values) -> str:
+    found = f"i.number IN ({found_by(connection, word, values)})"
+    number = number_range(word)
+    return f"(i.number = {values.name(number[0])} OR {found})" if number else found
+
+
+def _is(asked: Asked, connection: sqlite3.Connection, values: Values) -> str:
+    """Require that one of the values holds, or that none does."""
+    held = [CONDITIONS[asked.name](connection, value, values) for value in asked.values]
+    return f"{'NOT ' if asked.is_not else ''}({' OR '.join(held)})"
+
+
+# -- the keys people may mean
+
+
+def _labelled(kind: str) -> Callable[[sqlite3.Connection, str], list[str]]:
+    """Return what finds the keys with a name, or a word in a name, that begins as a value does."""
+
+    def keys(connection: sqlite3.Connection, value: str) -> list[str]:
+        known = connection.execute("SELECT key, words FROM label WHERE kind = ? ORDER BY key", (kind,))
+        return [key for key, words in known if begins(words.split("\n"), value)]
+
+    return keys
+
+
+def _sources(connection: sqlite3.Connection, value: str) -> list[str]:
     known = connection.execute("SELECT key, label FROM source ORDER BY key").fetchall()
     keys = {key for key, label in known if begins((fold(key), fold(label)), value)}
-    return _any_key("i.sources", sorted(keys | set(_keys(connection, "source", value))), values)
+    return sorted(keys | set(_labelled("source")(connection, value)))
 
 
-def _step(connection: sqlite3.Connection, value: str, values: Values) -> str:
-    steps = [value[:9]] if value.isdecimal() else _keys(connection, "step", value)
-    return f"i.step IN ({values.names(map(int, steps))})"
+def _steps(connection: sqlite3.Connection, value: str) -> list[str]:
+    return [value] if value in {"1", "2", "3", "4", "5"} else _labelled("step")(connection, value)
 
 
-def _state(connection: sqlite3.Connection, value: str, values: Values) -> str:
-    if value in ENDINGS:
-        return f"i.ending = {values.name(ENDINGS[value])}"
+def _states(connection: sqlite3.Connection, value: str) -> list[str]:
+    ending = key_of(ENDINGS, value)
+    if ending is not None:
+        return [ending]
     own = {
         state.key for state in STATES if begins((state.key, fold(state.label), fold(say(state.label))), value)
     }
-    return f"i.state IN ({values.names(sorted(own | set(_keys(connection, 'state', value))))})"
+    return sorted(own | set(_labelled("state")(connection, value)))
 
 
-def _outcome(connection: sqlite3.Connection, value: str, values: Values) -> str:
-    return f"i.outcome IN ({values.names(_keys(connection, 'outcome', value))})"
-
-
-def _round(connection: sqlite3.Connection, value: str, values: Values) -> str:
+def _rounds(connection: sqlite3.Connection, value: str) -> list[str]:
     known = connection.execute("SELECT id, title FROM round ORDER BY id").fetchall()
-    return (
-        f"i.round IN ({values.names(id_ for id_, title in known if begins((fold(id_), fold(title)), value))})"
-    )
+    return [id_ for id_, title in known if begins((fold(id_), fold(title)), value)]
 
 
-def _cluster(connection: sqlite3.Connection, value: str, values: Values) -> str:
-    return f"i.cluster IN ({values.names(_keys(connection, 'cluster', value))})"
+KEYS: dict[str, Callable[[sqlite3.Connection, str], list[str]]] = {
+    "group": _labelled("group"),
+    "source": _sources,
+    "step": _steps,
+    "state": _states,
+    "outcome": _labelled("outcome"),
+    "round": _rounds,
+    "cluster": _labelled("cluster"),
+}
+"""The fields whose values are what things are called here, and how their keys are found."""
+
+
+# -- what each field asks
+
+
+def _one_of(column: str, field: str) -> Callable[[sqlite3.Connection, str, Values], str]:
+    return lambda connection, value, values: f"{column} IN ({values.names(KEYS[field](connection, value))})"
+
+
+def _holds(column: str, field: str) -> Callable[[sqlite3.Connection, str, Values], str]:
+    """Require that a column with keys between commas holds one of those that are meant."""
+
+    def holds(connection: sqlite3.Connection, value: str, values: Values) -> str:
+        keys = KEYS[field](connection, value)
+        held = [f"instr(',' || {column} || ',', {values.name(f',{key},')})" for key in keys]
+        return f"({' OR '.join(held) or '0'})"
+
+    return holds
+
+
+def _state(connection: sqlite3.Connection, value: str, values: Values) -> str:
+    column = "i.state" if key_of(ENDINGS, value) is None else "i.ending"
+    return f"{column} IN ({values.names(_states(connection, value))})"
 
 
 def _number(_: sqlite3.Connection, value: str, values: Values) -> str:
@@ -162,16 +201,41 @@ def _verdict(_: sqlite3.Connection, letter: str, values: Values) -> str:
     return f"i.number IN ({seen} AND instr(progress, {values.name(letter)}))"
 
 
+def _in_column(column: str) -> Callable[[sqlite3.Connection, str, Values], str]:
+    return lambda _, value, values: f"instr({column}, {values.name(value)})"
+
+
+def _partner(_: sqlite3.Connection, value: str, values: Values) -> str:
+    return f"(NOT i.ended AND {PARTNER} = {values.name(value)})"
+
+
+def _note(_: sqlite3.Connection, value: str, values: Values) -> str:
+    """Ask for notes: one's own, and those of others where nothing is judged blind now."""
+    seen = (
+        "SELECT owner FROM register WHERE kind = 'note' AND name = 'text' AND (by = :viewer OR NOT i.blind)"
+    )
+    return f"(i.id IN ({seen} AND owner = i.id)) = {values.name(int(value))}"
+
+
 CONDITIONS: dict[str, Callable[[sqlite3.Connection, str, Values], str]] = {
-    "group": _group,
-    "source": _source,
-    "step": _step,
+    "group": _holds("i.groups", "group"),
+    "source": _holds("i.sources", "source"),
+    "step": lambda connection, value, values: (
+        f"i.step IN ({values.names(map(int, _steps(connection, value)))})"
+    ),
     "state": _state,
-    "outcome": _outcome,
-    "round": _round,
-    "cluster": _cluster,
+    "outcome": _one_of("i.outcome", "outcome"),
+    "round": _one_of("i.round", "round"),
+    "cluster": _one_of("i.cluster", "cluster"),
     "number": _number,
     "verdict": _verdict,
+    "partner": _partner,
+    "flag": lambda _, value, __: FLAGS[value],
+    "note": _note,
+    "title": _in_column("i.title_key"),
+    "organisation": _in_column("i.organisation_key"),
+    "after": lambda _, value, values: f"i.registered_at >= {values.name(value)}",
+    "before": lambda _, value, values: f"i.registered_at < {values.name(value)}",
     "waiting": lambda _, who, values: f"{WHOSE} = {values.name(who)}",
     "open": lambda _, value, values: f"(i.open_points <> '') = {values.name(int(value))}",
     "difference": lambda _, value, values: f"(i.differences > 0) = {values.name(int(value))}",

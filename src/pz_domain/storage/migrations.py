@@ -32,7 +32,11 @@ def _more_lists(_: sqlite3.Connection) -> None:
     """Only what screens query is laid out in another way; it is made anew after every migration."""
 
 
-STEPS: tuple[Step, ...] = (_first, _more_lists)
+def _insides(_: sqlite3.Connection) -> None:
+    """An index of the insides of words came to what screens query."""
+
+
+STEPS: tuple[Step, ...] = (_first, _more_lists, _insides)
 """What brings a file from each version to the next."""
 
 

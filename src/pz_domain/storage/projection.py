@@ -15,11 +15,13 @@ from itertools import chain
 from pz_domain.storage.columns import (
     COLUMNS,
     INSERT,
+    INSIDE,
     OF_INITIATIVE,
     SEARCH,
     Batches,
     Reviewers,
     Rounds,
+    Texts,
 )
 from pz_domain.storage.derivation import Derived, derive, text
 from pz_domain.storage.vocabulary import editions, labels, sources
@@ -56,7 +58,7 @@ class Projector:
 
     def rebuild(self) -> None:
         """Make the content of all tables anew; the tables are there."""
-        for table in (*COLUMNS, SEARCH):
+        for table in (*COLUMNS, SEARCH, INSIDE):
             self.connection.execute(f"DELETE FROM {table}")
         self.fill()
 
@@ -79,7 +81,7 @@ class Projector:
             create_tables(self.connection, schema="temp")
             self.fill()
             found = [place for table in COLUMNS for place in self._differing(table, COLUMNS[table][:2])]
-            found += self._differing(SEARCH, ("rowid",))
+            found += [place for index in (SEARCH, INSIDE) for place in self._differing(index, ("rowid",))]
             drop_tables(self.connection, schema="temp")
         return found
 
@@ -103,13 +105,13 @@ class Projector:
             self.connection.execute(INSERT["initiative"], derived.initiative)
         indexed = self.connection.execute(f"SELECT * FROM {SEARCH} WHERE rowid = ?", (number,)).fetchone()
         if indexed != derived.texts:
-            self.connection.execute(INSERT[SEARCH], (number, *derived.texts))
+            self._index(number, derived.texts)
         for table in OF_INITIATIVE:
             self._replace(table, derived.many[table], "number = ?", number)
 
     def _insert(self, derived: Derived) -> None:
         self.connection.execute(INSERT["initiative"], derived.initiative)
-        self.connection.execute(INSERT[SEARCH], (derived.initiative.number, *derived.texts))
+        self._index(derived.initiative.number, derived.texts)
         for table in OF_INITIATIVE:
             if derived.many[table]:
                 self.connection.executemany(INSERT[table], derived.many[table])
@@ -117,7 +119,12 @@ class Projector:
     def _remove(self, number: int) -> None:
         for table in ("initiative", *OF_INITIATIVE):
             self.connection.execute(f"DELETE FROM {table} WHERE number = ?", (number,))
-        self.connection.execute(f"DELETE FROM {SEARCH} WHERE rowid = ?", (number,))
+        for index in (SEARCH, INSIDE):
+            self.connection.execute(f"DELETE FROM {index} WHERE rowid = ?", (number,))
+
+    def _index(self, number: int, texts: Texts) -> None:
+        self.connection.execute(INSERT[SEARCH], (number, *texts))
+        self.connection.execute(INSERT[INSIDE], (number, texts.names))
 
     def _replace(
         self, table: str, rows: Sequence[tuple[object, ...]], where: str = "1", *values: object

@@ -10,14 +10,19 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import chain
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from pz_domain.storage.columns import Reviewers, Rounds, Sources
-from pz_domain.storage.filters import OWN, WAITING_FOR, WHOSE, Values, conditions, is_narrow
-from pz_domain.storage.search import Wish
+from pz_domain.storage.filters import Values, conditions, is_narrow, unknown
+from pz_domain.storage.search import Hint, Wish
+from pz_domain.storage.turns import CONFLICTED, OWN, PARTNER, WAITING_FOR, WHOSE
+
+if TYPE_CHECKING:
+    from pz_domain.storage.suggesting import Offers
 
 NOBODY = ""
 JUDGES = frozenset({"reviewer", "chair", "coordinator"})
@@ -38,17 +43,9 @@ SORTS = {
 }
 """What a list can be sorted by; `waiting` puts what has ended last."""
 
-PARTNER = """CASE
-  WHEN i.asked < 2 THEN '-'
-  WHEN i.started - COALESCE(own.started AND NOT own.dropped, 0) = 0 THEN 'none'
-  WHEN i.started - i.finals = COALESCE(own.started AND NOT own.final AND NOT own.dropped, 0)
-    AND i.started - COALESCE(own.started AND NOT own.dropped, 0) >= i.asked - 1 THEN 'final'
-  ELSE 'working' END"""
-"""How far the other reviews that count are together: none begun, all needed final, or in between."""
-
 COLUMNS = f"""i.number, i.id, i.title, i.organisation, i.groups, i.sources, i.round, i.step, i.state, i.outcome,
   i.decided, i.stale, i.ended, i.ending, {WAITING_FOR}, {WHOSE}, i.waiting_since, i.open_points, i.differences,
-  i.conflicted OR (COALESCE(own.conflicted, 0) AND NOT i.ended), i.deviation, i.blind,
+  {CONFLICTED}, i.deviation, i.blind,
   COALESCE(own.progress, substr('...................', 1, i.criteria)),
   COALESCE(own.final, 0), COALESCE(own.rationale_missing, 0), {PARTNER},
   i.questions_answered, i.questions_total, i.cluster, i.batch, i.published_url, i.registered_at"""
@@ -134,7 +131,7 @@ class QueueQueries:
         key, way = SORTS[sort], "DESC" if descending else "ASC"
         joins = OWN if any("own." in part for part in (*wanted, key)) else ""
         # What is found by few is sorted by itself: walking an index of the whole archive would take longer.
-        walk = "+" if is_narrow(self.connection, wish.words) else ""
+        walk = "+" if is_narrow(self.connection, wish) else ""
         parts = ((f"{walk}i.ended = 0",), (f"{walk}i.ended = 1",)) if sort == "waiting" else ((),)
         numbers = array("q")
         for part in parts:
@@ -143,6 +140,25 @@ class QueueQueries:
             query = f"SELECT i.number FROM initiative AS i {joins} WHERE {where} ORDER BY {order}"
             numbers.extend(chain.from_iterable(self.connection.execute(query, values)))
         return numbers
+
+    def hints(self, wish: Wish) -> tuple[Hint, ...]:
+        """Return what of a wish is not understood, and which values nothing here is called by."""
+        return (*wish.hints, *unknown(self.connection, wish))
+
+    def meant(self, wish: Wish) -> str:
+        """Return what someone may have meant by words that find nothing; empty when nothing is near."""
+        from pz_domain.storage.suggesting import meant
+
+        file = next(
+            file for _, name, file in self.connection.execute("PRAGMA database_list") if name == "main"
+        )
+        return meant(Path(file), wish)
+
+    def offers(self, line: str, saved: Mapping[str, str] | None = None) -> Offers:
+        """Return how the last word of a filter line may go on."""
+        from pz_domain.storage.suggesting import offers
+
+        return offers(self.connection, line, saved or {})
 
     def rows(self, numbers: Sequence[int], viewer: str | None = None) -> list[Row]:
         """Return the rows of these initiatives, in this order; a number that is not there is left out."""

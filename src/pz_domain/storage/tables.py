@@ -9,6 +9,7 @@ through, and by reports; following a deed and showing the queue go by `columns`,
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import suppress
 
 from sqlalchemy import Index
@@ -16,8 +17,11 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import Field, SQLModel
 
-from pz_domain.storage.columns import COLUMNS, SEARCH, Texts
+from pz_domain.storage.columns import COLUMNS, INSIDE, SEARCH, Texts
 
+BY_BEGINNING = "tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'"
+BY_LETTERS = "tokenize = 'trigram'"
+"""How the texts are cut for the index: at words, found by their first letters; or at every three letters."""
 CLUSTERED = {"sqlite_with_rowid": False}
 
 
@@ -233,6 +237,10 @@ class LabelRow(SQLModel, table=True):
     words: str
 
 
+def _index(name: str, columns: Sequence[str], how: str, schema: str) -> str:
+    return f"CREATE VIRTUAL TABLE {schema}.{name} USING fts5({', '.join(columns)}, {how}, columnsize = 0)"
+
+
 def statements(*, schema: str = "main") -> list[str]:
     """Return the SQL that makes every table, its indexes and the search index, for plain `sqlite3`.
 
@@ -244,29 +252,28 @@ def statements(*, schema: str = "main") -> list[str]:
         table = SQLModel.metadata.tables[name]
         made.append(str(CreateTable(table).compile(dialect=dialect)).strip())
         made += [str(CreateIndex(index).compile(dialect=dialect)) for index in table.indexes]
-    made.append(
-        f"CREATE VIRTUAL TABLE {SEARCH} USING fts5({', '.join(Texts._fields)}, "
-        "tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3', columnsize = 0)"
-    )
     if schema == "temp":
-        made = [
-            statement.replace("CREATE ", "CREATE TEMP ", 1)
-            for statement in made
-            if " INDEX " not in statement
-        ]
-        made[-1] = made[-1].replace("CREATE TEMP VIRTUAL TABLE ", "CREATE VIRTUAL TABLE temp.")
-    return made
+        made = [sql.replace("CREATE ", "CREATE TEMP ", 1) for sql in made if " INDEX " not in sql]
+    return [*made, _index(SEARCH, Texts._fields, BY_BEGINNING, schema)]
 
 
 def create_tables(connection: sqlite3.Connection, *, schema: str = "main") -> None:
-    """Make the tables of the projection, empty; the caller holds the transaction."""
+    """Make the tables of the projection, empty; the caller holds the transaction.
+
+    An SQLite before 3.34 has no index for the insides of words: a plain table stands in for it.
+    """
     for statement in statements(schema=schema):
         connection.execute(statement)
+    try:
+        connection.execute(_index(INSIDE, ("names",), BY_LETTERS, schema))
+    except sqlite3.OperationalError:
+        connection.execute(f"CREATE TABLE {schema}.{INSIDE} (names TEXT NOT NULL)")
     with suppress(sqlite3.OperationalError):  # an SQLite before 3.42 does not know it
-        connection.execute(f"INSERT INTO {schema}.{SEARCH} ({SEARCH}, rank) VALUES ('secure-delete', 1)")
+        for index in (SEARCH, INSIDE):
+            connection.execute(f"INSERT INTO {schema}.{index} ({index}, rank) VALUES ('secure-delete', 1)")
 
 
 def drop_tables(connection: sqlite3.Connection, *, schema: str = "main") -> None:
     """Drop the tables of the projection that are there."""
-    for name in (*COLUMNS, SEARCH):
+    for name in (*COLUMNS, SEARCH, INSIDE):
         connection.execute(f"DROP TABLE IF EXISTS {schema}.{name}")

@@ -12,9 +12,10 @@ from pz_tui import boot
 from pz_tui.cli.asking import Asking, asking
 from pz_tui.cli.guard import DONE
 from pz_tui.cli.terminal import print_json, say_err, say_out, table, visible
+from pz_tui.views.filter_words import hint_sentence
 
 if TYPE_CHECKING:
-    from pz_tui.boot import Hint, Row
+    from pz_tui.boot import Row, Wish
 
 HELP = mark("Show the queue: per initiative the step, what it waits for, progress and disagreements.")
 
@@ -53,8 +54,8 @@ def queue(
             print_json({"initiatives": [_as_data(row) for row in shown], "counts": counts})
         else:
             _tell(shown, counts, asked)
-    for hint in () if context.obj.json else wish.hints:
-        say_err(_hint(hint))
+        if not context.obj.json:
+            _tell_hints(queries, wish, found=bool(shown))
     return DONE
 
 
@@ -108,6 +109,14 @@ def _tell(rows: Sequence[Row], counts: dict[str, int], asked: Asking) -> None:
     say_out(f"{steps}; " + ", ".join(f"{word}: {counts.get(key, 0)}" for key, word in ended.items()))
 
 
+def _tell_hints(queries: Any, wish: Wish, *, found: bool) -> None:
+    for hint in queries.hints(wish):
+        say_err(visible(hint_sentence(hint)))
+    meant = "" if found else queries.meant(wish)
+    if meant:
+        say_err(say("Did you mean: {words}?", words=meant))
+
+
 def _progress(row: Row) -> str:
     if not row.mine:
         return f"{row.questions_answered}/{row.questions_total}" if row.questions_answered else ""
@@ -115,12 +124,3 @@ def _progress(row: Row) -> str:
     partner = f" {say(PARTNER[row.partner])}" if row.partner in PARTNER else ""
     differences = " " + say("differences: {n}", n=row.differences) if row.differences else ""
     return f"{mine}{partner}{differences}"
-
-
-def _hint(hint: Hint) -> str:
-    name = visible(hint.name)
-    if hint.kind == "field":
-        return say("“{name}” is no field; it was looked for as text.", name=name)
-    return say(
-        "“{value}” is no value of {name}; that part was left out.", value=visible(hint.value), name=name
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,11 +15,15 @@ from pz_tui import boot
 from pz_tui.actions import key_of
 from pz_tui.plain import plain
 from pz_tui.screens.base import WorkScreen
+from pz_tui.views.filter_words import hint_sentence
 from pz_tui.views.queue_row import QueueRow
 from pz_tui.widgets.bar import Bar, Rule
 from pz_tui.widgets.page import Block, Page
 from pz_tui.widgets.queue_list import QueueList
 from pz_tui.widgets.steps import Steps, Tab
+
+if TYPE_CHECKING:
+    from pz_tui.boot import Hint
 
 SORTS = ("waiting", "number", "title", "organisation", "groups", "mine", "differences")
 PREVIEW_AFTER = 0.05
@@ -46,6 +51,7 @@ class QueueFace(WorkScreen):
             yield Bar(id="filter-sign")
             yield Input(id="filter", compact=True)
             yield Bar(id="filter-count")
+        yield Bar(id="filter-below")
         yield Bar(id="head")
         yield QueueList(id="list")
         yield Rule()
@@ -107,7 +113,7 @@ class QueueFace(WorkScreen):
         wish = boot.wish(" ".join(part for part in (self.typed, self._narrowed()) if part))
         found = self.seat.workspace.queries.ids(wish, self.seat.me, self.sort, descending=self.descending)
         self.list.show(found, number)
-        self.show_line(wish.hints)
+        self.show_line(self.seat.workspace.queries.hints(wish))
 
     def _narrowed(self) -> str:
         step = WISHES.get(self.step) or (f"step:{self.step} state:lopend" if self.step else "")
@@ -123,7 +129,7 @@ class QueueFace(WorkScreen):
         ]
         self.query_one(Steps).show(tabs, self.step)
 
-    def show_line(self, hints: Sequence[object]) -> None:
+    def show_line(self, hints: Sequence[Hint]) -> None:
         """Show how many there are, and what of the filter is not understood."""
         shown, marked = len(self.list.numbers), len(self.list.marked)
         words = [say_n("{n} initiative", "{n} initiatives", shown)]
@@ -131,9 +137,10 @@ class QueueFace(WorkScreen):
             words.append(say_n("{n} marked", "{n} marked", marked))
         if self.mine:
             words.append(say("waiting for me"))
-        if hints:
-            words = [say("“{name}:” is not known", name=plain(getattr(hints[0], "name", "")))]
-        self.query_one("#filter-count", Bar).show([], [(" · ".join(words), "alert" if hints else "dim")])
+        below = self.query_one("#filter-below", Bar)
+        below.display = bool(hints)
+        below.show([("  ", "none"), (" ".join(plain(hint_sentence(hint)) for hint in hints), "alert")])
+        self.query_one("#filter-count", Bar).show([], [(" · ".join(words), "dim")])
         self.query_one("#filter-sign", Bar).show([("/", "accent" if self.typed else "dim")])
         self._head()
 

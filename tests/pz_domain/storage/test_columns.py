@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import SQLModel
 
 from pz_domain.storage import tables
-from pz_domain.storage.columns import COLUMNS, INSERT, OF_INITIATIVE, SEARCH
+from pz_domain.storage.columns import COLUMNS, INSERT, INSIDE, OF_INITIATIVE, SEARCH
 
 
 @pytest.mark.parametrize("table", COLUMNS)
@@ -15,7 +15,7 @@ def test_the_columns_are_those_of_the_declared_table_in_order(table) -> None:
 def test_no_declared_table_is_left_out() -> None:
     declared = {cls.__tablename__ for cls in vars(tables).values() if hasattr(cls, "__table__")}
     assert declared == set(COLUMNS)
-    assert set(INSERT) == {*COLUMNS, SEARCH}
+    assert set(INSERT) == {*COLUMNS, SEARCH, INSIDE}
 
 
 @pytest.mark.parametrize("table", OF_INITIATIVE)

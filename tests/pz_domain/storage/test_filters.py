@@ -63,6 +63,29 @@ def workspace(tmp_path_factory):
         ("batch:jan", set()),
         ("stap:2 doelgroep:ouderen staat:lopend eenmeting", {"fresh"}),
         ("wacht:zorgaanbieder", {"asked"}),
+        ("nmeting", {"fresh"}),
+        ("kenhu -thebe", {"fresh"}),
+        ("-eenmeting", ALL - {"fresh"}),
+        ('"ziekenhuis"', {"fresh"}),
+        ('"ziekenhui"', set()),
+        ('"ziekenhui', {"fresh"}),
+        ("stap:3,4", {"contact", "asked", "impact", "held", "gone"}),
+        ("-stap:2 -stap:3 staat:lopend", {"impact", "held", "selected"}),
+        ("bron:zk,onzin", {"fresh"}),
+        ("-doelgroep:oud", {"contact"}),
+        ("titel:eenm", {"fresh"}),
+        ("organisatie:ziekenh", {"fresh"}),
+        ("-organisatie:a,e", set()),
+        ("ander:klaar", {"held", "talk"}),
+        ("ander:bezig", {"begun", "half"}),
+        ('ander:"niet begonnen" -titel:x', {"fresh", "impact"}),
+        ("vlag:ja", set()),
+        ("vlag:nee", ALL),
+        ("vlag:conflict,afwijking,verouderd", set()),
+        ("notitie:ja", set()),
+        ("na:2100", set()),
+        ("voor:2100 na:2000", ALL),
+        ("staat:anders", {"gone", "double"}),
     ],
 )
 def test_a_filter_line_finds(workspace, text, ids) -> None:
@@ -132,3 +155,32 @@ def test_many_that_are_found_are_in_the_same_order_as_few(workspace, monkeypatch
     monkeypatch.setattr("pz_domain.storage.filters.FEW", 1)
     assert workspace.queries.ids(parse("praktijk")) == few
     assert len(few) == len(ALL)
+
+
+def test_an_sqlite_without_an_index_of_letters_reads_every_name(workspace, monkeypatch) -> None:
+    monkeypatch.setattr("pz_domain.storage.filters.is_indexed", lambda _: False)
+    assert found(workspace, "nmeting") == {"fresh"}
+
+
+def test_values_that_nothing_is_called_by_are_told(workspace) -> None:
+    hints = workspace.queries.hints(
+        parse("doelgroep:oud,onzin bron:vgz staat:zwevend kleur:rood organisatie:x")
+    )
+    assert [(hint.kind, hint.name, hint.value) for hint in hints] == [
+        ("field", "kleur", "rood"),
+        ("none", "group", "onzin"),
+        ("none", "state", "zwevend"),
+    ]
+
+
+def test_a_note_is_found_by_who_may_read_it(tmp_path) -> None:
+    with opened(tmp_path) as made:
+        apply(
+            made,
+            registered("a"),
+            registered("b"),
+            {"deed": "add_note", "as": "anna", "initiative": "a", "text": "Let op."},
+        )
+        assert found(made, "notitie:ja", "anna") == {"a"}
+        assert found(made, "notitie:ja", "bram") == set()
+        assert found(made, "notitie:nee", "bram") == {"a", "b"}

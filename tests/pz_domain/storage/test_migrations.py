@@ -87,9 +87,11 @@ def test_a_migration_that_fails_half_way_leaves_the_early_file(early):
 
 def test_a_file_of_a_newer_program_is_refused_by_name(tmp_path):
     with closing(Database(tmp_path / FILE)) as database:
-        migrate(database, (lay_out, lambda _: None, lambda _: None))
+        migrate(database, (lay_out, *[lambda _: None] * len(STEPS)))
     before = (tmp_path / FILE).read_bytes()
-    with pytest.raises(NewerWorkspace, match=rf"version 3, this one knows {len(STEPS)}") as refused:
+    with pytest.raises(
+        NewerWorkspace, match=rf"version {len(STEPS) + 1}, this one knows {len(STEPS)}"
+    ) as refused:
         open_(tmp_path)
     assert refused.value.subject == str(tmp_path)
     assert (tmp_path / FILE).read_bytes() == before

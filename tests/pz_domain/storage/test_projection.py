@@ -13,7 +13,7 @@ import pytest
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.method.loader import builtin, hash_of
-from pz_domain.storage.columns import COLUMNS, SEARCH
+from pz_domain.storage.columns import COLUMNS, INSIDE, SEARCH
 from pz_domain.storage.database import Database
 from pz_domain.storage.migrations import migrate
 from pz_domain.storage.sqlite_store import SqliteStore
@@ -70,7 +70,10 @@ def content(workspace) -> dict[str, list[Any]]:
     held = {
         table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall() for table in COLUMNS
     }
-    return held | {SEARCH: connection.execute("SELECT rowid, * FROM search ORDER BY rowid").fetchall()}
+    return held | {
+        index: connection.execute(f"SELECT rowid, * FROM {index} ORDER BY rowid").fetchall()
+        for index in (SEARCH, INSIDE)
+    }
 
 
 def record(workspace, sets, **draft) -> None:
@@ -120,7 +123,7 @@ def test_the_order_in_which_events_come_does_not_matter(alone, blank, seed) -> N
 
 def by_id(workspace) -> dict[str, object]:
     """All rows without their short numbers, which follow the order of arrival."""
-    rows = {table: found for table, found in content(workspace).items() if table != SEARCH}
+    rows = {table: found for table, found in content(workspace).items() if table in COLUMNS}
     numbers = {row[0]: row[1] for row in rows["initiative"]}
     return {
         table: sorted((numbers.get(row[0], row[0]), *row[1:]) for row in found)
@@ -206,10 +209,10 @@ def test_what_dates_a_round_has_leaves_its_initiatives_alone(workspace) -> None:
     assert workspace.queries.rounds()[0].title == "Anders"
 
 
-@pytest.mark.parametrize("table", [*COLUMNS, SEARCH])
+@pytest.mark.parametrize("table", [*COLUMNS, SEARCH, INSIDE])
 def test_a_row_that_is_lost_is_found_and_mended(filled, table) -> None:
     before = content(filled)
-    key = "rowid" if table == SEARCH else COLUMNS[table][0]
+    key = COLUMNS[table][0] if table in COLUMNS else "rowid"
     connection = filled.store.database.connection
     connection.execute(
         f"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} ORDER BY {key} DESC LIMIT 1)"

@@ -10,9 +10,9 @@ from array import array
 import pytest
 
 from pz_domain.journal.event import Draft
-from pz_domain.storage.filters import ENDINGS
+from pz_domain.storage.fields import FIELDS
 from pz_domain.storage.queries import SORTS, Batch
-from pz_domain.storage.search import VERDICTS, WHO, parse
+from pz_domain.storage.search import parse
 from pz_domain.work.verdicts import sealed_verdict
 from tests.making import (
     STEP_2,
@@ -254,8 +254,8 @@ def second_thought(workspace, who: str, id_: str, given: str) -> None:
 
 LINES = (
     "", "praktijk", "zie", "rationale", "stap:2", "open:ja", "verschil:ja", "wacht:mij", "2",
-    *(f'oordeel:"{word}"' for word in VERDICTS), *(f"wacht:{who}" for who in WHO),
-    *(f"staat:{word}" for word in ENDINGS),
+    *(f'{field.key}:"{word}"' for field in FIELDS for named in field.values for word in named.words),
+    "staat:lopend", "staat:afgevallen", "staat:gepubliceerd",
 )  # fmt: skip
 
 

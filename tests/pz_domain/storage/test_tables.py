@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from pz_domain.storage.columns import COLUMNS, INSERT, SEARCH, Texts
+from pz_domain.storage.columns import COLUMNS, INSERT, INSIDE, SEARCH, Texts
 from pz_domain.storage.tables import create_tables, drop_tables
 
 
@@ -19,11 +19,11 @@ def connection() -> Iterator[sqlite3.Connection]:
 
 def names(connection, schema="main") -> set[str]:
     found = connection.execute(f"SELECT name FROM {schema}.sqlite_master WHERE type = 'table'")
-    return {name for (name,) in found if not name.startswith("search_")}
+    return {name for (name,) in found if not name.startswith(("search_", "inside_"))}
 
 
 def test_every_table_is_made_and_dropped_again(connection) -> None:
-    assert names(connection) == {*COLUMNS, SEARCH}
+    assert names(connection) == {*COLUMNS, SEARCH, INSIDE}
     drop_tables(connection)
     assert names(connection) == set()
     drop_tables(connection)
@@ -44,7 +44,7 @@ def test_temporary_tables_stand_before_the_real_ones(connection) -> None:
     create_tables(connection, schema="temp")
     connection.execute(INSERT["reviewer"], ("anna", "Anna", "reviewer"))
     connection.execute(INSERT[SEARCH], (1, *[""] * len(Texts._fields)))
-    assert names(connection, "temp") == {*COLUMNS, SEARCH}
+    assert names(connection, "temp") == {*COLUMNS, SEARCH, INSIDE}
     for table in ("reviewer", SEARCH):
         assert connection.execute(f"SELECT count(*) FROM main.{table}").fetchone() == (0,)
         assert connection.execute(f"SELECT count(*) FROM temp.{table}").fetchone() == (1,)

@@ -1,0 +1,41 @@
+"""What people read about the filter line: what was not understood, and what it can ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pz_domain.wording import language, mark, say
+from pz_tui import boot
+
+if TYPE_CHECKING:
+    from pz_tui.boot import Hint
+
+SENTENCES = {
+    "field": mark("“{name}” is no field; it was looked for as text."),
+    "value": mark("“{value}” is no value of {name}; that part was left out."),
+    "none": mark("“{value}” is no {name} here, so that finds nothing."),
+    "saved": mark("No filter is saved as “{value}”; that part was left out."),
+}
+GRAMMAR = (
+    ("bril heup", mark("words, by their beginning; from three letters also inside words of title and organisation")),
+    ('"zelf je ogen"', mark("these words together")),
+    ("-bril -bron:vgz", mark("without this")),
+    ("stap:2,3", mark("one of several")),
+    ("@", mark("a saved filter")),
+)  # fmt: skip
+
+
+def hint_sentence(hint: Hint) -> str:
+    """Return what is said of something in the line that is not understood; values stand in it as typed."""
+    names = {field.key: field.in_(language()) for field in boot.filter_fields()}
+    return say(SENTENCES[hint.kind], name=names.get(hint.name, hint.name), value=hint.value)
+
+
+def filter_help() -> Iterator[tuple[str, str]]:
+    """Yield what can be typed in the filter line, and what it asks."""
+    for example, about in GRAMMAR:
+        yield example, say(about)
+    for field in boot.filter_fields():
+        values = ", ".join(named.in_(language()) for named in field.values)
+        yield f"{field.in_(language())}:", say(field.about) + (f": {values}" if values else "")
