@@ -17,6 +17,7 @@ class Glyphs:
     doubt: str = "?"
     no_information: str = "…"
     open: str = "·"
+    without: str = "–"
     differs: str = "≠"
     equal: str = "="
     sealed: str = "■"
@@ -41,9 +42,9 @@ class Glyphs:
 
 SIGNS = Glyphs()
 LETTERS = Glyphs(
-    meets="v", fails="x", doubt="?", no_information="~", open=".", differs="#", equal="=", sealed="#", here=">",
-    mark="*", flag="!", rule="-", bar="|", down="v", up="^", cited="*", draft="~", dot="-", arrow=">", folded="~",
-    is_plain=True,
+    meets="v", fails="x", doubt="?", no_information="~", open=".", without="-", differs="#", equal="=", sealed="#",
+    here=">", mark="*", flag="!", rule="-", bar="|", down="v", up="^", cited="*", draft="~", dot="-", arrow=">",
+    folded="~", is_plain=True,
 )  # fmt: skip
 
 SPOKEN = replace(LETTERS, rule=" ", bar=" ", is_plain=False)

@@ -12,6 +12,7 @@ SCREENS = {
     "review": ("review", "ReviewScreen"),
     "questionnaire": ("questionnaire", "QuestionnaireScreen"),
     "publication": ("publication", "PublicationScreen"),
+    "matrix": ("matrix", "MatrixScreen"),
 }
 """Each screen by name: its module and its class, loaded when it is first asked for."""
 
@@ -38,8 +39,9 @@ class Pages(App[int]):
         screen.show(initiative)  # type: ignore[attr-defined]
 
     def neighbour(self, initiative: str, way: int) -> str:
-        """Return the next or previous initiative in the order of the queue; empty at the end."""
-        return self.get_screen("queue").neighbour(initiative, way)  # type: ignore[attr-defined, no-any-return]
+        """Return the next or previous initiative of the list one came from; empty at the end."""
+        lists = [screen for screen in self.screen_stack if hasattr(screen, "neighbour")]
+        return lists[-1].neighbour(initiative, way)  # type: ignore[no-any-return]
 
     @property
     def marked(self) -> set[int]:

@@ -11,7 +11,16 @@ from collections.abc import Mapping
 from textual.binding import Binding
 
 from pz_domain.wording import mark, say
-from pz_tui.actions import on_app, on_list, on_publication, on_questionnaire, on_queue, on_review, on_text
+from pz_tui.actions import (
+    on_app,
+    on_list,
+    on_matrix,
+    on_publication,
+    on_questionnaire,
+    on_queue,
+    on_review,
+    on_text,
+)
 from pz_tui.actions.action import Action as Action
 from pz_tui.key_names import SHOWN, SPACE
 
@@ -22,6 +31,7 @@ CONTEXTS = {
     "review": mark("Review"),
     "questionnaire": mark("Questionnaire"),
     "publication": mark("Publication"),
+    "matrix": mark("Questionnaires"),
     "text": mark("While writing"),
 }
 
@@ -30,6 +40,7 @@ ACTIONS: tuple[Action, ...] = (
     *on_review.ACTIONS,
     *on_questionnaire.ACTIONS,
     *on_publication.ACTIONS,
+    *on_matrix.ACTIONS,
     *on_text.ACTIONS,
     *on_list.ACTIONS,
     *on_app.ACTIONS,
@@ -37,7 +48,7 @@ ACTIONS: tuple[Action, ...] = (
 
 BY_ID = {action.id: action for action in ACTIONS}
 # Contexts whose keys work at the same moment: a key may stand for one action only within each.
-PAGES = ("queue", "review", "questionnaire", "publication")
+PAGES = ("queue", "review", "questionnaire", "publication", "matrix")
 TOGETHER = (*(("app", "list", page) for page in PAGES), ("text",))
 _own: dict[str, tuple[str, ...]] = {}
 

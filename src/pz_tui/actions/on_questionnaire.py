@@ -15,7 +15,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("questionnaire.unknown", ("w",), mark("unknown"), mark("The answer is not known, with a reason."), 4),
     Action("questionnaire.evidence", ("plus",), mark("evidence"), mark("Add an evidence card.")),
     Action("questionnaire.ask_back", ("b",), mark("ask back"), mark("Ask the provider to explain this answer.")),
-    Action("questionnaire.contact", ("c",), mark("contact"), mark("Record an attempt at contact."), 5),
+    Action("questionnaire.contact", ("c",), mark("contact attempt"), mark("Record an attempt at contact."), 5),
     Action("questionnaire.send", ("S",), mark("sent"), mark("Record that the questionnaire was sent."), 6),
     Action("questionnaire.close", ("f", "f5"), mark("close"),
         mark("Close the questionnaire; a complete one goes on to step 4."), 7),

@@ -11,8 +11,12 @@ from pz_tui.views.labels import CHANNELS, RESULTS
 from pz_tui.widgets.foot import Choice, numbered
 
 if TYPE_CHECKING:
+    from pz_domain.model.case import Case
+    from pz_tui.screens.base import WorkScreen
     from pz_tui.screens.questionnaire import QuestionnaireScreen
+    from pz_tui.seat import Seat
 
+NOTE = "contact.note"
 PERSON = (
     ("name", mark("Name of the contact person (may stay empty; kept sealed)")),
     ("role", mark("Role of the contact person")),
@@ -23,58 +27,63 @@ PERSON = (
 
 async def log_contact(screen: QuestionnaireScreen) -> None:
     """Ask how and with what result; when someone was reached, who."""
-    case, foot = screen.case, screen.foot
-    if case is None:
+    how = await ask_how(screen) if screen.case else None
+    if how is None or screen.case is None:
         return
+    if how["result"] == "reached":
+        how |= await ask_whom(screen)
+    deed = {"deed": "log_contact", "initiative": screen.case.id, **how}
+    screen.record(deed, lambda _: screen.tell(say("The attempt is recorded.")))
+
+
+async def ask_how(screen: WorkScreen) -> dict[str, Any] | None:
+    """Ask how contact was sought and with what result, as the deed's fields; None when it was left."""
+    foot = screen.foot
     channel = await foot.choose(say("How did you try?"), numbered({k: say(w) for k, w in CHANNELS.items()}))
     result = channel and await foot.choose(
         say("With what result?"), numbered({k: say(w) for k, w in RESULTS.items()})
     )
-    if not result:
-        return
-    note = await foot.write(say("A note (may stay empty; kept sealed)"), "contact.note", "")
+    note = await foot.write(say("A note (may stay empty; kept sealed)"), NOTE, "") if result else None
     if note is None:
-        return
-    deed: dict[str, Any] = {
-        "deed": "log_contact",
-        "initiative": case.id,
-        "channel": channel,
-        "result": result,
-        "note": note.strip(),
-    }
-    if result == "reached":
-        person = {}
-        for name, question in PERSON:
-            text = await foot.write(say(question), f"contact.{name}", "")
-            if text is None or (name == "name" and not text.strip()):
-                break
-            person[name] = text.strip()
-        if person:
-            deed["contact"] = person
-    screen.record(deed, lambda _: screen.tell(say("The attempt is recorded.")))
-    for name in ("note", *(name for name, _ in PERSON)):
+        return None
+    screen.drop_text(NOTE)
+    return {"channel": channel, "result": result, "note": note.strip()}
+
+
+async def ask_whom(screen: WorkScreen) -> dict[str, Any]:
+    """Ask who was reached, as the deed's field; without a name there is none."""
+    person = {}
+    for name, question in PERSON:
+        text = await screen.foot.write(say(question), f"contact.{name}", "")
+        if text is None or (name == "name" and not text.strip()):
+            break
+        person[name] = text.strip()
+    for name, _ in PERSON:
         screen.drop_text(f"contact.{name}")
+    return {"contact": person} if person else {}
+
+
+def sending(seat: Seat, case: Case) -> list[dict[str, str]]:
+    """Return the open points of the check on potential as questions to add."""
+    edition = seat.edition(case)
+    points = [code for code in seat.workspace.desk.standing(case).open_points if code in edition.criteria]
+    return [{"code": code, "text": edition.criteria[code].question.in_(language())} for code in points]
 
 
 async def send(screen: QuestionnaireScreen) -> None:
     """Ask whether it went out, with the open points of the check on potential as questions when there are any."""
-    case, edition, standing = screen.case, screen.edition, screen.standing
-    if case is None or edition is None or standing is None:
+    case = screen.case
+    if case is None:
         return
-    points = [code for code in standing.open_points if code in edition.criteria]
+    extra = sending(screen.seat, case)
     choices = [Choice("y", say("sent"), "plain"), Choice("n", say("not yet"), None)]
-    if points:
-        choices.insert(
-            0, Choice("p", say("sent, with questions on {points}", points=", ".join(points)), "points")
-        )
+    if extra:
+        points = ", ".join(question["code"] for question in extra)
+        choices.insert(0, Choice("p", say("sent, with questions on {points}", points=points), "points"))
     answer = await screen.foot.choose(say("Was the questionnaire sent to the provider?"), choices)
     if answer:
-        extra = [{"code": code, "text": edition.criteria[code].question.in_(language())} for code in points]
-        deed = {
-            "deed": "send_questionnaire",
-            "initiative": case.id,
-            "extra": extra if answer == "points" else [],
-        }
+        added = extra if answer == "points" else []
+        deed = {"deed": "send_questionnaire", "initiative": case.id, "extra": added}
         screen.record(deed, lambda _: screen.tell(say("Recorded as sent.")))
 
 

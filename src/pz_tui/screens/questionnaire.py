@@ -47,6 +47,13 @@ class QuestionnaireScreen(CasePage):
             return first, (say("Proposal"), f"{proposal(self.edition, ruling)} · {grounds}")
         return first, (say("Contact"), view.contacts(self.case))
 
+    def stand_on(self, code: str) -> None:
+        """Put the cursor on a question."""
+        rows = self.form.rows
+        at = next((i for i, row in enumerate(rows) if view.split_key(row.key)[0] == code), None)
+        if at is not None:
+            self.form.stand(at)
+
     def action_change(self) -> None:
         """Answer the field under the cursor."""
         self.ask(fill_field(self, self.key))

@@ -58,6 +58,10 @@ class QueueScreen(QueueFace):
         if self.initiative:
             await self.pz.go("publication", self.initiative)
 
+    async def action_matrix(self) -> None:
+        """Show all questionnaires as a matrix."""
+        await self.pz.go("matrix", self.initiative)
+
     def action_filter(self) -> None:
         """Type a filter."""
         self.query_one("#filter", Input).focus()

@@ -1,0 +1,42 @@
+"""More of the round for the overviews: four questionnaires under way, and two practices on their way out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pz_domain.work.perform import perform
+from pz_tui import boot
+from tests.pz_tui import scene
+from tests.pz_tui.scene import ANSWERS, DESK, ME, NOW, OTHER
+
+AT = {"as": DESK, "happened": "2023-11-06T09:00:00+01:00"}
+
+
+def add(folder: Path, *deeds: dict[str, Any]) -> list[dict[str, Any]]:
+    """Record deeds in a workspace, by the coordinator."""
+    with boot.open_workspace(folder) as place:
+        place.desk.clock = lambda: NOW
+        return [dict(perform(deed, place.desk, DESK)) for deed in deeds]
+
+
+def asking(folder: Path) -> None:
+    """Bring three more initiatives into step 3: one not sought, one sought twice, one complete and asked back."""
+    for id_ in ("lichtcafe", "medicijn", "vijandig"):
+        who = [ME] if id_ == "medicijn" else [ME, OTHER]
+        add(folder, *(deed for one in who for deed in scene._reviewed(id_, one, "meets", P3="doubt")))
+        add(folder, scene._decided(id_, 2))
+    tried = {"deed": "log_contact", "initiative": "medicijn", "channel": "phone", "result": "no_answer", **AT}
+    add(folder, tried, {**tried, "channel": "email", "happened": "2023-11-08T09:00:00+01:00"})
+    extra = [{"code": "P3", "text": "Gaat het om ouderen?"}]
+    add(
+        folder,
+        {**tried, "initiative": "vijandig", "result": "reached"},
+        {"deed": "send_questionnaire", "initiative": "vijandig", "extra": extra, **AT},
+        {"deed": "add_evidence", "id": "e1", "kind": "argument", "text": "Zo is het.", "initiative": "vijandig", **AT},
+        *({"deed": "answer_question", "question": q, "answer": dict(a), "initiative": "vijandig", **AT}
+          for q, a in ANSWERS.items()),
+        {"deed": "answer_question", "question": "P3", "answer": {"text": "Ja."}, "initiative": "vijandig", **AT},
+        {"deed": "answer_question", "question": "Q9", "not_applicable": "Geen ritten.", "initiative": "vijandig", **AT},
+        {"deed": "ask_back", "question": "Q3", "text": "Hoeveel in 2023?", "initiative": "vijandig", **AT},
+    )  # fmt: skip
