@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pz_domain.storage.board_queries import BatchState as BatchState
     from pz_domain.storage.columns import Asked as Asked
     from pz_domain.storage.columns import Leaving as Leaving
     from pz_domain.storage.drafts import Place
@@ -53,6 +54,13 @@ def open_workspace(folder: Path) -> Workspace:
     from pz_domain.storage import workspace
 
     return workspace.open_(folder)
+
+
+def export_folder(batch: str) -> Path:
+    """Return where a batch is written when no other folder is named: among the user's documents."""
+    import platformdirs
+
+    return platformdirs.user_documents_path() / "PZ" / batch
 
 
 def draft_place(reviewer: str, initiative: str, step: int, field: str) -> Place:

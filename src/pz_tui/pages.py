@@ -13,6 +13,7 @@ SCREENS = {
     "questionnaire": ("questionnaire", "QuestionnaireScreen"),
     "publication": ("publication", "PublicationScreen"),
     "matrix": ("matrix", "MatrixScreen"),
+    "batches": ("batches", "BatchesScreen"),
 }
 """Each screen by name: its module and its class, loaded when it is first asked for."""
 

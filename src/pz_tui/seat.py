@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pz_domain.refusals import Refusal
@@ -124,6 +125,10 @@ class Seat:
         """Record a change; its answer comes later, a refusal is an answer too."""
         return self._hand.submit(self._perform, deed)
 
+    def export(self, batch: str, folder: Path, language: str) -> Future[Answer]:
+        """Write a released batch to a new folder; its answer comes later, a refusal is an answer too."""
+        return self._hand.submit(self._export, batch, folder, language)
+
     def keep(self, initiative: str, step: int, field: str, text: str) -> Future[None]:
         """Keep a draft; an empty text drops it."""
         return self._hand.submit(self._draft, initiative, step, field, text)
@@ -151,6 +156,16 @@ class Seat:
                     "subject": "",
                 },
             }
+
+    def _export(self, batch: str, folder: Path, language: str) -> Answer:
+        from pz_domain.publishing.batch import document
+        from pz_domain.publishing.export import export
+
+        try:
+            written = export(document(self.workspace.desk, batch, language), folder.expanduser())
+        except Refusal as refusal:
+            return {"ok": False, "refused": {"message": str(refusal)}}
+        return {"ok": True, "folder": str(written.folder), "count": written.count}
 
     def _draft(self, initiative: str, step: int, field: str, text: str) -> None:
         place = boot.draft_place(self.me, initiative, step, field)

@@ -40,3 +40,28 @@ def asking(folder: Path) -> None:
         {"deed": "answer_question", "question": "Q9", "not_applicable": "Geen ritten.", "initiative": "vijandig", **AT},
         {"deed": "ask_back", "question": "Q3", "text": "Hoeveel in 2023?", "initiative": "vijandig", **AT},
     )  # fmt: skip
+
+
+def leaving(folder: Path) -> None:
+    """Select three more practices: one with nothing written, one approved, one whose text changed after that."""
+    for day, (id_, title) in enumerate((("kaal", "Nog niets geschreven"), ("klaar", "Beeldbellen"),
+                                        ("anders", "Thuismeten")), start=8):  # fmt: skip
+        add(folder, {**scene._registered("druppelbril", day), "id": id_, "title": title})
+        add(folder, *(deed for who in (ME, OTHER) for deed in scene._reviewed(id_, who, "meets")))
+        add(folder, scene._decided(id_, 2), *scene._asked(id_, ANSWERS))
+        add(folder, {"deed": "close_questionnaire", "initiative": id_, **AT})
+        add(
+            folder,
+            *(deed for who in (ME, OTHER) for deed in scene._weighed(id_, who, {})),
+            scene._decided(id_, 4),
+        )
+    for id_ in ("klaar", "anders"):
+        hash_ = add(folder, *scene._written(id_))[-1]["hash"]
+        approved(folder, id_, hash_)
+    add(folder, {"deed": "write_publication", "initiative": "anders", "text": "Toch iets anders.", **AT})
+
+
+def approved(folder: Path, id_: str, hash_: str) -> None:
+    """Record that the provider approved a version."""
+    given = {"hash": hash_, "answer": "approved", "approver": "Jan", "date": "2023-11-29"}
+    add(folder, {"deed": "record_approval", "initiative": id_, **given, **AT})

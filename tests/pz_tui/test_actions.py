@@ -16,6 +16,7 @@ OWNERS = {
     "questionnaire": "pz_tui.screens.questionnaire:QuestionnaireScreen", "list": "pz_tui.widgets.lines:Lines",
     "publication": "pz_tui.screens.publication:PublicationScreen", "text": "pz_tui.widgets.editor:Editor",
     "matrix": "pz_tui.screens.matrix:MatrixScreen",
+    "batches": "pz_tui.screens.batches:BatchesScreen",
 }  # fmt: skip
 
 

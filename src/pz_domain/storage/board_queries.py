@@ -8,12 +8,40 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from pz_domain.storage.columns import Asked, Leaving, Members
 from pz_domain.storage.filters import Values
 
 BLOCK = 500
+BATCHES = """SELECT b.id, b.title, b.status, count(m.number), COALESCE(sum(m.withdrawn), 0),
+    COALESCE(sum(i.published_url <> ''), 0), COALESCE(sum(l.blocks <> ''), 0)
+  FROM batch AS b LEFT JOIN member AS m ON m.batch = b.id LEFT JOIN initiative AS i ON i.number = m.number
+  LEFT JOIN leaving AS l ON l.number = m.number GROUP BY b.id ORDER BY b.id"""
+
+
+class BatchState(NamedTuple):
+    """A batch, and how many of the initiatives in it were withdrawn, are on the website, are blocked.
+
+    `status`: pending, released or withdrawn.
+    """
+
+    id: str
+    title: str
+    status: str
+    members: int
+    withdrawn: int
+    published: int
+    blocked: int
+
+    @property
+    def is_published(self) -> bool:
+        """Tell whether the website shows everything that was released in it."""
+        return (
+            self.status == "released"
+            and self.published > 0
+            and self.published >= self.members - self.withdrawn
+        )
 
 
 class BoardQueries:
@@ -53,6 +81,10 @@ class BoardQueries:
         """Return the hashes of the editions these initiatives are under."""
         query = "SELECT DISTINCT edition FROM initiative WHERE edition <> '' AND number IN ({block})"
         return tuple(sorted({hash_ for (hash_,) in self._of(query, numbers)}))
+
+    def batches(self) -> list[BatchState]:
+        """Return every batch by id, with how far it is."""
+        return [BatchState(*row) for row in self.connection.execute(BATCHES)]
 
     def memberships(self) -> list[Members]:
         """Return which initiative is in which batch, by batch and number."""

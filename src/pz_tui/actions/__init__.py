@@ -13,6 +13,7 @@ from textual.binding import Binding
 from pz_domain.wording import mark, say
 from pz_tui.actions import (
     on_app,
+    on_batches,
     on_list,
     on_matrix,
     on_publication,
@@ -32,6 +33,7 @@ CONTEXTS = {
     "questionnaire": mark("Questionnaire"),
     "publication": mark("Publication"),
     "matrix": mark("Questionnaires"),
+    "batches": mark("Publications"),
     "text": mark("While writing"),
 }
 
@@ -41,6 +43,7 @@ ACTIONS: tuple[Action, ...] = (
     *on_questionnaire.ACTIONS,
     *on_publication.ACTIONS,
     *on_matrix.ACTIONS,
+    *on_batches.ACTIONS,
     *on_text.ACTIONS,
     *on_list.ACTIONS,
     *on_app.ACTIONS,
@@ -48,7 +51,7 @@ ACTIONS: tuple[Action, ...] = (
 
 BY_ID = {action.id: action for action in ACTIONS}
 # Contexts whose keys work at the same moment: a key may stand for one action only within each.
-PAGES = ("queue", "review", "questionnaire", "publication", "matrix")
+PAGES = ("queue", "review", "questionnaire", "publication", "matrix", "batches")
 TOGETHER = (*(("app", "list", page) for page in PAGES), ("text",))
 _own: dict[str, tuple[str, ...]] = {}
 

@@ -24,6 +24,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("queue.publication", ("P", "f7"), mark("publication"), mark("Open the publication of this initiative.")),
     Action("queue.matrix", ("V",), mark("questionnaires"),
         mark("Show all questionnaires as a matrix: who answered what, what is missing.")),
+    Action("queue.batches", ("B",), mark("publications"),
+        mark("Show what is on its way to the website: what is ready, what blocks the rest, and the batches.")),
     Action("queue.preview", ("tab", "shift+tab"), mark("other pane"), mark("Go to the preview and back.")),
     Action("queue.back", ("q", "h", "escape"), mark("back"), mark("Clear the filter; with no filter, leave PZ.")),
 )  # fmt: skip

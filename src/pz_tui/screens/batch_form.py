@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pz_domain.rules.publication import version
-from pz_domain.wording import say, say_n
+from pz_domain.wording import say
 from pz_tui.actions import key_of
-from pz_tui.plain import plain
+from pz_tui.screens import batch_deeds
+from pz_tui.screens.for_several import Named
 from pz_tui.views.labels import APPROVALS
 from pz_tui.widgets.foot import numbered
 
@@ -63,59 +64,29 @@ async def approve(screen: PublicationScreen) -> None:
 
 
 async def make(screen: PublicationScreen) -> None:
-    """Ask for a name, then stage the marked initiatives, or this one, as a batch; what is in it stays in it."""
+    """Stage the initiatives that are marked in the queue, or this one, as a batch."""
     case = screen.case
     if case is None:
         return
-    queries, me = screen.seat.workspace.queries, screen.seat.me
-    marked = [row.id for row in queries.rows(sorted(screen.pz.marked), me)] or [case.id]
-    suggested = next((member.batch for member in case.batches), f"batch-{screen.pz.today:%Y-%m}")
-    question = say_n(
-        "Name of the batch for {n} initiative", "Name of the batch for {n} initiatives", len(marked)
-    )
-    name = await screen.foot.write(question, "batch", suggested)
-    if not name or not name.strip():
-        return
-    held = [row.id for row in queries.rows(queries.members(name.strip()), me)]
-    deed = {"deed": "make_batch", "id": name.strip(), "initiatives": list(dict.fromkeys([*held, *marked]))}
-    screen.record(
-        deed, lambda _: screen.tell(say("In batch {name}. V releases it.", name=plain(name.strip())))
-    )
-    screen.drop_text("batch")
+    rows = screen.seat.workspace.queries.rows(sorted(screen.pz.marked), screen.seat.me)
+    marked = [Named(row.id, row.number, row.title) for row in rows] or [
+        Named(case.id, case.number, case.title)
+    ]
+    await batch_deeds.gather(screen, marked, next((member.batch for member in case.batches), ""))
 
 
 async def release(screen: PublicationScreen) -> None:
-    """Show what is in the batch, then release it by one key; what is blocked is refused by name."""
+    """Release the batch this initiative is in."""
     batch = _batch(screen)
-    if not batch:
-        return
-    queries = screen.seat.workspace.queries
-    rows = queries.rows(queries.members(batch), screen.seat.me)
-    named = "\n".join(f"{row.number} {plain(row.title)}" for row in rows)
-    question = say_n(
-        "Release {name} with {n} initiative?",
-        "Release {name} with {n} initiatives?",
-        len(rows),
-        name=plain(batch),
-    )
-    if await screen.foot.confirm(f"{question}\n{named}", say("release"), say("not yet")):
-        screen.record(
-            {"deed": "release_batch", "batch": batch},
-            lambda _: screen.tell(say("Released: {name}.", name=plain(batch))),
-        )
+    if batch:
+        await batch_deeds.release(screen, batch)
 
 
 async def publish(screen: PublicationScreen) -> None:
-    """Ask where and from when the website shows the batch."""
+    """Record where the website shows the batch this initiative is in."""
     batch = _batch(screen)
-    url = batch and await screen.foot.write(say("Address on the website"), "url", "https://")
-    day = url and await screen.foot.write(
-        say("From which day (as 2023-11-30)"), "published-on", screen.pz.today.isoformat()
-    )
-    if batch and url and day:
-        screen.record({"deed": "record_publication", "batch": batch, "url": url.strip(), "date": day.strip()})
-        screen.drop_text("url")
-        screen.drop_text("published-on")
+    if batch:
+        await batch_deeds.publish(screen, batch)
 
 
 def _batch(screen: PublicationScreen) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,12 +17,16 @@ from pz_tui import boot
 from pz_tui.actions import key_of
 from pz_tui.screens.base import ROOMY, WorkScreen
 from pz_tui.views.answer_state import STATES, sign
+from pz_tui.views.filter_words import hint_sentence
 from pz_tui.views.matrix_row import MatrixLine, MatrixRow
 from pz_tui.views.matrix_side import blocks
 from pz_tui.widgets.bar import Bar, Rule
 from pz_tui.widgets.matrix_list import MatrixList
 from pz_tui.widgets.page import Block, Page
 from pz_tui.widgets.totals import Totals
+
+if TYPE_CHECKING:
+    from pz_tui.boot import Hint
 
 SIDE_AFTER = 0.05
 
@@ -98,7 +103,7 @@ class MatrixFace(WorkScreen):
             found = array("q", (n for n in found if n in asked))
         self.counted = boards.totals(found)
         self.matrix.show_matrix(self._codes(found), found, number)
-        self._paint_around(wish.hints)
+        self._paint_around(queries.hints(wish))
 
     def _codes(self, numbers: Sequence[int]) -> tuple[str, ...]:
         """Return the questions of the editions these initiatives are under, then those added for some of them."""
@@ -115,7 +120,7 @@ class MatrixFace(WorkScreen):
 
     # -- around the lines
 
-    def _paint_around(self, hints: Sequence[object] = ()) -> None:
+    def _paint_around(self, hints: Sequence[Hint] = ()) -> None:
         matrix, painter = self.matrix, self.painter
         self.query_one("#title", Bar).show([("PZ  ", "key"), (say("Questionnaires"), "title")])
         self.query_one("#head", Bar).show(painter.head(self.sort, descending=self.descending))
@@ -131,7 +136,7 @@ class MatrixFace(WorkScreen):
             first, last = layout.first + 1, layout.first + layout.shown
             words.append(say("questions {first}–{last} of {n}", first=first, last=last, n=len(matrix.codes)))
         if hints:
-            words = [say("“{name}:” is not known", name=getattr(hints[0], "name", ""))]
+            words = [hint_sentence(hints[0])]
         self.query_one("#filter-count", Bar).show([], [(" · ".join(words), "alert" if hints else "dim")])
         self.query_one("#filter-sign", Bar).show([("/", "accent" if self.typed else "dim")])
         self.side_soon()

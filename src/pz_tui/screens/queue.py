@@ -58,6 +58,10 @@ class QueueScreen(QueueFace):
         if self.initiative:
             await self.pz.go("publication", self.initiative)
 
+    async def action_batches(self) -> None:
+        """Show what is on its way to the website."""
+        await self.pz.go("batches", self.initiative)
+
     async def action_matrix(self) -> None:
         """Show all questionnaires as a matrix."""
         await self.pz.go("matrix", self.initiative)

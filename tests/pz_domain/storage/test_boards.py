@@ -96,6 +96,28 @@ def test_which_initiative_is_in_which_batch(filled) -> None:
     ]
 
 
+@pytest.mark.requirement("R156", "R157")
+def test_a_batch_says_how_far_it_is(tmp_path) -> None:
+    with opened(tmp_path) as workspace:
+        fill(workspace)
+        apply(
+            workspace, {"deed": "make_batch", "id": "next", "initiatives": ["selected"], "title": "Januari"}
+        )
+        dec, pending = workspace.boards.batches()
+        assert (dec.id, dec.title, dec.status, dec.members, dec.published, dec.is_published) == (
+            "dec", "December", "released", 1, 1, True,
+        )  # fmt: skip
+        assert (pending.status, pending.members, pending.blocked, pending.is_published) == (
+            "pending",
+            1,
+            1,
+            False,
+        )
+        apply(workspace, {"deed": "withdraw_batch", "batch": "dec", "because": "Fout."})
+        dec = workspace.boards.batches()[0]
+        assert (dec.status, dec.withdrawn, dec.is_published) == ("withdrawn", 1, False)
+
+
 def test_nothing_is_said_of_what_was_never_asked_or_selected(filled) -> None:
     case = filled.desk.case("fresh", None)
     stands = filled.desk.standing(case)
