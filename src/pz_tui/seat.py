@@ -6,7 +6,7 @@ is never overtaken by an earlier one. What is heavy is loaded there too, after t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -44,6 +44,10 @@ class Place(Protocol):
     @property
     def drafts(self) -> Any:
         """What is typed and not recorded."""
+
+    @property
+    def saved(self) -> Any:
+        """The filters and the order that are kept for the list."""
 
     def catch_up(self) -> bool:
         """Tell whether another program wrote."""
@@ -132,6 +136,10 @@ class Seat:
     def keep(self, initiative: str, step: int, field: str, text: str) -> Future[None]:
         """Keep a draft; an empty text drops it."""
         return self._hand.submit(self._draft, initiative, step, field, text)
+
+    def arrange(self, change: Callable[[], None]) -> Future[None]:
+        """Keep a setting of this workspace, after the changes that were asked for before it."""
+        return self._hand.submit(change)
 
     def warm(self) -> Future[None]:
         """Load, on the recording thread, what the first change will need."""

@@ -5,7 +5,7 @@ What something is called depends on no language in use: each name means the same
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pz_domain.wording import mark
@@ -83,6 +83,7 @@ FIELDS = (
     Field("note", ("notitie",), ("note",), mark("whether there are notes you may read"), YES_NO),
     Field("after", ("na",), ("after",), mark("registered on this date or later: 2023-11-01, 2023-11")),
     Field("before", ("voor",), ("before",), mark("registered before this date")),
+    Field("days", ("dagen",), ("days",), mark("waiting for so many days or more")),
     Field("cluster", ("cluster",), ("cluster",), mark("cluster of the publication")),
     Field("batch", ("batch", "bundel"), ("batch",), mark("batch of publications")),
 )  # fmt: skip
@@ -106,9 +107,3 @@ def key_of(known: tuple[Named, ...], value: str) -> str | None:
     exact = [named.key for named in known if value in named.words]
     begun = {named.key for named in known if any(word.startswith(value) for word in named.words)}
     return exact[0] if exact else begun.pop() if len(begun) == 1 else None
-
-
-def called(code: str) -> Iterator[tuple[str, Field]]:
-    """Yield what every field is usually called in a language, with the field."""
-    for field in FIELDS:
-        yield field.in_(code), field

@@ -1,4 +1,4 @@
-"""A wish as SQL conditions over the projection: words, keys and whom something waits for.
+"""What each word and field of a wish asks of the projection, in SQL.
 
 Every value goes in as a parameter. What depends on a review reads the viewer's own, or one that
 everybody may see.
@@ -9,7 +9,7 @@ everybody may see.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from pz_domain.rules.process import STATES
 from pz_domain.storage.fields import ENDINGS, key_of
@@ -17,7 +17,6 @@ from pz_domain.storage.search import Asked, Hint, Text, Wish, fold, match, numbe
 from pz_domain.storage.turns import CONFLICTED, PARTNER, WHOSE
 from pz_domain.wording import say
 
-FEW = 5000
 SHORTEST_INSIDE = 3
 """From so many letters on a word is also looked for inside other words."""
 FLAGS = {
@@ -43,12 +42,17 @@ class Values(dict[str, object]):
         return ",".join(map(self.name, values))
 
 
-def conditions(connection: sqlite3.Connection, wish: Wish, values: Values) -> Iterator[str]:
-    """Yield the conditions that an initiative must meet; what they are held against goes into `values`."""
-    for text in wish.texts:
-        yield _says(text, connection, values)
-    for asked in wish.fields:
-        yield _is(asked, connection, values)
+def text_query(connection: sqlite3.Connection, text: Text, values: Values) -> str:
+    """Return the query for the numbers of what holds a whole phrase, or the first of some words."""
+    if text.is_whole:
+        return f"SELECT rowid FROM search WHERE search MATCH {values.name(phrase(text))}"
+    return found_by(connection, text.words[0], values)
+
+
+def field_condition(connection: sqlite3.Connection, asked: Asked, values: Values) -> str:
+    """Return the condition that one of the values of a field holds; `is_not` is left to the caller."""
+    held = [f"({CONDITIONS[asked.name](connection, value, values)})" for value in asked.values]
+    return f"({' OR '.join(held)})"
 
 
 def unknown(connection: sqlite3.Connection, wish: Wish) -> tuple[Hint, ...]:
@@ -60,11 +64,6 @@ def unknown(connection: sqlite3.Connection, wish: Wish) -> tuple[Hint, ...]:
         for value in asked.values
         if not KEYS[asked.name](connection, value)
     )
-
-
-def is_narrow(connection: sqlite3.Connection, wish: Wish) -> bool:
-    """Tell whether a word is in so few texts that these are better sorted by themselves."""
-    return any(_is_rare(connection, word) for word in wish.words if not number_range(word))
 
 
 def found_by(connection: sqlite3.Connection, word: str, values: Values) -> str:
@@ -88,34 +87,6 @@ def is_indexed(connection: sqlite3.Connection) -> bool:
 def begins(names: Iterable[str], value: str) -> bool:
     """Tell whether one of these names, or a word in one, begins with a value."""
     return any(f" {name}".find(f" {value}") >= 0 or f"_{name}".find(f"_{value}") >= 0 for name in names)
-
-
-def _is_rare(connection: sqlite3.Connection, word: str) -> bool:
-    values = Values()
-    found = f"SELECT count(*) FROM ({found_by(connection, word, values)} LIMIT {FEW})"
-    count: int = connection.execute(found, values).fetchone()[0]
-    return count < FEW
-
-
-def _says(text: Text, connection: sqlite3.Connection, values: Values) -> str:
-    """Require words of the texts; a number is also a short number people see."""
-    if text.is_whole:
-        found = f"i.number IN (SELECT rowid FROM search WHERE search MATCH {values.name(phrase(text))})"
-    else:
-        found = " AND ".join(_has(word, connection, values) for word in text.words)
-    return f"NOT ({found})" if text.is_not else found
-
-
-def _has(word: str, connection: sqlite3.Connection, values: Values) -> str:
-    found = f"i.number IN ({found_by(connection, word, values)})"
-    number = number_range(word)
-    return f"(i.number = {values.name(number[0])} OR {found})" if number else found
-
-
-def _is(asked: Asked, connection: sqlite3.Connection, values: Values) -> str:
-    """Require that one of the values holds, or that none does."""
-    held = [CONDITIONS[asked.name](connection, value, values) for value in asked.values]
-    return f"{'NOT ' if asked.is_not else ''}({' OR '.join(held)})"
 
 
 # -- the keys people may mean
@@ -234,6 +205,9 @@ CONDITIONS: dict[str, Callable[[sqlite3.Connection, str, Values], str]] = {
     "note": _note,
     "title": _in_column("i.title_key"),
     "organisation": _in_column("i.organisation_key"),
+    "days": lambda _, value, values: (
+        f"NOT i.ended AND julianday('now') - julianday(substr(i.waiting_since, 1, 10)) >= {values.name(int(value))}"
+    ),
     "after": lambda _, value, values: f"i.registered_at >= {values.name(value)}",
     "before": lambda _, value, values: f"i.registered_at < {values.name(value)}",
     "waiting": lambda _, who, values: f"{WHOSE} = {values.name(who)}",

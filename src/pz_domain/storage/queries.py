@@ -17,31 +17,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pz_domain.storage.columns import Reviewers, Rounds, Sources
-from pz_domain.storage.filters import Values, conditions, is_narrow, unknown
+from pz_domain.storage.filters import Values, unknown
+from pz_domain.storage.finding import Finder
 from pz_domain.storage.search import Hint, Wish
 from pz_domain.storage.turns import CONFLICTED, OWN, PARTNER, WAITING_FOR, WHOSE
 
 if TYPE_CHECKING:
     from pz_domain.storage.suggesting import Offers
 
-NOBODY = ""
-JUDGES = frozenset({"reviewer", "chair", "coordinator"})
 EVERYTHING = Wish()
 BLOCK = 500
-
-SORTS = {
-    "waiting": "i.waiting_since",
-    "number": "i.number",
-    "title": "i.title_key",
-    "organisation": "i.organisation_key",
-    "step": "i.step",
-    "state": "i.state",
-    "groups": "i.groups",
-    "mine": "own.progress",
-    "differences": "i.differences",
-    "complete": "i.questions_answered * 1.0 / max(i.questions_total, 1)",
-}
-"""What a list can be sorted by; `waiting` puts what has ended last."""
 
 COLUMNS = f"""i.number, i.id, i.title, i.organisation, i.groups, i.sources, i.round, i.step, i.state, i.outcome,
   i.decided, i.stale, i.ended, i.ending, {WAITING_FOR}, {WHOSE}, i.waiting_since, i.open_points, i.differences,
@@ -113,6 +98,7 @@ class QueueQueries:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Read from `connection`."""
         self.connection = connection
+        self.finder = Finder(connection)
 
     def ids(
         self,
@@ -126,20 +112,7 @@ class QueueQueries:
 
         Raises KeyError when it cannot be sorted so.
         """
-        values = self._viewer(viewer)
-        wanted = list(conditions(self.connection, wish, values))
-        key, way = SORTS[sort], "DESC" if descending else "ASC"
-        joins = OWN if any("own." in part for part in (*wanted, key)) else ""
-        # What is found by few is sorted by itself: walking an index of the whole archive would take longer.
-        walk = "+" if is_narrow(self.connection, wish) else ""
-        parts = ((f"{walk}i.ended = 0",), (f"{walk}i.ended = 1",)) if sort == "waiting" else ((),)
-        numbers = array("q")
-        for part in parts:
-            where = " AND ".join((*wanted, *part)) or "1"
-            order = f"{walk}{key} {way}, i.number {way}"
-            query = f"SELECT i.number FROM initiative AS i {joins} WHERE {where} ORDER BY {order}"
-            numbers.extend(chain.from_iterable(self.connection.execute(query, values)))
-        return numbers
+        return self.finder.ids(wish, viewer, sort, descending=descending)
 
     def hints(self, wish: Wish) -> tuple[Hint, ...]:
         """Return what of a wish is not understood, and which values nothing here is called by."""
@@ -164,14 +137,14 @@ class QueueQueries:
         """Return the rows of these initiatives, in this order; a number that is not there is left out."""
         found: dict[int, Row] = {}
         for start in range(0, len(numbers), BLOCK):
-            values = self._viewer(viewer)
+            values = self.finder.viewer(viewer)
             block = values.names(numbers[start : start + BLOCK])
             found |= {row.number: row for row in self._rows(f"i.number IN ({block})", values)}
         return [found[number] for number in numbers if number in found]
 
     def by_id(self, id_: str, viewer: str | None = None) -> Row | None:
         """Return the row of one initiative; None when there is none."""
-        values = self._viewer(viewer)
+        values = self.finder.viewer(viewer)
         return next(iter(self._rows(f"i.id = {values.name(id_)}", values)), None)
 
     def by_number(self, number: int, viewer: str | None = None) -> Row | None:
@@ -237,11 +210,6 @@ class QueueQueries:
         """Return what people call the keys of a kind: group, source, outcome, state, step or cluster."""
         query = "SELECT key, CASE ? WHEN 'nl' THEN nl ELSE en END FROM label WHERE kind = ? ORDER BY key"
         return dict(self.connection.execute(query, (language, kind)))
-
-    def _viewer(self, viewer: str | None) -> Values:
-        found = self.connection.execute("SELECT role FROM reviewer WHERE id = ?", (viewer,)).fetchone()
-        role = found[0] if found else ""
-        return Values(viewer=viewer or NOBODY, judges=role in JUDGES, edits=role == "editor")
 
     def _rows(self, where: str, values: Values) -> Iterator[Row]:
         query = f"SELECT {COLUMNS} FROM initiative AS i {OWN} WHERE {where}"

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pz_domain.storage.fields import CALLED, Field, key_of
 
 LONGEST = 1000
+LONGEST_WAIT = 6
+"""So many figures a number of days has at most."""
 DEEPEST = 3
 """So many saved filters may stand within each other."""
 _TOKEN = re.compile(r'(-?)(?:([^\s:"@]+):((?:"[^"]*(?:"|$)|[^\s"]+)*)|"([^"]*)("?)|([^\s"]+))')
@@ -178,6 +180,8 @@ def _known(field: Field, value: str) -> str | None:
         return key_of(field.values, value)
     if field.key == "number":
         return value if number_range(value) else None
+    if field.key == "days":
+        return value if value.isdecimal() and len(value) <= LONGEST_WAIT else None
     if field.key in {"after", "before"}:
         return day(value)
     return value

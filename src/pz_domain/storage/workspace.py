@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pz_domain.storage.drafts import Drafts
     from pz_domain.storage.projection import Projector
     from pz_domain.storage.queries import QueueQueries
+    from pz_domain.storage.saved import Saved
     from pz_domain.work.desk import Desk
 
 _HANDLE_LENGTH = 32
@@ -117,6 +118,13 @@ class Workspace:
         from pz_domain.storage.drafts import Drafts
 
         return Drafts(self.store)
+
+    @cached_property
+    def saved(self) -> Saved:
+        """The filters and the order that reviewers keep for the list."""
+        from pz_domain.storage.saved import Saved
+
+        return Saved(self.store)
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.widgets import Input
 
 from pz_domain.wording import say
+from pz_tui import boot
 from pz_tui.actions import bindings
-from pz_tui.screens.deciding import decide_marked
-from pz_tui.screens.queue_face import SORTS, QueueFace
+from pz_tui.screens import queue_asking, queue_deeds
+from pz_tui.screens.queue_face import ZOOMED
+from pz_tui.screens.queue_marks import QueueMarks
 from pz_tui.widgets.lines import Lines
+from pz_tui.widgets.queue_list import ColumnHeads
 from pz_tui.widgets.steps import Steps
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
 
-class QueueScreen(QueueFace):
+class QueueScreen(QueueMarks):
     """All initiatives, and what keys do with them."""
 
     CONTEXT = "queue"
@@ -29,24 +31,15 @@ class QueueScreen(QueueFace):
         """Show the preview of where the cursor is."""
         self.preview_soon()
 
-    @on(Input.Changed, "#filter")
-    def narrow(self, event: Input.Changed) -> None:
-        """Filter while typing."""
-        self.typed = event.value
-        self.fill(self.list.number)
-        self.preview_soon()
-
-    @on(Input.Submitted, "#filter")
-    def leave_filter(self) -> None:
-        """Go to the list; the filter stays."""
-        self.list.focus()
+    # -- the way in
 
     async def action_open(self) -> None:
         """Open the initiative where its step asks for it."""
         row = self.list.row
-        if row:
-            page = {3: "questionnaire", 5: "publication"}.get(0 if row.ended else row.step, "review")
-            await self.pz.go(page, row.id)
+        if self.end_reading() or not row:
+            return
+        self.tour = []
+        await self.pz.go(queue_deeds.page_of(row), row.id)
 
     async def action_questionnaire(self) -> None:
         """Open the questionnaire."""
@@ -66,39 +59,63 @@ class QueueScreen(QueueFace):
         """Show all questionnaires as a matrix."""
         await self.pz.go("matrix", self.initiative)
 
+    # -- which ones, in what order
+
     def action_filter(self) -> None:
         """Type a filter."""
-        self.query_one("#filter", Input).focus()
+        self.end_reading()
+        self.field.focus()
 
-    def action_mark(self) -> None:
-        """Mark, and go on to the next."""
-        self.list.toggle()
-        self.list.action_down()
-        self.show_line(())
+    def action_filters(self) -> None:
+        """Choose, keep, rename or drop a saved filter."""
+        self.ask(queue_asking.saved_filters(self))
 
-    def action_unmark(self) -> None:
-        """Take all marks away."""
-        self.list.marked.clear()
-        self.list.refresh()
-        self.show_line(())
+    def action_sort(self) -> None:
+        """Ask for the column to sort by."""
+        self.ask(queue_asking.sort_column(self))
 
-    def action_next_open(self) -> None:
-        """Go to the next initiative that waits for me."""
-        self._seek(1)
+    @on(ColumnHeads.Chosen)
+    def sort_by(self, chosen: ColumnHeads.Chosen) -> None:
+        """Sort by the column that was clicked."""
+        self.order_by(chosen.key)
 
-    def action_previous_open(self) -> None:
-        """Go to the previous initiative that waits for me."""
-        self._seek(-1)
+    def action_reverse(self) -> None:
+        """Turn the order around."""
+        self.order_by(self.sort)
 
-    def _seek(self, way: int) -> None:
-        count = len(self.list.numbers)
-        for n in range(1, count + 1):
-            at = (self.list.cursor + way * n) % count
-            row = self.list.row_at(at)
-            if row and row.whose == "me":
-                self.list.stand(at)
-                return
-        self.tell(say("Nothing in this list waits for you."))
+    def action_mine(self) -> None:
+        """Show what waits for me, or everything."""
+        self.mine = not self.mine
+        self.reload()
+
+    @on(Steps.Chosen)
+    def choose_step(self, chosen: Steps.Chosen) -> None:
+        """Show the step that was clicked."""
+        self.show_step(chosen.key)
+
+    def action_step_1(self) -> None:
+        """Show step 1, or all again."""
+        self.show_step("1")
+
+    def action_step_2(self) -> None:
+        """Show step 2, or all again."""
+        self.show_step("2")
+
+    def action_step_3(self) -> None:
+        """Show step 3, or all again."""
+        self.show_step("3")
+
+    def action_step_4(self) -> None:
+        """Show step 4, or all again."""
+        self.show_step("4")
+
+    def action_step_5(self) -> None:
+        """Show step 5, or all again."""
+        self.show_step("5")
+
+    def action_every_step(self) -> None:
+        """Show all steps."""
+        self.show_step(self.step)
 
     def action_step_right(self) -> None:
         """Show the next step."""
@@ -113,37 +130,47 @@ class QueueScreen(QueueFace):
         self.step = keys[(keys.index(self.step) + way) % len(keys)]
         self.reload()
 
-    def action_sort(self) -> None:
-        """Sort by the next column."""
-        self.sort = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)]
-        self.fill(self.list.number)
+    def action_next_open(self) -> None:
+        """Go to the next initiative that waits for me."""
+        self._seek(1)
 
-    def action_reverse(self) -> None:
-        """Turn the order around."""
-        self.descending = not self.descending
-        self.fill(self.list.number)
+    def action_previous_open(self) -> None:
+        """Go to the previous initiative that waits for me."""
+        self._seek(-1)
 
-    def action_mine(self) -> None:
-        """Show what waits for me, or everything."""
-        self.mine = not self.mine
-        self.reload()
+    def _seek(self, way: int) -> None:
+        """Ask what waits for me, and stand on the first of it in this direction, round the end."""
+        found = set(self.seat.workspace.queries.ids(boot.wish("waiting:me"), self.seat.me))
+        count, numbers = len(self.list.numbers), self.list.numbers
+        places = ((self.list.cursor + way * n) % count for n in range(1, count + 1)) if found else ()
+        at = next((place for place in places if numbers[place] in found), None)
+        if at is None:
+            self.tell(say("Nothing in this list waits for you."))
+        else:
+            self.list.stand(at)
+
+    # -- the preview, and back
 
     def action_preview(self) -> None:
         """Go to the preview and back."""
-        (self.list if self.query_one("#preview").has_focus else self.query_one("#preview")).focus()
+        (self.list if self.page.has_focus else self.page).focus()
 
-    def action_decide(self) -> None:
-        """Decide as proposed, for all marked or this one."""
-        self.ask(decide_marked(self))
+    def action_zoom(self) -> None:
+        """Give the preview the whole screen, or back."""
+        if not self.end_reading():
+            self.add_class(ZOOMED)
+            self.page.focus()
 
     def action_back(self) -> None:
-        """Leave the filter; clear it; with nothing to clear, leave PZ."""
-        field = self.query_one("#filter", Input)
-        if field.has_focus or self.query_one("#preview").has_focus:
+        """Leave the page or the filter; clear it; with nothing to clear, leave PZ."""
+        if self.end_reading():
+            return
+        if self.field.has_focus:
+            self.leave_filter()
+        elif self.page.has_focus:
             self.list.focus()
-        elif field.value or self.step or self.mine:
-            self.step, self.mine, field.value = "", False, ""
-            self.reload()
+        elif self.typed or self.step or self.mine:
+            self.narrow_to("")
         else:
             self.ask(self._leave())
 

@@ -1,47 +1,48 @@
-"""The face of the queue: steps with counts, filter, list, preview."""
+"""The face of the queue: steps with counts, filter, list, preview, and pages that stay until they are read."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Input
 
-from pz_domain.wording import language, mark, say, say_n
-from pz_tui import boot
+from pz_domain.rules.process import STATES
+from pz_domain.wording import language, mark, say
 from pz_tui.actions import key_of
 from pz_tui.plain import plain
 from pz_tui.screens.base import WorkScreen
-from pz_tui.views.filter_words import hint_sentence
 from pz_tui.views.queue_row import QueueRow
 from pz_tui.widgets.bar import Bar, Rule
+from pz_tui.widgets.filter_field import FilterField
 from pz_tui.widgets.page import Block, Page
-from pz_tui.widgets.queue_list import QueueList
+from pz_tui.widgets.queue_list import EDGE, ColumnHeads, QueueList
 from pz_tui.widgets.steps import Steps, Tab
 
 if TYPE_CHECKING:
-    from pz_tui.boot import Hint
+    from textual.widget import Widget
 
-SORTS = ("waiting", "number", "title", "organisation", "groups", "mine", "differences")
+    from pz_tui.boot import Workspace
+
 PREVIEW_AFTER = 0.05
-EMPTY = mark("There are no initiatives yet. Leave PZ with {key} and bring them in: pz import FILE.")
-NOTHING = mark("Nothing here. {key} clears the filter.")
-WISHES = {"dropped": "state:dropped", "published": "state:published"}
+READING, ZOOMED = "reading", "zoomed"
+EMPTY = mark("There are no initiatives yet.")
+BRING_IN = mark("Leave PZ and bring in a list: pz import FILE. Or ask sources for one: pz template source.")
 
 
 class QueueFace(WorkScreen):
-    """Shows all initiatives, narrowed by step and by what is typed; it changes nothing."""
+    """Shows initiatives; which ones and in what order is for the screens made of it."""
 
     def __init__(self) -> None:
-        """Start with everything, the longest waiting first."""
+        """Start with everything."""
         super().__init__()
-        self.step, self.typed, self.mine = "", "", False
-        self.sort, self.descending = SORTS[0], False
+        self.sort, self.descending = "waiting", False
         self.is_old = True
         self.round_title = ""
+        self.total = 0
+        self._before: Widget | None = None
 
     def middle(self) -> ComposeResult:
         """Steps, filter, list, preview."""
@@ -49,15 +50,13 @@ class QueueFace(WorkScreen):
         yield Rule()
         with Horizontal(id="filter-line"):
             yield Bar(id="filter-sign")
-            yield Input(id="filter", compact=True)
+            yield FilterField()
             yield Bar(id="filter-count")
         yield Bar(id="filter-below")
-        yield Bar(id="head")
+        yield ColumnHeads(id="head")
         yield QueueList(id="list")
-        yield Rule()
+        yield Rule(id="preview-rule")
         yield Page(id="preview")
-
-    # -- what is shown
 
     @property
     def list(self) -> QueueList:
@@ -65,41 +64,42 @@ class QueueFace(WorkScreen):
         return self.query_one(QueueList)
 
     @property
+    def field(self) -> FilterField:
+        """Where the filter is typed."""
+        return self.query_one(FilterField)
+
+    @property
+    def page(self) -> Page:
+        """The preview, or what must be read first."""
+        return self.query_one("#preview", Page)
+
+    @property
     def initiative(self) -> str:
         """The initiative under the cursor."""
         return self.list.row.id if self.list.row else ""
 
-    def on_mount(self) -> None:
-        """Show the list at once."""
-        super().on_mount()
-        self.list.fetch = lambda numbers: self.seat.workspace.queries.rows(numbers, self.seat.me)
-        self.reload()
-        self.list.focus()
-
-    def on_screen_resume(self) -> None:
-        """Show what changed while another screen was in front."""
-        if self.is_old and self.is_mounted:
-            self.reload()
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether less than everything is shown."""
+        return len(self.list.numbers) < self.total
 
     def dress(self) -> None:
         """Words and signs of the rows follow language and terminal."""
         super().dress()
-        queries, tongue = self.seat.workspace.queries, language()
+        workspace: Workspace = self.seat.workspace  # type: ignore[assignment]
+        queries, tongue = workspace.queries, language()
         self.painter = QueueRow(
-            self.pz.signs, self.pz.today, queries.labels("group", tongue), queries.labels("outcome", tongue)
+            self.pz.signs,
+            self.pz.today,
+            groups=queries.labels("group", tongue),
+            outcomes=queries.labels("outcome", tongue),
+            sources={source.key: source.label for source in queries.sources()},
+            states=queries.labels("state", tongue) | {state.key: say(state.label) for state in STATES},
+            with_round=len(queries.rounds()) > 1,
         )
         self.list.paint = lambda row, width, here, _: self.painter.line(row, width, here=here)
 
-    def reload(self) -> None:
-        """Read counts and list anew; the cursor stays with its initiative."""
-        self.is_old = False
-        self.dress()
-        self.fill(self.list.number)
-        self._show_steps()
-        self._show_title("")
-        self.preview_soon()
-
-    def _show_title(self, title: str) -> None:
+    def show_title(self, title: str) -> None:
         """Show round and reviewer; the method's own title of the round is known once a case was read."""
         self.round_title = title or self.round_title
         rounds = self.seat.workspace.queries.rounds()
@@ -108,51 +108,29 @@ class QueueFace(WorkScreen):
             [("PZ  ", "key"), (shown, "title")], [(plain(self.seat.name(self.seat.me)), "dim")]
         )
 
-    def fill(self, number: int | None) -> None:
-        """Show the initiatives that meet the filter, with the cursor on one of them."""
-        wish = boot.wish(" ".join(part for part in (self.typed, self._narrowed()) if part))
-        found = self.seat.workspace.queries.ids(wish, self.seat.me, self.sort, descending=self.descending)
-        self.list.show(found, number)
-        self.show_line(self.seat.workspace.queries.hints(wish))
-
-    def _narrowed(self) -> str:
-        step = WISHES.get(self.step) or (f"step:{self.step} state:lopend" if self.step else "")
-        return " ".join(part for part in (step, "waiting:me" if self.mine else "") if part)
-
-    def _show_steps(self) -> None:
+    def show_steps(self, chosen: str) -> None:
+        """Show how many are in each step and how many ended in which way; together they are everything."""
         queries = self.seat.workspace.queries
         counts, labels = queries.counts(self.seat.me), _step_labels(queries.labels("step", language()))
+        self.total = sum(counts.values())
         tabs = [Tab(key, labels.get(key, ""), counts.get(key, 0)) for key in "12345"]
-        tabs += [
-            Tab("dropped", say("dropped out"), counts.get("dropped", 0)),
-            Tab("published", say("published"), counts.get("published", 0)),
-        ]
-        self.query_one(Steps).show(tabs, self.step)
+        endings = {"dropped": say("dropped out"), "published": say("published"), "other": say("otherwise")}
+        tabs += [Tab(key, word, counts.get(key, 0)) for key, word in endings.items()]
+        self.query_one(Steps).show(tabs, chosen)
 
-    def show_line(self, hints: Sequence[Hint]) -> None:
-        """Show how many there are, and what of the filter is not understood."""
-        shown, marked = len(self.list.numbers), len(self.list.marked)
-        words = [say_n("{n} initiative", "{n} initiatives", shown)]
-        if marked:
-            words.append(say_n("{n} marked", "{n} marked", marked))
-        if self.mine:
-            words.append(say("waiting for me"))
-        below = self.query_one("#filter-below", Bar)
-        below.display = bool(hints)
-        below.show([("  ", "none"), (" ".join(plain(hint_sentence(hint)) for hint in hints), "alert")])
-        self.query_one("#filter-count", Bar).show([], [(" · ".join(words), "dim")])
-        self.query_one("#filter-sign", Bar).show([("/", "accent" if self.typed else "dim")])
-        self._head()
-
-    def _head(self) -> None:
-        width = max(40, self.list.reach - 2)
-        self.query_one("#head", Bar).show(self.painter.head(width, self.sort, descending=self.descending))
+    def show_heads(self) -> None:
+        """Show the heads of the columns, with the order on one of them."""
+        width = max(40, self.app.size.width - EDGE - 1)
+        heads = self.painter.head(width, self.sort, descending=self.descending)
+        self.query_one(ColumnHeads).show_columns(self.painter.columns(width).widths, heads)
 
     def on_resize(self, event: events.Resize) -> None:
         """Share out the columns anew."""
         super().on_resize(event)
         if hasattr(self, "painter"):
-            self._head()
+            self.show_heads()
+
+    # -- the preview, and pages that stay
 
     def preview_soon(self) -> None:
         """Show the preview once the cursor rests: reading a whole case must not slow down moving."""
@@ -161,26 +139,42 @@ class QueueFace(WorkScreen):
     def _preview(self) -> None:
         from pz_tui.views.preview import preview
 
-        page, row = self.query_one("#preview", Page), self.list.row
+        row = self.list.row
+        if self.has_class(READING):
+            return
         if row is None:
-            is_narrowed = self.typed or self.step or self.mine
-            nothing = say(NOTHING if is_narrowed else EMPTY, key=key_of("queue.back"))
-            page.show([Block("", nothing, role="dim")])
+            nothing = (
+                say("Nothing here. {key} clears the filter.", key=key_of("queue.back"))
+                if self.total
+                else f"{say(EMPTY)} {say(BRING_IN)}"
+            )
+            self.page.show([Block("", nothing, role="dim")])
             return
         case = self.seat.case(row.id)
         edition = self.seat.edition(case)
-        page.show(preview(edition, case, self.seat.workspace.desk.standing(case)))
-        self._show_title(
+        self.page.show(preview(edition, case, self.seat.workspace.desk.standing(case)))
+        self.show_title(
             edition.method.round.title.in_(language()) if case.round.id == edition.method.round.key else ""
         )
 
-    def neighbour(self, initiative: str, way: int) -> str:
-        """Return the initiative after or before one, in the order of the list; the cursor goes along."""
-        at = self.list.cursor + way
-        if not (0 <= at < len(self.list.numbers)):
-            return ""
-        self.list.stand(at)
-        return self.initiative if self.initiative != initiative else ""
+    def read(self, title: str, blocks: Iterable[Block]) -> None:
+        """Show a page that stays until it is left; keys go there, and then back to where they were."""
+        self._before = self.field if self.field.has_focus else self.list
+        self.add_class(READING)
+        self.query_one("#preview-rule", Rule).show(title)
+        self.page.show(blocks)
+        self.page.focus()
+
+    def end_reading(self) -> bool:
+        """Leave such a page, or a preview that has the whole screen; tell whether there was one."""
+        if not (self.has_class(READING) or self.has_class(ZOOMED)):
+            return False
+        self.remove_class(READING, ZOOMED)
+        self.query_one("#preview-rule", Rule).show("")
+        (self._before or self.list).focus()
+        self._before = None
+        self.preview_soon()
+        return True
 
 
 def _step_labels(labels: dict[str, str]) -> dict[str, str]:

@@ -18,12 +18,14 @@ SENTENCES = {
     "saved": mark("No filter is saved as “{value}”; that part was left out."),
 }
 GRAMMAR = (
-    ("bril heup", mark("words, by their beginning; from three letters also inside words of title and organisation")),
-    ('"zelf je ogen"', mark("these words together")),
-    ("-bril -bron:vgz", mark("without this")),
-    ("stap:2,3", mark("one of several")),
-    ("@", mark("a saved filter")),
+    ("bril heup", "bril heup",
+        mark("words, by their beginning; from three letters also inside words of title and organisation")),
+    ('"zelf druppelen"', '"zelf druppelen"', mark("these words together")),
+    ("-bril -bron:vgz", "-bril -source:vgz", mark("without this")),
+    ("stap:2,3", "step:2,3", mark("one of several")),
+    ("@mijn-beurt", "@my-turn", mark("a saved filter")),
 )  # fmt: skip
+"""How things are asked, in Dutch and in English, and what that means."""
 
 
 def hint_sentence(hint: Hint) -> str:
@@ -34,8 +36,8 @@ def hint_sentence(hint: Hint) -> str:
 
 def filter_help() -> Iterator[tuple[str, str]]:
     """Yield what can be typed in the filter line, and what it asks."""
-    for example, about in GRAMMAR:
-        yield example, say(about)
+    for dutch, english, about in GRAMMAR:
+        yield dutch if language() == "nl" else english, say(about)
     for field in boot.filter_fields():
         values = ", ".join(named.in_(language()) for named in field.values)
         yield f"{field.in_(language())}:", say(field.about) + (f": {values}" if values else "")

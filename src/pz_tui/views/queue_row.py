@@ -1,4 +1,4 @@
-"""One initiative as a line of the queue."""
+"""One initiative as a line of the queue: which columns there are at which width, and what stands in each."""
 
 from __future__ import annotations
 
@@ -19,109 +19,146 @@ if TYPE_CHECKING:
 
 LETTERS = {"m": Verdict.MEETS, "f": Verdict.FAILS, "d": Verdict.DOUBT, "n": Verdict.NO_INFORMATION}
 PARTNER = {"none": mark("–"), "working": mark("working"), "final": mark("finished"), "-": ""}
-WITH_GROUP, NUMBER, MINE, OTHER, DIFFERENCE, DAYS, FLAG = 100, 5, 10, 9, 4, 5, 3
-AT_RIGHT = frozenset({"number", "waiting"})
+WITH_GROUP, WITH_STATE = 100, 128
+FIXED = {"number": 6, "mine": 10, "partner": 9, "differences": 4, "waiting": 7, "flags": 3}
+"""The cells of columns that are as wide at every width, the gap after them included."""
+STEP, MOST_GROUP, MOST_STATE, MOST_SOURCE, MOST_ROUND = 3, 24, 24, 14, 12
+QUESTIONNAIRE = 3
 HEADS = {
     "number": mark("no."), "title": mark("initiative"), "organisation": mark("organisation"),
-    "groups": mark("target group"), "mine": mark("me"), "partner": mark("other"), "differences": "≠",
-    "waiting": mark("days"),
+    "groups": mark("target group"), "sources": mark("source"), "round": mark("round"), "step": mark("step"),
+    "state": mark("state"), "mine": mark("me"), "partner": mark("other"), "differences": mark("differences"),
+    "waiting": mark("days"), "flags": mark("flag"),
 }  # fmt: skip
+"""Every column in the order of the line, and how it is called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The widths of a line; `group` is 0 where there is no room."""
+    """The columns of a line with their cells, in order; a gap belongs to the column before it."""
 
-    title: int
-    organisation: int
-    group: int
+    widths: tuple[tuple[str, int], ...]
 
     @classmethod
-    def within(cls, width: int) -> Columns:
-        """Share out what the fixed columns leave."""
-        rest = max(20, width - NUMBER - MINE - OTHER - DIFFERENCE - DAYS - FLAG - 1)
-        if width < WITH_GROUP:
-            return cls(rest * 3 // 5, rest - rest * 3 // 5, 0)
-        group = min(24, rest // 5)
-        title = (rest - group) * 11 // 20
-        return cls(title, rest - group - title, group)
+    def within(cls, width: int, *, with_round: bool = False) -> Columns:
+        """Share out what the fixed columns leave; source and state are there where there is room."""
+        held = dict(FIXED)
+        rest = max(20, width - sum(FIXED.values()))
+        if width >= WITH_STATE:
+            held |= {
+                "step": STEP,
+                "state": min(MOST_STATE, rest // 5),
+                "sources": min(MOST_SOURCE, rest // 9),
+            }
+            held |= {"round": MOST_ROUND} if with_round else {}
+        if width >= WITH_GROUP:
+            held["groups"] = min(MOST_GROUP, rest // 5)
+        rest = max(20, width - sum(held.values()))
+        held["title"] = rest * 11 // 20 if width >= WITH_GROUP else rest * 3 // 5
+        held["organisation"] = rest - held["title"]
+        return cls(tuple((key, held[key]) for key in HEADS if key in held))
 
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """Paints rows: `groups` and `outcomes` are labels by key, `today` is what days are counted to."""
+    """Paints rows. Labels are by key; `today` is what days are counted to; `with_round`: there are several."""
 
     signs: Glyphs
     today: date
     groups: Mapping[str, str] = field(default_factory=dict)
     outcomes: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[str, str] = field(default_factory=dict)
+    with_round: bool = False
+
+    def columns(self, width: int) -> Columns:
+        """Return the columns of a line of `width` cells."""
+        return Columns.within(width, with_round=self.with_round)
 
     def head(self, width: int, sort: str, *, descending: bool) -> list[Piece]:
         """Return the line of column heads, with the order of the list on one of them."""
-        columns = Columns.within(width)
-        widths = (
-            ("number", NUMBER - 1), ("title", columns.title), ("organisation", columns.organisation),
-            ("groups", columns.group), ("mine", MINE), ("partner", OTHER), ("differences", DIFFERENCE),
-            ("waiting", DAYS),
-        )  # fmt: skip
-        pieces: list[Piece] = [(" ", "none")]
-        for key, room in widths:
+        pieces: list[Piece] = []
+        for key, room in self.columns(width).widths:
             arrow = (self.signs.down if descending else self.signs.up) if key == sort else ""
-            word = (self.signs.differs if key == "differences" else say(HEADS[key])) + arrow
-            if room:
-                pieces.append(
-                    (
-                        (right(word, room) if key in AT_RIGHT else fit(word, room)),
-                        "accent" if arrow else "dim",
-                    )
-                )
-            if key == "number":
-                pieces.append(("  ", "none"))
+            word = {"differences": self.signs.differs, "flags": self.signs.flag, "step": ""}.get(key)
+            shown = (say(HEADS[key]) if word is None else word) + arrow
+            pieces.append((_aligned(key, shown, room), "accent" if arrow else "dim"))
         return pieces
 
     def line(self, row: Row, width: int, *, here: bool) -> list[Piece]:
         """Return the pieces of one line, `width` cells in all."""
-        columns = Columns.within(width)
-        pieces: list[Piece] = [
-            (right(str(row.number), NUMBER - 1) + "  ", "dim"),
-            (fit(plain(row.title), columns.title - 1) + " ", "strong" if here else "ink"),
-            (fit(plain(row.organisation), columns.organisation - 1) + " ", "dim"),
-        ]
-        if columns.group:
-            names = ", ".join(self.groups.get(key, key) for key in row.groups.split(",") if key)
-            pieces.append((fit(names, columns.group - 1) + " ", "dim"))
-        return [*pieces, *self._mine(row), *self._other(row), *self._rest(row)]
-
-    def _mine(self, row: Row) -> list[Piece]:
-        if row.ended:
-            return [(fit(row.outcome, MINE), "dim")]
-        if not row.mine:
-            text = f"{row.questions_answered}/{row.questions_total}" if row.step == 3 else ""  # noqa: PLR2004 - questionnaire
-            return [(fit(text, MINE), "ink")]
         pieces: list[Piece] = []
-        for letter in row.mine[: MINE - 1]:
+        for key, room in self.columns(width).widths:
+            if key == "mine":
+                pieces += self._mine(row, room)
+            else:
+                text, role = self._cell(key, row, here=here)
+                pieces.append((_aligned(key, text, room), role))
+        return pieces
+
+    def _cell(self, key: str, row: Row, *, here: bool) -> Piece:
+        if key == "title":
+            return plain(row.title), "strong" if here else "ink"
+        if key == "partner":
+            return self._other(row)
+        if key == "differences":
+            return (
+                f"{self.signs.differs}{row.differences}" if row.differences and not row.ended else ""
+            ), "alert"
+        if key == "waiting":
+            return self.days(row), "accent" if row.whose == "me" and not row.ended else "dim"
+        if key == "flags":
+            return (self.signs.flag if row.conflicted or row.stale or row.deviation else ""), "alert"
+        return self._quiet(key, row), "dim"
+
+    def _quiet(self, key: str, row: Row) -> str:
+        """Return what stands in a column that says where an initiative comes from and where it is."""
+        if key == "groups":
+            return self.named(self.groups, row.groups)
+        if key == "sources":
+            return self.named(self.sources, row.sources)
+        if key == "state":
+            return self.states.get(row.state, row.state)
+        texts = {"number": str(row.number), "step": "" if row.ended else str(row.step), "round": row.round}
+        return texts.get(key) or plain(row.organisation) * (key == "organisation")
+
+    @staticmethod
+    def named(labels: Mapping[str, str], keys: str) -> str:
+        """Return the labels of keys with commas between."""
+        return ", ".join(plain(labels.get(key, key)) for key in keys.split(",") if key)
+
+    def days(self, row: Row) -> str:
+        """Return for how many days it waits; empty when it ended."""
+        if row.ended or not row.waiting_since:
+            return ""
+        try:
+            return str(max(0, (self.today - date.fromisoformat(row.waiting_since[:10])).days))
+        except ValueError:
+            return ""
+
+    def _mine(self, row: Row, room: int) -> list[Piece]:
+        if row.ended:
+            return [(fit(row.outcome, room), "dim")]
+        if not row.mine:
+            text = f"{row.questions_answered}/{row.questions_total}" if row.step == QUESTIONNAIRE else ""
+            return [(fit(text, room), "ink")]
+        pieces: list[Piece] = []
+        for letter in row.mine[: room - 1]:
             verdict = LETTERS.get(letter)
             pieces.append((self.signs.of(verdict), str(verdict) if verdict else "dim"))
-        return [*pieces, (" " * (MINE - len(pieces)), "none")]
+        return [*pieces, (" " * (room - len(pieces)), "none")]
 
-    def _other(self, row: Row) -> list[Piece]:
+    def _other(self, row: Row) -> Piece:
         if row.ended or not row.mine:
-            return [(fit("", OTHER), "dim")]
-        word = say(PARTNER.get(row.partner, row.partner)) if PARTNER.get(row.partner, row.partner) else ""
-        return [(fit(word, OTHER), "ink" if row.partner == "final" else "dim")]
+            return "", "dim"
+        word = PARTNER.get(row.partner, row.partner)
+        return (say(word) if word else ""), "ink" if row.partner == "final" else "dim"
 
-    def _rest(self, row: Row) -> list[Piece]:
-        differences = f"{self.signs.differs}{row.differences}" if row.differences and not row.ended else ""
-        days = str(self._days(row.waiting_since)) if not row.ended and row.waiting_since else ""
-        flag = self.signs.flag if row.conflicted or row.stale else ""
-        mine = self.signs.here if row.whose == "me" and not row.ended else ""
-        return [
-            (fit(differences, DIFFERENCE), "alert"), (right(days, DAYS), "accent" if mine else "dim"),
-            (fit(f" {flag}", FLAG), "alert"),
-        ]  # fmt: skip
 
-    def _days(self, since: str) -> int:
-        try:
-            return max(0, (self.today - date.fromisoformat(since[:10])).days)
-        except ValueError:
-            return 0
+def _aligned(key: str, text: str, room: int) -> str:
+    """Return a text in its column: numbers at the right, and a gap after it."""
+    if key == "number":
+        return right(text, room - 2) + "  "
+    if key == "waiting":
+        return right(text, room - 1) + " "
+    return fit(text, room - 1) + " "

@@ -4,15 +4,51 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from textual import events
+from textual.message import Message
+
+from pz_tui.widgets.bar import Bar
 from pz_tui.widgets.lines import Lines, fit
 from pz_tui.widgets.painted import Piece
 
+EDGE = 2
+"""The cells before a line: the sign of the cursor or of a mark."""
 BLOCK = 128
 KEPT = 64
 Fetch = Callable[[Sequence[int]], Sequence[Any]]
 Paint = Callable[[Any, int, bool, bool], Sequence[Piece]]
+
+
+class ColumnHeads(Bar):
+    """The heads of the columns; one that is clicked is the one to sort by."""
+
+    @dataclass
+    class Chosen(Message):
+        """A head was clicked."""
+
+        key: str
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Start without columns."""
+        super().__init__(id=id)
+        self.widths: Sequence[tuple[str, int]] = ()
+
+    def show_columns(self, widths: Sequence[tuple[str, int]], heads: Sequence[Piece]) -> None:
+        """Show the heads of columns of these widths, set in as the lines of the list are."""
+        self.widths = widths
+        self.show([(" " * (EDGE - 1), "none"), *heads])
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the column under the pointer."""
+        cell = event.x - EDGE
+        for key, room in self.widths:
+            if 0 <= cell < room:
+                self.post_message(self.Chosen(key))
+                return
+            cell -= room
 
 
 class QueueList(Lines):
@@ -42,7 +78,6 @@ class QueueList(Lines):
         before = self.cursor
         self.numbers = numbers
         self._blocks.clear()
-        self.marked &= set(numbers) if self.marked else set()
         wanted = (
             numbers.index(number)
             if number is not None and number in numbers
@@ -70,10 +105,27 @@ class QueueList(Lines):
     def pieces(self, row: int, width: int, *, here: bool) -> Sequence[Piece]:
         """Paint one initiative."""
         shown = self.row_at(row)
-        sign = (self.signs.mark + " ", "accent") if self.numbers[row] in self.marked else self.edge(here=here)
+        edge, role = self.edge(here=here)
+        sign = [(edge, role)]
+        if self.numbers[row] in self.marked:
+            sign = [(edge[:1], role), (self.signs.mark, "accent")]
         if shown is None or self.paint is None:
-            return [sign, (fit("", width - 2), "dim")]
-        return [sign, *self.paint(shown, width - 2, here, self.numbers[row] in self.marked)]
+            return [*sign, (fit("", width - 2), "dim")]
+        return [*sign, *self.paint(shown, width - 2, here, self.numbers[row] in self.marked)]
+
+    @property
+    def unseen(self) -> int:
+        """How many are marked and not in the list as it is narrowed now."""
+        return len(self.marked.difference(self.numbers)) if self.marked else 0
+
+    def mark_to(self, way: int) -> None:
+        """Mark the initiative under the cursor, go one row on, and mark that one too."""
+        for _ in range(2):
+            if self.number is not None:
+                self.marked.add(self.number)
+            self._step(way)
+            way = 0
+        self.refresh()
 
     def toggle(self) -> None:
         """Mark the initiative under the cursor, or take the mark away."""

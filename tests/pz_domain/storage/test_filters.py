@@ -3,6 +3,7 @@
 import pytest
 
 from pz_domain.storage.filters import begins
+from pz_domain.storage.finding import SORTS
 from pz_domain.storage.search import parse
 from tests.making import registered
 from tests.pz_domain.storage.scene import apply, fill, found, opened
@@ -83,6 +84,8 @@ def workspace(tmp_path_factory):
         ("vlag:nee", ALL),
         ("vlag:conflict,afwijking,verouderd", set()),
         ("notitie:ja", set()),
+        ("dagen:0", ALL - {"dropped", "gone", "online", "double"}),
+        ("dagen:999999", set()),
         ("na:2100", set()),
         ("voor:2100 na:2000", ALL),
         ("staat:anders", {"gone", "double"}),
@@ -150,11 +153,28 @@ def test_a_word_begins_a_name_or_a_word_in_one() -> None:
     assert not begins((), "x")
 
 
-def test_many_that_are_found_are_in_the_same_order_as_few(workspace, monkeypatch) -> None:
-    few = workspace.queries.ids(parse("praktijk"))
-    monkeypatch.setattr("pz_domain.storage.filters.FEW", 1)
-    assert workspace.queries.ids(parse("praktijk")) == few
-    assert len(few) == len(ALL)
+def test_what_is_found_is_in_the_order_of_everything_whichever_way(workspace) -> None:
+    for sort in SORTS:
+        for way in (False, True):
+            everything = workspace.queries.ids(viewer="anna", sort=sort, descending=way)
+            few = workspace.queries.ids(parse("praktijk -eenmeting stap:2"), "anna", sort, descending=way)
+            assert list(few) == [number for number in everything if number in few]
+            assert 0 < len(few) < len(everything)
+
+
+def test_what_is_kept_follows_what_is_written(tmp_path) -> None:
+    with opened(tmp_path) as made:
+        apply(made, registered("a"))
+        assert found(made, "stap:2 titel:anders") == set()
+        apply(made, {"deed": "edit_initiative", "initiative": "a", "title": "Anders"}, registered("b"))
+        assert found(made, "stap:2 titel:anders") == {"a"}
+        assert found(made, "") == {"a", "b"}
+
+
+def test_more_questions_than_are_kept_find_the_same(workspace, monkeypatch) -> None:
+    monkeypatch.setattr("pz_domain.storage.finding.KEPT", 1)
+    for _ in range(2):
+        assert found(workspace, "stap:2 open:nee staat:lopend") == {"fresh", "begun", "half", "talk"}
 
 
 def test_an_sqlite_without_an_index_of_letters_reads_every_name(workspace, monkeypatch) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from pz_domain.journal.event import Draft
 from pz_domain.storage.fields import FIELDS
-from pz_domain.storage.queries import SORTS, Batch
+from pz_domain.storage.finding import SORTS
+from pz_domain.storage.queries import Batch
 from pz_domain.storage.search import parse
 from pz_domain.work.verdicts import sealed_verdict
 from tests.making import (

@@ -39,6 +39,7 @@ def test_words_are_folded_and_said_once() -> None:
         ("uitkomst:O02", "outcome:o02", Asked("outcome", ("o02",))),
         ("open:ja", "open:yes", Asked("open", ("1",))),
         ("verschil:nee", "difference:no", Asked("difference", ("0",))),
+        ("dagen:30", "days:30", Asked("days", ("30",))),
         ("nr:23", "number:23", Asked("number", ("23",))),
         ("titel:bril", "title:bril", Asked("title", ("bril",))),
         ("organisatie:thebe", "organisation:thebe", Asked("organisation", ("thebe",))),
@@ -84,6 +85,10 @@ def test_a_value_that_is_none_of_the_known_ones_is_left_out_with_a_hint() -> Non
     assert parse("wacht:godot nr:veel") == Wish(
         (), (), (Hint("value", "waiting", "godot"), Hint("value", "number", "veel"))
     )
+
+
+def test_a_number_of_days_is_a_number() -> None:
+    assert parse("dagen:lang").hints == (Hint("value", "days", "lang"),)
 
 
 def test_numbers_may_be_a_range() -> None:
@@ -179,6 +184,6 @@ def test_a_saved_filter_stands_in_the_line_by_its_name() -> None:
     saved = {"mijn": "wacht:mij -thebe", "hart en vaten": "doelgroep:hart", "rond": "@rond x"}
     assert parse("bril @mijn", saved) == parse("bril wacht:mij -thebe")
     assert parse('@"hart en vaten"', saved) == parse("doelgroep:hart")
-    assert parse("@niets @", saved) == Wish(hints=(Hint("saved", "@", "niets"),))
+    assert parse('@niets @""', saved) == Wish(hints=(Hint("saved", "@", "niets"),))
     assert parse("@rond", saved).hints == (Hint("saved", "@", "rond"),)
     assert parse("a@mijn", saved) == says("a", "mijn")

@@ -45,6 +45,7 @@ def words(queries, line, **saved):
         ("kleur:r", 6, []),
         ("titel:x", 6, []),
         ('"zeker ', 7, []),
+        ('a"b', 3, []),
         ("@m", 0, ["@mijn", '@"mijn rij"']),
     ],
 )
