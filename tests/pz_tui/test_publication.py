@@ -112,3 +112,73 @@ async def test_a_form_opens_on_its_first_gap_and_keeps_the_keys_after_questions_
         await settled(pilot)
         form = pilot.app.screen.form
         assert form.cursor == next(i for i, row in enumerate(form.rows) if row.is_gap)
+
+
+@pytest.mark.requirement("R141")
+async def test_core_elements_are_put_in_another_order_by_key(start: Start):
+    async with start((140, 45)) as pilot:
+        screen = await opened(pilot, "publication", "druppelbril")
+        await to_line(screen, "element.0")
+        await press(pilot, "J")
+        assert case(pilot).publication.elements[0].text == "De patiënt oefent."
+        assert [e.summarises for e in case(pilot).publication.elements] == [(2,), (1,)]
+        assert screen.key == "element.1"
+        await press(pilot, "J", "K")
+        assert [e.summarises for e in case(pilot).publication.elements] == [(1,), (2,)]
+        await to_line(screen, "text")
+        await press(pilot, "K")
+        assert "core element first" in screen.status.told
+
+
+@pytest.mark.requirement("R143", "R144")
+async def test_every_version_is_shown_with_who_answered_and_whether_it_still_holds(start: Start):
+    async with start((140, 45)) as pilot:
+        screen = await opened(pilot, "publication", "druppelbril")
+        await press(pilot, "A", "1", *"Jan", "ctrl+s", "ctrl+s")
+        await to_line(screen, "submitted")
+        await press(pilot, "j")
+        assert "approved · 2023-11-30 · Jan · still valid" in picture(pilot.app)
+        await to_line(screen, "text")
+        await press(pilot, "e", *" Nu.", "ctrl+s")
+        shown = "\n".join(block.text for block in screen.side_blocks("approval"))
+        assert "approved · 2023-11-30 · Jan · no longer valid: the text changed" in shown
+        assert "krijgen oogdruppels. [+ Nu. +]" in shown
+
+
+@pytest.mark.requirement("R144", "R157")
+@pytest.mark.parametrize(
+    ("key", "blocked"), [("2", "the provider asked for changes"), ("4", "did not approve yet")]
+)
+async def test_asked_for_changes_or_silent_it_does_not_go_out(start: Start, key, blocked):
+    async with start((140, 45)) as pilot:
+        await opened(pilot, "publication", "druppelbril")
+        await press(pilot, "A", key, "ctrl+s", "ctrl+s", "B", "ctrl+s", "V")
+        assert blocked in picture(pilot.app)
+        assert not case(pilot).released
+        await press(pilot, "D")
+        assert "nothing to decide" in pilot.app.screen.status.told
+
+
+@pytest.mark.requirement("R144")
+async def test_refused_it_is_decided_not_to_be_published(start: Start):
+    async with start((140, 45)) as pilot:
+        await opened(pilot, "publication", "druppelbril")
+        await press(pilot, "A", "3", "ctrl+s", "ctrl+s", "D", "y")
+        assert case(pilot).decision(5).outcome
+        assert pilot.app.screen.standing.state == "niet_gepubliceerd_geen_akkoord"
+
+
+async def test_a_long_sentence_and_an_abbreviation_are_pointed_out_and_nothing_is_refused(start: Start):
+    async with start((140, 45)) as pilot:
+        screen = await opened(pilot, "publication", "druppelbril")
+        await to_line(screen, "text")
+        await press(pilot, "e", *" De GGZ helpt.", "ctrl+s")
+        assert case(pilot).publication.text["text"].endswith("De GGZ helpt.")
+        assert "GGZ: say in words what it stands for." in picture(pilot.app)
+
+
+async def test_all_publications_are_one_key_away(start: Start):
+    async with start() as pilot:
+        await opened(pilot, "publication", "druppelbril")
+        await press(pilot, "b")
+        assert (pilot.app.screen.CONTEXT, pilot.app.screen.initiative) == ("batches", "druppelbril")

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
+from pz_domain.journal.address import Address, natural
+from pz_domain.rules.publication import record
 from pz_domain.wording import say
 from pz_tui.actions import bindings
 from pz_tui.screens import batch_form
 from pz_tui.screens.case_page import CasePage
-from pz_tui.screens.publication_form import fill, summarises
+from pz_tui.screens.publication_form import decide, fill, move, summarises
 from pz_tui.views import publication_rows as view
+from pz_tui.views import publication_versions as versions
 from pz_tui.views.explain import whereabouts
 from pz_tui.views.labels import state_word
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
+    from pz_domain.method.edition import Edition
+    from pz_domain.model.case import Case
     from pz_tui.widgets.form_list import FormRow
     from pz_tui.widgets.page import Block
 
@@ -33,12 +38,12 @@ class PublicationScreen(CasePage):
         return view.rows(self.edition, self.case, self.pz.signs) if self.case and self.edition else ()
 
     def side_blocks(self, key: str) -> Iterable[Block]:
-        """Return the provider's words; on the batch line the batches."""
+        """Return the provider's words; on the lines of approval every version that was put before the provider."""
         if not (self.case and self.edition):
-            return ()
-        if key in {"batch", "published"}:
-            return self._batches()
-        return view.side(self.edition, self.case, key)
+            return
+        if key in {"submitted", "approval"}:
+            yield from self._versions(self.edition, self.case)
+        yield from view.side(self.edition, self.case, key)
 
     def summary(self) -> tuple[tuple[str, str], tuple[str, str]]:
         """Return where it stands, and what blocks it."""
@@ -56,20 +61,17 @@ class PublicationScreen(CasePage):
             say("nothing keeps it out of a batch"),
         )
 
-    def _batches(self) -> Iterable[Block]:
-        queries = self.seat.workspace.queries
-        found = queries.batches()
-        members = {
-            batch.id: [self._member(row.id) for row in queries.rows(queries.members(batch.id), self.seat.me)]
-            for batch in found
-        }
-        return view.batches(found, members)
-
-    def _member(self, initiative: str) -> str:
-        case = self.seat.case(initiative)
-        standing = self.seat.workspace.desk.standing(case)
-        selected = standing.step == self.STEP
-        return view.member_line(self.seat.edition(case), case, is_selected=selected, signs=self.pz.signs)
+    def _versions(self, edition: Edition, case: Case) -> Iterable[Block]:
+        """Yield every version with its answers, and what changed since the one that was approved."""
+        desk, seat = self.seat.workspace.desk, self.seat
+        sealed = {one.id: Address("approval", natural(case.id, one.id), "approver") for one in case.approvals}
+        approvers = {id_: str((desk.value(address) or {}).get("name", "")) for id_, address in sealed.items()}
+        names = {sent.by: seat.name(sent.by) for sent in case.submissions}
+        approved = versions.approved_version(case)
+        if approved:
+            held = desk.value(Address("submission", natural(case.id, approved), "record")) or {}
+            yield from versions.changes(edition, held.get("record") or {}, record(case))
+        yield from versions.history(case, approvers, names, self.pz.signs)
 
     def action_change(self) -> None:
         """Write or choose what is under the cursor."""
@@ -80,6 +82,22 @@ class PublicationScreen(CasePage):
             "published": batch_form.publish,
         }
         self.ask(forms[self.key](self) if self.key in forms else fill(self, self.key))
+
+    def action_move_down(self) -> None:
+        """Move a core element down."""
+        move(self, self.key, 1)
+
+    def action_move_up(self) -> None:
+        """Move a core element up."""
+        move(self, self.key, -1)
+
+    def action_decide(self) -> None:
+        """Decide as proposed, such as after a refusal."""
+        self.ask(decide(self))
+
+    async def action_batches(self) -> None:
+        """Show all publications and batches."""
+        await self.pz.go("batches", self.initiative)
 
     def action_summarises(self) -> None:
         """Link an element to the provider's own."""

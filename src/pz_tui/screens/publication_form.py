@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pz_domain.wording import language, say
 from pz_tui.plain import plain
+from pz_tui.views.explain import because, proposal
 from pz_tui.views.publication_rows import own_elements
 from pz_tui.widgets.foot import numbered
 
@@ -35,7 +36,7 @@ async def summarises(screen: PublicationScreen, key: str) -> None:
     if case is None or not 0 <= index < len(elements):
         screen.tell(say("Put the cursor on a core element first."), alert=True)
         return
-    own = {str(i): words for i, words in enumerate(own_elements(case))}
+    own = {str(i): words for i, words in enumerate(own_elements(screen.seat.edition(case), case))}
     held = [str(i) for i in elements[index]["summarises"]]
     picked = await screen.foot.pick(
         say("Which of the provider’s own elements does it sum up?"), numbered(own), held
@@ -43,6 +44,18 @@ async def summarises(screen: PublicationScreen, key: str) -> None:
     if picked is not None:
         elements[index]["summarises"] = [int(str(i)) for i in picked]
         _set_elements(screen, elements)
+
+
+def move(screen: PublicationScreen, key: str, way: int) -> None:
+    """Move a core element up or down among the others; the cursor goes along."""
+    index = int(key.removeprefix(ELEMENT)) if key.startswith(ELEMENT) else -1
+    elements = _elements(screen)
+    if not 0 <= index < len(elements):
+        screen.tell(say("Put the cursor on a core element first."), alert=True)
+    elif 0 <= index + way < len(elements):
+        elements.insert(index + way, elements.pop(index))
+        _set_elements(screen, elements)
+        screen.form.stand(screen.form.cursor + way)
 
 
 async def _text(screen: PublicationScreen, key: str) -> None:
@@ -138,3 +151,18 @@ def _set_elements(
             "fewer_confirmed": confirmed,
         }
     )
+
+
+async def decide(screen: PublicationScreen) -> None:
+    """Show what is proposed, such as that a practice whose provider refused is not published, and decide it."""
+    case, edition, standing = screen.case, screen.edition, screen.standing
+    ruling = standing.ruling if standing and standing.waiting_for in {"decision", "confirmation"} else None
+    if not (case and edition and ruling and ruling.outcome):
+        screen.tell(say("There is nothing to decide here."), alert=True)
+        return
+    outcome = proposal(edition, ruling)
+    if await screen.foot.confirm(
+        f"{outcome}\n{because(edition, case, ruling)}", say("decide so"), say("not now")
+    ):
+        deed = {"deed": "decide", "initiative": case.id, "step": screen.STEP, "outcome": ruling.outcome}
+        screen.record(deed, lambda _: screen.tell(say("Decided: {outcome}.", outcome=outcome)))

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case
 from pz_domain.rules import publication as rules
 from pz_domain.rules.standing import Standing
-from pz_domain.wording import language, mark, say, say_n
+from pz_domain.wording import language, mark, say
 from pz_tui.glyphs import Glyphs
 from pz_tui.plain import plain
 from pz_tui.views.labels import APPROVALS, blocks, date, names, said
+from pz_tui.views.plain_language import advice
 from pz_tui.widgets.form_list import FormRow
 from pz_tui.widgets.page import Block
-
-if TYPE_CHECKING:
-    from pz_tui.boot import Batch
 
 TEXTS = (
     ("title", mark("Title")),
@@ -25,7 +22,6 @@ TEXTS = (
     ("local_context", mark("Where it started")),
     ("wider_use", mark("Use elsewhere")),
 )
-STATUS = {"open": mark("open"), "released": mark("released"), "withdrawn": mark("withdrawn")}
 PUBLICATION = 5
 
 
@@ -52,9 +48,12 @@ def side(edition: Edition, case: Case, key: str) -> Iterator[Block]:
     text = _full(case, key)
     if text:
         yield Block("", text, air=False)
+        for index, sentence in enumerate(advice(text) if key != "title" else ()):
+            yield Block("", sentence, role="dim" if index == 0 else "doubt", air=index == 0)
     if key.startswith("element"):
         yield Block("", edition.method.publication.element_definition.in_(language()), role="dim")
-    own = own_elements(case)
+        yield from _summarised(edition, case, key)
+    own = own_elements(edition, case)
     used = {index for element in case.publication.elements for index in element.summarises}
     for index, words in enumerate(own):
         head = say("In the provider’s words") if index == 0 else ""
@@ -64,23 +63,16 @@ def side(edition: Edition, case: Case, key: str) -> Iterator[Block]:
             yield Block(label, plain(case.facts[fact]))
 
 
-def batches(found: Sequence[Batch], members: Mapping[str, Sequence[str]]) -> Iterator[Block]:
-    """Yield every batch with what is in it and what blocks that."""
-    for index, batch in enumerate(found):
-        count = say_n("{n} initiative", "{n} initiatives", batch.count)
-        head = f"{plain(batch.title or batch.id)} · {said(STATUS, batch.status)} · {count}"
-        yield Block(
-            say("Batches") if index == 0 else "",
-            "\n".join([head, *members.get(batch.id, ())]),
-            air=index == 0,
-        )
-
-
-def member_line(edition: Edition, case: Case, *, is_selected: bool, signs: Glyphs) -> str:
-    """Return a member of a batch with what blocks it."""
-    codes = rules.blocks(edition, case, is_selected=is_selected).codes
-    why = f": {'; '.join(blocks(codes))}" if codes else ""
-    return f"{signs.fails if codes else signs.meets} {case.number} {plain(case.title)}{why}"
+def _summarised(edition: Edition, case: Case, key: str) -> Iterator[Block]:
+    """Yield a core element in full, with the provider's own words that it sums up (R142)."""
+    index = int(key.partition(".")[2] or 0)
+    if index >= len(case.publication.elements):
+        return
+    element, own = case.publication.elements[index], own_elements(edition, case)
+    yield Block(f"{index + 1}", plain(element.text, lines=True), role="strong")
+    for place in element.summarises:
+        if place < len(own):
+            yield Block("", f"{say('sums up')} {place + 1}: {own[place]}", role="dim", air=False)
 
 
 def blocking(edition: Edition, case: Case, standing: Standing) -> tuple[str, ...]:
@@ -89,10 +81,11 @@ def blocking(edition: Edition, case: Case, standing: Standing) -> tuple[str, ...
     return blocks(rules.blocks(edition, case, is_selected=selected).codes)
 
 
-def own_elements(case: Case) -> tuple[str, ...]:
-    """Return the core elements in the provider's own words."""
-    answer = case.answers.get("Q6")
-    found = answer.value.get("elements") if answer else ()
+def own_elements(edition: Edition, case: Case) -> tuple[str, ...]:
+    """Return the core elements in the provider's own words: the answer that the method takes them from."""
+    where = edition.method.publication
+    answer = case.answers.get(where.elements_question)
+    found = answer.value.get(where.elements_field) if answer else ()
     return tuple(plain(text) for text in found) if isinstance(found, (list, tuple)) else ()
 
 
