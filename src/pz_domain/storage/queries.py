@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from pz_domain.storage.columns import Reviewers, Rounds, Sources
 from pz_domain.storage.filters import Values, unknown
-from pz_domain.storage.finding import Finder
+from pz_domain.storage.finding import SORTS, Finder
 from pz_domain.storage.search import Hint, Wish
 from pz_domain.storage.turns import CONFLICTED, OWN, PARTNER, WAITING_FOR, WHOSE
 
@@ -113,6 +113,10 @@ class QueueQueries:
         Raises KeyError when it cannot be sorted so.
         """
         return self.finder.ids(wish, viewer, sort, descending=descending)
+
+    def sorts(self) -> tuple[str, ...]:
+        """Return what a list can be sorted by."""
+        return tuple(SORTS)
 
     def hints(self, wish: Wish) -> tuple[Hint, ...]:
         """Return what of a wish is not understood, and which values nothing here is called by."""

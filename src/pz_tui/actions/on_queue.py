@@ -40,6 +40,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("queue.note", ("t",), mark("note"), mark("Write a note on the marked initiatives or this one.")),
     Action("queue.withdraw", ("W",), mark("withdraw"),
         mark("Withdraw the marked initiatives or this one, with the reason.")),
+    Action("queue.export", ("E",), mark("to a file"),
+        mark("Write the list as shown, or what is marked, to a file for a spreadsheet.")),
     Action("queue.questionnaire", ("v", "f6"), mark("questionnaire"),
         mark("Open the questionnaire of this initiative.")),
     Action("queue.publication", ("P", "f7"), mark("publication"), mark("Open the publication of this initiative.")),

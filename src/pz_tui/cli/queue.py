@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Context, Option
 
-from pz_domain.wording import mark, say
+from pz_domain.wording import mark, say, say_n
 from pz_tui import boot
 from pz_tui.cli.asking import Asking, asking
 from pz_tui.cli.guard import DONE
+from pz_tui.cli.request import WrongUse
 from pz_tui.cli.terminal import print_json, say_err, say_out, table, visible
 from pz_tui.views.filter_words import hint_sentence
 
@@ -42,21 +45,52 @@ def queue(
             help=mark("only what matches; also with fields, as group:elderly open:yes"),
         ),
     ] = "",
+    sort: Annotated[
+        str, Option("--sort", metavar="COLUMN", help=mark("in the order of a column; -COLUMN the other way"))
+    ] = "waiting",
+    to: Annotated[
+        Path | None,
+        Option("--to", metavar="FILE", help=mark("write the list to a new file: .xlsx, .ods, .csv or .json")),
+    ] = None,
 ) -> int:
-    """Print the queue as who asks may see it."""
-    wish = boot.wish(search)
+    """Print the queue as who asks may see it, or write it to a file."""
     with asking(context.obj) as asked:
         queries = asked.workspace.queries
-        rows = queries.rows(queries.ids(wish, asked.who), asked.who)
+        wish = boot.wish(search, asked.workspace.saved.known(asked.who or ""))
+        column = sort.removeprefix("-")
+        if column not in (known := queries.sorts()):
+            raise WrongUse(say("Sort by one of {known}.", known=", ".join(known)))
+        found = queries.ids(wish, asked.who, column, descending=sort.startswith("-"))
+        rows = queries.rows(found, asked.who)
         shown = [row for row in rows if step is None or (row.step == step and not row.ended)]
         counts = queries.counts(asked.who)
-        if context.obj.json:
+        if to:
+            _write(shown, asked, to, as_data=context.obj.json)
+        elif context.obj.json:
             print_json({"initiatives": [_as_data(row) for row in shown], "counts": counts})
         else:
             _tell(shown, counts, asked)
         if not context.obj.json:
             _tell_hints(queries, wish, found=bool(shown))
     return DONE
+
+
+def _write(rows: Sequence[Row], asked: Asking, to: Path, *, as_data: bool) -> None:
+    from pz_domain.publishing.listing import write
+    from pz_tui.views.queue_table import listing_of
+
+    file = write(listing_of(rows, asked.workspace, datetime.now(tz=UTC).date()), to)
+    if as_data:
+        print_json({"file": str(file), "initiatives": len(rows)})
+    else:
+        say_out(
+            say_n(
+                "{n} initiative is in {file}.",
+                "{n} initiatives are in {file}.",
+                len(rows),
+                file=visible(str(file)),
+            )
+        )
 
 
 def _as_data(row: Row) -> dict[str, Any]:

@@ -1,11 +1,13 @@
-"""What the queue asks at its foot about itself: the column to sort by, and the filters that are kept."""
+"""What the queue asks at its foot about itself: the column to sort by, the filters that are kept, a file of it."""
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pz_domain.refusals import Refusal
-from pz_domain.wording import say
+from pz_domain.wording import say, say_n
 from pz_tui.plain import plain
 from pz_tui.views.queue_row import HEADS
 from pz_tui.widgets.foot import CHOICES, Choice, numbered
@@ -93,3 +95,44 @@ async def _one_of_mine(screen: QueueFilter, question: str) -> str:
     own = screen.seat.workspace.saved.own(screen.seat.me)
     chosen = await screen.foot.choose(question, numbered({name: plain(name) for name in own}))
     return chosen if isinstance(chosen, str) else ""
+
+
+async def export(screen: QueueFilter) -> None:
+    """Write the list as shown, or only what is marked, to a new file; the ending of its name is its form."""
+    numbers = list(screen.list.numbers)
+    if screen.list.marked:
+        only = say_n("only the {n} marked", "only the {n} marked", len(screen.list.marked))
+        every = say_n("the {n} shown", "all {n} shown", len(numbers))
+        wanted = await screen.foot.choose(
+            say("What goes into the file?"), numbered({"marked": only, "shown": every})
+        )
+        if wanted is None:
+            return
+        if wanted == "marked":
+            shown = [number for number in numbers if number in screen.list.marked]
+            numbers = shown + sorted(screen.list.marked.difference(shown))
+    name = f"{say('initiatives')}-{screen.pz.today.isoformat()}.xlsx"
+    typed = await screen.foot.write(
+        say_n(
+            "Where is the list of {n} initiative written? The name ends in .xlsx, .ods, .csv or .json.",
+            "Where is the list of {n} initiatives written? The name ends in .xlsx, .ods, .csv or .json.",
+            len(numbers),
+        ),
+        "", str(Path.cwd() / name),
+    )  # fmt: skip
+    if not typed or not typed.strip():
+        return
+    try:
+        file = await asyncio.to_thread(_write, screen, numbers, typed.strip())
+    except Refusal as refusal:
+        screen.tell(str(refusal), alert=True)
+    else:
+        screen.tell(say("Written: {file}", file=file))
+
+
+def _write(screen: QueueFilter, numbers: list[int], to: str) -> Path:
+    from pz_domain.publishing.listing import write
+    from pz_tui.views.queue_table import listing_of
+
+    rows = screen.seat.workspace.queries.rows(numbers, screen.seat.me)
+    return write(listing_of(rows, screen.seat.workspace, screen.pz.today), Path(to).expanduser())

@@ -9,7 +9,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from pz_domain.rules.process import STATES
 from pz_domain.wording import language, mark, say
 from pz_tui.actions import key_of
 from pz_tui.plain import plain
@@ -24,7 +23,6 @@ from pz_tui.widgets.steps import Steps, Tab
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from pz_tui.boot import Workspace
 
 PREVIEW_AFTER = 0.05
 READING, ZOOMED = "reading", "zoomed"
@@ -86,17 +84,7 @@ class QueueFace(WorkScreen):
     def dress(self) -> None:
         """Words and signs of the rows follow language and terminal."""
         super().dress()
-        workspace: Workspace = self.seat.workspace  # type: ignore[assignment]
-        queries, tongue = workspace.queries, language()
-        self.painter = QueueRow(
-            self.pz.signs,
-            self.pz.today,
-            groups=queries.labels("group", tongue),
-            outcomes=queries.labels("outcome", tongue),
-            sources={source.key: source.label for source in queries.sources()},
-            states=queries.labels("state", tongue) | {state.key: say(state.label) for state in STATES},
-            with_round=len(queries.rounds()) > 1,
-        )
+        self.painter = QueueRow.of(self.seat.workspace.queries, self.pz.signs, self.pz.today)
         self.list.paint = lambda row, width, here, _: self.painter.line(row, width, here=here)
 
     def show_title(self, title: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pz_domain.wording import say_n
-from pz_tui.screens import queue_deeds
+from pz_tui.screens import queue_asking, queue_deeds
 from pz_tui.screens.queue_filter import QueueFilter
 
 
@@ -60,6 +60,10 @@ class QueueMarks(QueueFilter):
     def action_note(self) -> None:
         """Write a note."""
         self.ask(queue_deeds.note(self))
+
+    def action_export(self) -> None:
+        """Write the list to a file."""
+        self.ask(queue_asking.export(self))
 
     def action_withdraw(self) -> None:
         """Withdraw, with the reason."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pz_domain.model.verdict import Verdict
-from pz_domain.wording import mark, say
+from pz_domain.rules.process import STATES
+from pz_domain.wording import language, mark, say
 from pz_tui.glyphs import Glyphs
 from pz_tui.plain import plain
 from pz_tui.widgets.lines import fit, right
@@ -70,6 +71,20 @@ class QueueRow:
     sources: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
     with_round: bool = False
+
+    @classmethod
+    def of(cls, queries: Any, signs: Glyphs, today: date) -> QueueRow:
+        """Return one with the labels of a workspace, in the language in use."""
+        tongue = language()
+        return cls(
+            signs,
+            today,
+            groups=queries.labels("group", tongue),
+            outcomes=queries.labels("outcome", tongue),
+            sources={source.key: source.label for source in queries.sources()},
+            states=queries.labels("state", tongue) | {state.key: say(state.label) for state in STATES},
+            with_round=len(queries.rounds()) > 1,
+        )
 
     def columns(self, width: int) -> Columns:
         """Return the columns of a line of `width` cells."""
