@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pz_domain.method.edition import Edition
     from pz_domain.model.case import Case
     from pz_domain.work.desk import Desk
+    from pz_tui.views.questionnaire_side import Told
 
 Deed = Mapping[str, Any]
 Answer = Mapping[str, Any]
@@ -82,6 +83,24 @@ class Seat:
     def name(self, handle: str) -> str:
         """Return a reviewer's name."""
         return next((str(one.name) for one in self.workspace.queries.reviewers() if one.id == handle), handle)
+
+    def names(self) -> dict[str, str]:
+        """Return everyone's name by handle."""
+        return {one.id: str(one.name) for one in self.workspace.queries.reviewers()}
+
+    def told(self, initiative: str) -> dict[str, list[Told]]:
+        """Return who answered and asked back what, by question, the earliest first."""
+        from pz_tui.views.questionnaire_side import Told
+
+        names, found = self.names(), dict[str, list[Told]]()
+        for event in self.workspace.desk.store.events(initiative=initiative):
+            draft = event.draft
+            if draft.deed in {"answer_question", "ask_back"}:
+                for address, value in draft.sets.items():
+                    text = str(value.get("text", "")) if draft.deed == "ask_back" else ""
+                    one = Told(draft.deed, names.get(draft.by, draft.by), draft.happened or event.at, text)
+                    found.setdefault(address.entity.rpartition(":")[2], []).append(one)
+        return found
 
     def has_moved(self) -> bool:
         """Tell whether another program wrote since the last time this was asked."""

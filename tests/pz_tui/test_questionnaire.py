@@ -108,3 +108,60 @@ async def test_an_evidence_card_is_made_step_by_step(start: Start):
         await press(pilot, "plus", "3", "1", "2", *"reden", "ctrl+s", *"gesprek", "ctrl+s")
         card = pilot.app.seat.case("frail-hip").evidence["e2"]
         assert (card.kind, card.facts["text"], card.facts["source"]) == ("argument", "reden", "gesprek")
+
+
+def beside(screen):
+    return "\n".join(f"{block.label} {block.text}".strip() for block in screen.side_blocks(screen.key))
+
+
+@pytest.mark.requirement("R74", "R75")
+async def test_beside_an_answer_stand_its_history_contact_and_the_facts_as_registered(start: Start):
+    async with start((140, 45)) as pilot:
+        screen = await opened(pilot, "questionnaire", "frail-hip")
+        await press(pilot, "k")
+        assert screen.key == "Q4.text"
+        assert "recorded 2023-10-23 by Carla" in beside(screen)
+        await press(pilot, "b", *"hoe", "ctrl+s", "b", *"2", "ctrl+s", "b")
+        screen.foot.editor.load_text("")
+        await press(pilot, "ctrl+s", "e", *"!", "ctrl+s")
+        shown = beside(screen)
+        today = [attempt.at for attempt in pilot.app.seat.case("frail-hip").attempts]
+        assert today
+        assert ", changed 1 time" in shown
+        assert "by Anna: hoe" in shown
+        assert "settled" in shown
+        assert "Contact 2023-10-23 telephone: reached · Carla" in shown
+        assert "As registered" in shown
+        assert "De wijkverpleging kwam drie tot vier keer per dag langs" in shown
+
+
+async def test_the_evidence_cards_are_listed_and_stay_as_they_are(start: Start):
+    async with start((140, 45)) as pilot:
+        screen = await opened(pilot, "questionnaire", "frail-hip")
+        await press(pilot, "G")
+        assert screen.key == "card:e1"
+        assert "28 uur minder zorg." in beside(screen)
+        await press(pilot, "e")
+        assert "A card stays as it was recorded; + adds another." in screen.status.told
+        await press(pilot, "x", "b")
+        assert not screen.is_asking
+
+
+@pytest.mark.requirement("R78", "R85")
+async def test_all_parts_of_an_answer_of_many_parts_are_filled_in_by_key(start: Start):
+    async with start((80, 30)) as pilot:
+        screen = await opened(pilot, "questionnaire", "frail-hip")
+        for key, keys in (
+            ("Q3.as_of", [*"2023-05-01", "ctrl+s"]), ("Q3.estimate", ["n"]), ("Q7.direction", ["1"]),
+            ("Q7.text", [*"Rust", "ctrl+s"]), ("Q10.followers", [*"TWB", "ctrl+s"]), ("Q10.spread", ["1"]),
+        ):  # fmt: skip
+            screen.form.show(screen.form_rows(), key)
+            await press(pilot, "e")
+            screen.foot.editor.load_text("")
+            await press(pilot, *keys)
+        assert answer(pilot, "Q3").value == {"number": 1200, "as_of": "2023-05-01", "estimate": False}
+        assert answer(pilot, "Q7").value == {"direction": "positive", "text": "Rust"}
+        assert (answer(pilot, "Q10").value["followers"], bool(answer(pilot, "Q10").value["spread"])) == (
+            ["TWB"],
+            True,
+        )

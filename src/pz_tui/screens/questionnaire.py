@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from pz_domain.rules.completeness import rule_on_questionnaire
 from pz_domain.wording import say
-from pz_tui.actions import bindings
+from pz_tui.actions import bindings, key_of
 from pz_tui.screens.answer_form import absent, add_evidence, ask_back, fill_field
 from pz_tui.screens.case_page import CasePage
 from pz_tui.screens.contact_form import close, decide, log_contact, send
 from pz_tui.views import questionnaire_rows as view
 from pz_tui.views.explain import because, proposal
+from pz_tui.views.questionnaire_side import side
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
+    from pz_tui.views.questionnaire_side import Told
     from pz_tui.widgets.form_list import FormRow
     from pz_tui.widgets.page import Block
 
@@ -28,13 +30,25 @@ class QuestionnaireScreen(CasePage):
     STEP = 3
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("questionnaire")]
 
+    def __init__(self) -> None:
+        """Start without an initiative."""
+        super().__init__()
+        self.told: Mapping[str, Sequence[Told]] = {}
+        self.names: Mapping[str, str] = {}
+
+    def _read(self, initiative: str) -> None:
+        super()._read(initiative)
+        self.told, self.names = self.seat.told(initiative), self.seat.names()
+
     def form_rows(self) -> Iterable[FormRow]:
         """Return questions and fields."""
         return view.rows(self.edition, self.case, self.pz.signs) if self.case and self.edition else ()
 
     def side_blocks(self, key: str) -> Iterable[Block]:
-        """Return the question, its help and the whole answer."""
-        return view.side(self.edition, self.case, key) if self.case and self.edition else ()
+        """Return the question, the whole answer with its history, contact, and the facts as registered."""
+        if not (self.case and self.edition):
+            return ()
+        return side(self.edition, self.case, key, self.told, self.names)
 
     def summary(self) -> tuple[tuple[str, str], tuple[str, str]]:
         """Return how complete it is, and how the contact stands; a proposal goes before that."""
@@ -55,7 +69,11 @@ class QuestionnaireScreen(CasePage):
             self.form.stand(at)
 
     def action_change(self) -> None:
-        """Answer the field under the cursor."""
+        """Answer the field under the cursor; a card stays as it was recorded."""
+        if view.card_of(self.key):
+            key = key_of("questionnaire.evidence")
+            self.tell(say("A card stays as it was recorded; {key} adds another.", key=key))
+            return
         self.ask(fill_field(self, self.key))
 
     def action_not_applicable(self) -> None:

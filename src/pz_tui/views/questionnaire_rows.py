@@ -14,12 +14,12 @@ from pz_domain.wording import language, say
 from pz_tui.glyphs import Glyphs
 from pz_tui.plain import plain
 from pz_tui.views.explain import listed
-from pz_tui.views.facts import answer_lines, card_text, field_text
+from pz_tui.views.facts import card_text, field_text
 from pz_tui.views.labels import ABSENT, CHANNELS, RESULTS, date, said
 from pz_tui.widgets.form_list import FormRow
-from pz_tui.widgets.page import Block
 
 FIELD = "."
+CARD = "card:"
 
 
 def rows(edition: Edition, case: Case, signs: Glyphs) -> Iterator[FormRow]:
@@ -28,36 +28,23 @@ def rows(edition: Edition, case: Case, signs: Glyphs) -> Iterator[FormRow]:
         yield from _question(edition, question, case.answers.get(question.code), signs)
     for extra in case.questionnaire.extra:
         yield _extra(extra, case.answers.get(extra.code), signs)
+    if case.evidence:
+        yield FormRow("", say("Evidence cards"), is_head=True, can_stand=False)
+    for id_, card in case.evidence.items():
+        yield FormRow(CARD + id_, plain(id_), " · ".join(card_text(card).splitlines()), signs.cited, "accent")
 
 
 def split_key(key: str) -> tuple[str, str]:
-    """Return the question and the field a line stands for; no field: the question as a whole."""
+    """Return the question and the field a line stands for; no field: the question as a whole, no question: a card."""
+    if card_of(key):
+        return "", ""
     code, _, field = key.partition(FIELD)
     return code, field
 
 
-def side(edition: Edition, case: Case, key: str) -> Iterator[Block]:
-    """Yield what belongs to the line under the cursor: question, help, the answer in full, what was asked back."""
-    code, _ = split_key(key)
-    question, answer = edition.questions.get(code), case.answers.get(code)
-    if question:
-        tongue = language()
-        yield Block("", f"{code}  {question.question.in_(tongue)}", role="strong", air=False)
-        yield Block("", question.help.in_(tongue), role="dim", air=False)
-        if answer:
-            yield Block("", "\n".join(answer_lines(edition, question.fields, answer)))
-    else:
-        extra = next((extra for extra in case.questionnaire.extra if extra.code == code), None)
-        if extra:
-            yield Block("", plain(extra.text), role="strong", air=False)
-        if answer:
-            yield Block("", plain(answer.value.get("text") or answer.reason, lines=True))
-    if answer and answer.query:
-        yield Block("", say("Asked back: {text}", text=plain(answer.query)), role="alert")
-    listed_cards = answer.value.get("evidence") if answer else ()
-    for id_ in listed_cards if isinstance(listed_cards, (list, tuple)) else ():
-        if id_ in case.evidence:
-            yield Block("", f"{plain(id_)}: {card_text(case.evidence[id_])}")
+def card_of(key: str) -> str:
+    """Return the evidence card a line stands for; empty: it is another line."""
+    return key.removeprefix(CARD) if key.startswith(CARD) else ""
 
 
 def contacts(case: Case) -> str:

@@ -1,0 +1,107 @@
+"""What belongs to a line of the questionnaire: the question, the answer with its history, contact, and the facts.
+
+The facts as registered stand below the answer, which should agree with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pz_domain.method.edition import Edition
+from pz_domain.model.case import Case
+from pz_domain.model.questionnaire import Answer
+from pz_domain.wording import language, say, say_n
+from pz_tui.plain import plain
+from pz_tui.views.facts import answer_lines, card_text, facts
+from pz_tui.views.labels import CHANNELS, RESULTS, date, said
+from pz_tui.views.questionnaire_rows import card_of, split_key
+from pz_tui.widgets.page import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that was said about an answer: `deed` answer_question or ask_back, by whom (a name), when, the text."""
+
+    deed: str
+    by: str
+    at: str
+    text: str = ""
+
+
+def side(
+    edition: Edition, case: Case, key: str, told: Mapping[str, Sequence[Told]], names: Mapping[str, str]
+) -> Iterator[Block]:
+    """Yield everything about the line under the cursor; `told` by question, `names` of reviewers by handle."""
+    card = card_of(key)
+    if card:
+        if card in case.evidence:
+            yield Block(plain(card), card_text(case.evidence[card]), air=False)
+        return
+    code, _ = split_key(key)
+    answer = case.answers.get(code)
+    yield from _question(edition, case, code)
+    yield from _answer(edition, case, code, answer)
+    yield from _said(told.get(code, ()), answer)
+    yield from _cited(case, answer)
+    yield from _attempts(case, names)
+    for index, block in enumerate(facts(edition, case)):
+        head = [Block("", say("As registered"), role="strong")] if index == 0 else []
+        yield from (*head, block)
+
+
+def _question(edition: Edition, case: Case, code: str) -> Iterator[Block]:
+    question = edition.questions.get(code)
+    if question:
+        yield Block("", f"{code}  {question.question.in_(language())}", role="strong", air=False)
+        yield Block("", question.help.in_(language()), role="dim", air=False)
+        return
+    extra = next((extra for extra in case.questionnaire.extra if extra.code == code), None)
+    if extra:
+        yield Block("", plain(extra.text), role="strong", air=False)
+
+
+def _answer(edition: Edition, case: Case, code: str, answer: Answer | None) -> Iterator[Block]:
+    question = edition.questions.get(code)
+    if answer and question:
+        yield Block("", "\n".join(answer_lines(edition, question.fields, answer)))
+    elif answer and any(extra.code == code for extra in case.questionnaire.extra):
+        yield Block("", plain(answer.value.get("text") or answer.reason, lines=True))
+    if answer and answer.query:
+        yield Block("", say("Asked back: {text}", text=plain(answer.query)), role="alert")
+
+
+def _said(told: Sequence[Told], answer: Answer | None) -> Iterator[Block]:
+    """Yield who answered last, and every question that was asked back before the one that is open."""
+    given = [one for one in told if one.deed == "answer_question"]
+    if given and answer and answer.is_given:
+        last = given[-1]
+        changed = len(given) - 1
+        times = say_n(", changed {n} time", ", changed {n} times", changed) if changed else ""
+        yield Block("", say("recorded {date} by {who}", date=date(last.at), who=plain(last.by)) + times, role="dim",
+                    air=False)  # fmt: skip
+    asked = [one for one in told if one.deed == "ask_back"]
+    is_open = bool(answer and answer.query)
+    for one in asked[:-1] if is_open else asked:
+        text = say(
+            "asked back {date} by {who}: {text}", date=date(one.at), who=plain(one.by), text=plain(one.text)
+        )
+        settled = say("settled {date} by {who}", date=date(one.at), who=plain(one.by))
+        yield Block("", text if one.text else settled, role="dim", air=False)
+
+
+def _cited(case: Case, answer: Answer | None) -> Iterator[Block]:
+    cards = answer.value.get("evidence") if answer else ()
+    for id_ in cards if isinstance(cards, (list, tuple)) else ():
+        if id_ in case.evidence:
+            yield Block("", f"{plain(id_)}: {card_text(case.evidence[id_])}")
+
+
+def _attempts(case: Case, names: Mapping[str, str]) -> Iterator[Block]:
+    lines = [
+        f"{date(attempt.at)} {said(CHANNELS, plain(attempt.channel))}: {said(RESULTS, attempt.result)}"
+        f" · {plain(names.get(attempt.by, attempt.by))}"
+        for attempt in case.attempts
+    ]
+    if lines:
+        yield Block(say("Contact"), "\n".join(lines), role="dim")
