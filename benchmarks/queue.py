@@ -26,8 +26,10 @@ def queue(folder: Path, sizes: tuple[int, ...]) -> list[Figure]:
 
 def _of_size(queries: QueueQueries, file: Path, size: int) -> list[Figure]:
     plain = sqlite3.connect(file)
-    every = median(lambda: queries.ids(parse(""), "meter"))
-    word = median(lambda: queries.ids(parse("telem"), "meter"))
+    every = median(lambda: _afresh(queries, ""))
+    typed = _key_of(queries, "telem")
+    inside = _key_of(queries, "monit")
+    mine = median(lambda: _afresh(queries, "wacht:mij"))
     numbers = queries.ids(parse(""), "meter")[:SCREENFUL]
     rows = median(lambda: queries.rows(numbers, "meter"))
     floor = median(lambda: plain.execute("SELECT number FROM initiative ORDER BY number").fetchall())
@@ -39,6 +41,30 @@ def _of_size(queries: QueueQueries, file: Path, size: int) -> list[Figure]:
     plain.close()
     return [
         Figure(f"{size}: every initiative, in order", "ms", every * 1e3, floor * 1e3, "SELECT number"),
-        Figure(f"{size}: a word typed", "ms", word * 1e3, like * 1e3, "LIKE"),
+        Figure(f"{size}: a key of a word", "ms", typed * 1e3, like * 1e3, "LIKE"),
+        Figure(f"{size}: a key of a word inside words", "ms", inside * 1e3, like * 1e3, "LIKE"),
+        Figure(f"{size}: what waits for me", "ms", mine * 1e3, floor * 1e3, "SELECT number"),
         Figure(f"{size}: a block of {SCREENFUL} rows", "ms", rows * 1e3, block * 1e3, "SELECT *"),
     ]
+
+
+def _afresh(queries: QueueQueries, line: str) -> None:
+    """Ask as after something was written: nothing is known yet."""
+    queries.finder.forget()
+    queries.ids(parse(line), "meter")
+
+
+def _key_of(queries: QueueQueries, word: str) -> float:
+    """Return the seconds a key takes while a word is typed, from its third letter on.
+
+    After the first picture the order of the list is known; no word was looked for yet.
+    """
+    lines = [word[:typed] for typed in range(3, len(word) + 1)]
+    known = median(lambda: _afresh(queries, ""))
+    return (median(lambda: _typed(queries, lines)) - known) / len(lines)
+
+
+def _typed(queries: QueueQueries, lines: list[str]) -> None:
+    _afresh(queries, "")
+    for line in lines:
+        queries.ids(parse(line), "meter")

@@ -134,6 +134,14 @@ async def test_next_open_stands_on_what_waits_for_me(start: Start):
         assert pilot.app.screen.list.row.whose == "me"
 
 
+async def test_next_open_says_when_nothing_waits(start: Start):
+    async with start() as pilot:
+        await press(pilot, "5", "n")
+        assert "Nothing in this list waits for you." in pilot.app.screen.status.told
+        await press(pilot, "5", "1", "N")
+        assert "Nothing in this list waits for you." in pilot.app.screen.status.told
+
+
 async def test_help_is_searched_by_typing_and_does_what_is_chosen(start: Start):
     async with start() as pilot:
         await press(pilot, "question_mark", *"turn the order")

@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, filterfalse
 
 from pz_domain.storage.filters import Values, field_condition, text_query
 from pz_domain.storage.search import Asked, Text, Wish, number_range
@@ -60,15 +60,23 @@ class Finder:
         """
         self._look_around()
         order = self._order(viewer or NOBODY, sort, descending=descending)
-        held, barred = None, set[int]()
+        held: AbstractSet[int] | None = None
+        barred: AbstractSet[int] = frozenset()
         for is_not, found in self._each(wish, viewer or NOBODY):
             if is_not:
-                barred |= found
+                barred = barred | found if barred else found
             else:
                 held = found if held is None else held & found
-        if held is None:
-            return array("q", (n for n in order if n not in barred)) if barred else order[:]
-        return array("q", filter((held - barred).__contains__, order))
+        if barred:
+            order = array("q", filterfalse(barred.__contains__, order))
+        if held is None or (len(held) == len(order) and not barred):
+            return order[:]
+        return array("q", filter(held.__contains__, order))
+
+    def forget(self) -> None:
+        """Know nothing any more."""
+        self._orders.clear()
+        self._found.clear()
 
     def viewer(self, viewer: str | None) -> Values:
         """Return what every query knows of who looks."""
@@ -82,8 +90,7 @@ class Finder:
         version = (elsewhere, self.connection.total_changes)
         if version != self._version:
             self._version = version
-            self._orders.clear()
-            self._found.clear()
+            self.forget()
 
     def _order(self, viewer: str, sort: str, *, descending: bool) -> array[int]:
         key, way = SORTS[sort], "DESC" if descending else "ASC"
@@ -109,7 +116,7 @@ class Finder:
         """Return the numbers of what holds these words."""
         parts = [text] if text.is_whole else [Text((word,)) for word in text.words]
         found = [self._kept(part, NOBODY) for part in parts]
-        return frozenset.intersection(*found)
+        return found[0] if len(found) == 1 else frozenset.intersection(*found)
 
     def _kept(self, asked: Asked | Text, viewer: str) -> frozenset[int]:
         """Return what was found before, or find it now; what was asked longest ago makes room."""

@@ -268,9 +268,13 @@ def create_tables(connection: sqlite3.Connection, *, schema: str = "main") -> No
         connection.execute(_index(INSIDE, ("names",), BY_LETTERS, schema))
     except sqlite3.OperationalError:
         connection.execute(f"CREATE TABLE {schema}.{INSIDE} (names TEXT NOT NULL)")
+    for index in (SEARCH, INSIDE):
+        _delete_for_good(connection, schema, index)
+
+
+def _delete_for_good(connection: sqlite3.Connection, schema: str, index: str) -> None:
     with suppress(sqlite3.OperationalError):  # an SQLite before 3.42 does not know it
-        for index in (SEARCH, INSIDE):
-            connection.execute(f"INSERT INTO {schema}.{index} ({index}, rank) VALUES ('secure-delete', 1)")
+        connection.execute(f"INSERT INTO {schema}.{index} ({index}, rank) VALUES ('secure-delete', 1)")
 
 
 def drop_tables(connection: sqlite3.Connection, *, schema: str = "main") -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pz_domain.model.case import Case
 from pz_domain.rules.standing import Standing
-from pz_domain.wording import language, say
+from pz_domain.wording import language, say, say_n
 from pz_tui.plain import plain
 from pz_tui.views.explain import because, proposal, whereabouts
 from pz_tui.views.labels import names, outcome_word, state_word
@@ -32,6 +32,18 @@ def preview(edition: Edition, case: Case, standing: Standing) -> Iterator[Block]
     sources = case.facts.get("sources")
     if isinstance(sources, Sequence) and not isinstance(sources, str):
         yield Block(say("From"), names(edition, "sources", map(plain, sources)), role="dim", air=False)
+    kept = _kept(case)
+    if kept:
+        yield Block(say("Kept"), kept, role="dim", air=False)
+
+
+def _kept(case: Case) -> str:
+    """Return how many documents and notes there are, as far as the viewer may read them."""
+    counts = (
+        say_n("{n} document", "{n} documents", len(case.documents)) if case.documents else "",
+        say_n("{n} note", "{n} notes", len(case.notes)) if case.notes else "",
+    )
+    return " · ".join(filter(None, counts))
 
 
 def _stands(edition: Edition, standing: Standing) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from pz_domain.storage.columns import COLUMNS, INSERT, INSIDE, SEARCH, Texts
+from pz_domain.storage.filters import Values, found_by, is_indexed
 from pz_domain.storage.tables import create_tables, drop_tables
 
 
@@ -58,3 +59,16 @@ def test_the_index_knows_beginnings_and_no_accents(connection) -> None:
         assert connection.execute("SELECT rowid FROM search WHERE search MATCH ?", (word,)).fetchall() == [
             (3,)
         ]
+
+
+def test_an_sqlite_without_letters_gets_a_plain_table_and_finds_the_same(monkeypatch) -> None:
+    monkeypatch.setattr("pz_domain.storage.tables.BY_LETTERS", "tokenize = 'none_such'")
+    made = sqlite3.connect(":memory:")
+    create_tables(made)
+    made.execute(INSERT[INSIDE], (3, "druppelbril\nthebe"))
+    assert not is_indexed(made)
+    values = Values()
+    assert made.execute(found_by(made, "bril", values), values).fetchall() == [(3,)]
+    drop_tables(made)
+    assert names(made) == set()
+    made.close()
