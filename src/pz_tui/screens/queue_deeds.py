@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 READY = frozenset({"decision", "confirmation"})
 JUDGED = frozenset({2, 4})
 JUDGES = frozenset({"reviewer", "chair", "coordinator"})
+MANY = 2000
 NAMED, TITLE = 3, 44
 """So many are named in a question, of the rest the number; and so many cells of a title."""
 PAGES = {3: "questionnaire", 5: "publication"}
@@ -31,16 +32,22 @@ def page_of(row: Row) -> str:
     return "review" if row.ended else PAGES.get(row.step, "review")
 
 
-def chosen(screen: QueueMarks) -> list[Row]:
-    """Return the marked initiatives in the order of their numbers, or the one under the cursor."""
+async def chosen(screen: QueueMarks) -> list[Row]:
+    """Return the marked initiatives in the order of their numbers, or the one under the cursor.
+
+    Very many are read beside the screen; few at once, so that a key typed ahead meets the question.
+    """
     numbers = sorted(screen.list.marked) or [n for n in (screen.list.number,) if n is not None]
-    rows: list[Row] = screen.seat.workspace.queries.rows(numbers, screen.seat.me)
-    return rows
+    rows, me = screen.seat.workspace.queries.rows, screen.seat.me
+    found: list[Row] = (
+        await asyncio.to_thread(rows, numbers, me) if len(numbers) > MANY else rows(numbers, me)
+    )
+    return found
 
 
 async def open_marked(screen: QueueMarks) -> None:
     """Open the first marked initiative; from there the next one is the next marked one."""
-    rows = {row.number: row for row in chosen(screen)} if screen.list.marked else {}
+    rows = {row.number: row for row in await chosen(screen)} if screen.list.marked else {}
     order = [n for n in screen.list.numbers if n in rows]
     order += sorted(rows.keys() - set(order))
     if not order:
@@ -55,7 +62,7 @@ async def open_marked(screen: QueueMarks) -> None:
 async def decide(screen: QueueMarks) -> None:
     """Decide every one that has a proposal, as proposed."""
     words = screen.painter.outcomes
-    ready, left = _split(chosen(screen), lambda row: "" if row.waiting_for in READY else NO_PROPOSAL)
+    ready, left = _split(await chosen(screen), lambda row: "" if row.waiting_for in READY else NO_PROPOSAL)
     if not ready:
         screen.tell(say("Nothing to decide here: no outcome is proposed yet."), alert=True)
         return
@@ -71,7 +78,7 @@ async def decide(screen: QueueMarks) -> None:
 async def assign(screen: QueueMarks, *, holds: bool) -> None:
     """Assign a reviewer to the step each initiative is in, or take one off it."""
     ready, left = _split(
-        chosen(screen), lambda row: ENDED if row.ended else "" if row.step in JUDGED else NOT_JUDGED
+        await chosen(screen), lambda row: ENDED if row.ended else "" if row.step in JUDGED else NOT_JUDGED
     )
     if not ready:
         screen.tell(say("Reviewers are assigned in steps 2 and 4."), alert=True)
@@ -102,7 +109,7 @@ async def assign(screen: QueueMarks, *, holds: bool) -> None:
 
 async def note(screen: QueueMarks) -> None:
     """Write one note, and keep it with each initiative."""
-    ready = chosen(screen)
+    ready = await chosen(screen)
     if not ready:
         return
     question = say_n("A note on {n} initiative", "The same note on {n} initiatives", len(ready))
@@ -114,7 +121,9 @@ async def note(screen: QueueMarks) -> None:
 
 async def withdraw(screen: QueueMarks) -> None:
     """Withdraw with a reason, once it is confirmed by name."""
-    ready, left = _split(chosen(screen), lambda row: ENDED if row.ended and row.ending != "published" else "")
+    ready, left = _split(
+        await chosen(screen), lambda row: ENDED if row.ended and row.ending != "published" else ""
+    )
     if not ready:
         screen.tell(say("Nothing to withdraw here: it ended."), alert=True)
         return

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import on
 from textual.widgets import Input
 
@@ -14,6 +15,7 @@ from pz_tui import boot
 from pz_tui.plain import plain
 from pz_tui.screens.queue_face import QueueFace
 from pz_tui.views.filter_words import filter_help, hint_sentence
+from pz_tui.views.labels import number
 from pz_tui.widgets.bar import Bar
 from pz_tui.widgets.filter_field import FilterField
 from pz_tui.widgets.page import Block
@@ -68,7 +70,7 @@ class QueueFilter(QueueFace):
         step = WISHES.get(self.step) or (f"step:{self.step} state:lopend" if self.step else "")
         return " ".join(part for part in (self.typed, step, "waiting:me" if self.mine else "") if part)
 
-    def fill(self, number: int | None) -> None:
+    def fill(self, at: int | None) -> None:
         """Show the initiatives that meet the filter, with the cursor on one of them."""
         queries = self.seat.workspace.queries
         wish = boot.wish(self.line, self.saved)
@@ -77,7 +79,7 @@ class QueueFilter(QueueFace):
         except KeyError:  # an order that this version does not know
             self.sort, self.descending = FIRST, False
             found = queries.ids(wish, self.seat.me, self.sort)
-        self.list.show(found, number)
+        self.list.show(found, at)
         self.show_line()
         self._show_below(queries.hints(wish))
         if not found and wish.words:
@@ -112,14 +114,17 @@ class QueueFilter(QueueFace):
         shown, marked = len(self.list.numbers), len(self.list.marked)
         words = [say_n("{n} initiative", "{n} initiatives", shown)]
         if self.is_narrowed:
-            words = [say("{n} of {m}", n=shown, m=self.total)]
+            words = [say("{n} of {m}", n=number(shown), m=number(self.total))]
         if marked:
             words.append(say_n("{n} marked", "{n} marked", marked))
         if self.list.unseen:
-            words.append(say("{n} not shown", n=self.list.unseen))
+            words.append(say("{n} not shown", n=number(self.list.unseen)))
         if self.mine:
             words.insert(0, say("waiting for me"))
-        self.query_one("#filter-count", Bar).show([], [(" · ".join(words), "dim")])
+        text = " · ".join(words)
+        count = self.query_one("#filter-count", Bar)
+        count.styles.width = min(cell_len(text) + 2, self.app.size.width // 2)
+        count.show([(text, "dim")])
         self.query_one("#filter-sign", Bar).show([("/", "accent" if self.typed else "dim")])
         self.show_heads()
 
