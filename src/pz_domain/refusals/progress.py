@@ -104,3 +104,12 @@ class TextChanged(Refusal):
 
     code = "text-changed-after-approval"
     sentence = mark("“{subject}”: the text changed after the approval. Submit it again.")
+
+
+class OtherRound(Refusal):
+    """Initiatives of two rounds are not merged: each round is counted by itself (R42)."""
+
+    code = "other-round"
+    sentence = mark(
+        "“{subject}” and “{other}” are of two rounds: link them with resubmit instead of merging."
+    )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
+from pz_domain.journal.sealing import is_sealed
 from pz_domain.refusals import Unknown
 from pz_domain.work.command import Command, Done, Filled, deed
 from pz_domain.work.desk import Desk
@@ -36,14 +37,25 @@ def erase(command: Erase, desk: Desk, by: str) -> Done:
     ]
     wanted = {command.id, f"{command.initiative}:{command.id}"}
     found = [a for a in there if a.entity in wanted or a.entity.endswith(f":{command.id}")]
-    if len(found) != 1:
+    keys = {key for address in found for key in _keys(desk, address)}
+    if len(keys) != 1:
         known = ", ".join(sorted(address.entity for address in found or there))
         raise Unknown(command.id, what=command.what, known=known)
-    address = found[0]
-    desk.store.drop_key(f"{address.kind}/{address.entity}")
-    sets = {address: None, Address(address.kind, address.entity, "deleted"): {"what": command.what}}
+    address, (key,) = found[0], keys
+    desk.store.drop_key(key)
+    sets: dict[Address, Any] = {}
+    everywhere = [one for kind in REGISTERS[command.what] for one in _there(desk, kind, None)]
+    for same in (one for one in everywhere if key in _keys(desk, one)):
+        sets[same] = None
+        sets[Address(same.kind, same.entity, "deleted")] = {"what": command.what}
     draft = Draft("erase", by, sets, address.owner, because=command.because, happened=command.happened)
     return Done(draft, made=(command.what, address.entity))
+
+
+def _keys(desk: Desk, address: Address) -> set[str]:
+    """Return the keys that something is sealed with; what was united by a merge has one key in two places."""
+    live = desk.store.siblings(address)
+    return {sibling.value["key"] for sibling in live if is_sealed(sibling.value)} or {str(address)}
 
 
 def _there(desk: Desk, kind: tuple[str, str], initiative: str | None) -> list[Address]:

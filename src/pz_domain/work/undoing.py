@@ -13,6 +13,7 @@ from pz_domain.refusals.review import NotUndoable
 from pz_domain.wording import mark, say
 from pz_domain.work.command import Command, Done, deed
 from pz_domain.work.desk import Desk, Sealing
+from pz_domain.work.footing import has_gone_on, relation_address
 
 FINAL = frozenset(
     {
@@ -24,9 +25,13 @@ FINAL = frozenset(
 MOVES_THE_CASE = frozenset(
     {"decide", "close_questionnaire", "merge", "split", "withdraw", "submit_for_approval"}
 )
+BUILDS_NOTHING = frozenset({"erase", "add_note", "add_document", "link_context", "declare_duplicate"})
+RELATES = frozenset({"merge", "split"})
 NOT_YOURS = mark("someone else did it")
 IS_FINAL = mark("finishing, approval, release and erasing stay as they are")
 BUILT_ON = mark("something was built on it since")
+GONE_ON = mark("the initiative it went into has ended, was merged or split since, or a decision rests on it")
+NOT_NOW = mark("one of the initiatives has ended since")
 IN_CONFLICT = mark("it settled a choice between two values")
 
 
@@ -46,7 +51,7 @@ def undo(command: Undo, desk: Desk, by: str) -> Done:
     reason = _objection(desk, event, by)
     if reason:
         raise NotUndoable(event.id, reason=say(reason))
-    sets = {address: _before(desk, event, address) for address in event.draft.sets}
+    sets = {address: _before(desk, event, address) for address in _to_restore(desk, event)}
     draft = Draft(
         "undo",
         by,
@@ -65,15 +70,40 @@ def _objection(desk: Desk, event: Event, by: str) -> str:
     objections: tuple[tuple[str, Callable[[], bool]], ...] = (
         (NOT_YOURS, lambda: event.draft.by != by),
         (IS_FINAL, lambda: root in FINAL or any(_is_final(desk, address) for address in event.draft.sets)),
-        (BUILT_ON, lambda: any(_is_overwritten(desk, event, address) for address in event.draft.sets)),
+        (BUILT_ON, lambda: any(_is_overwritten(desk, event, a) for a in _to_restore(desk, event))),
         (IN_CONFLICT, lambda: any(len(overwritten) > 1 for overwritten in event.on.values())),
         (BUILT_ON, lambda: root in MOVES_THE_CASE and _has_later(desk, event)),
+        (
+            GONE_ON,
+            lambda: root in RELATES and not event.draft.undoes and has_gone_on(desk, _relation(desk, event)),
+        ),
+        (NOT_NOW, lambda: root in RELATES and bool(event.draft.undoes) and _has_ended(desk, event)),
     )
     return next((reason for reason, holds in objections if holds()), "")
 
 
+def _to_restore(desk: Desk, event: Event) -> list[Address]:
+    """Return what an event set, but for what was erased since: that never comes back."""
+    return [
+        address
+        for address in event.draft.sets
+        if address.kind != "contact" or desk.value(address._replace(register="deleted")) is None
+    ]
+
+
 def _is_overwritten(desk: Desk, event: Event, address: Address) -> bool:
-    return [sibling.change for sibling in desk.store.siblings(address)] != [event.id]
+    live = [sibling.change for sibling in desk.store.siblings(address)]
+    return live != [event.id] and [_restored(desk, change, address) for change in live] != [event.id]
+
+
+def _restored(desk: Desk, change: str, address: Address) -> str:
+    """Return the change whose value stands in a register: an undo brings back that of an earlier one."""
+    event = desk.store.event(change)
+    while event and event.draft.undoes:
+        undone = desk.store.event(event.draft.undoes)
+        before = undone.on.get(address, ()) if undone else ()
+        event = desk.store.event(before[0]) if before else None
+    return event.id if event else ""
 
 
 def _is_final(desk: Desk, address: Address) -> bool:
@@ -98,10 +128,23 @@ def _root(desk: Desk, event: Event) -> Event:
 def _has_later(desk: Desk, event: Event) -> bool:
     seen = False
     for other in desk.store.events(initiative=event.draft.initiative):
-        if seen:
+        if seen and other.draft.deed not in BUILDS_NOTHING:
             return True
-        seen = other.id == event.id
+        seen = seen or other.id == event.id
     return False
+
+
+def _relation(desk: Desk, event: Event) -> dict[str, Any]:
+    """Return what a merge or split, or what undid one, says of the initiatives beside the one that ended."""
+    address = relation_address(event.draft.initiative or "")
+    found = event.draft.sets.get(address) or _before(desk, event, address)
+    return found if isinstance(found, dict) else {}
+
+
+def _has_ended(desk: Desk, event: Event) -> bool:
+    """Tell whether one of the initiatives of a merge or split that comes back has ended since."""
+    both = (event.draft.initiative or "", *_relation(desk, event).get("others", ()))
+    return any(desk.standing(desk.case(one, None)).ended for one in both)
 
 
 def _before(desk: Desk, event: Event, address: Address) -> Any:
