@@ -5,6 +5,7 @@ import pytest
 from tests.pz_tui.conftest import Start, settled
 from tests.pz_tui.picture import is_as_kept, picture
 from tests.pz_tui.test_mouse import click
+from tests.pz_tui.test_pictures import SIZES
 from tests.pz_tui.test_queue import ids
 from tests.pz_tui.test_review import press
 
@@ -26,6 +27,23 @@ async def test_the_last_word_is_completed_by_tab(start: Start):
         assert pilot.app.screen.list.has_focus
 
 
+async def test_offers_are_gone_once_the_field_is_left(start: Start):
+    async with start() as pilot:
+        await press(pilot, "slash", *"gro")
+        await press(pilot, "enter")
+        assert "tab group:" not in picture(pilot.app)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_offers_and_saved_filters_are_shown(start: Start, size, language):
+    async with start(SIZES[size], language) as pilot:
+        await press(pilot, "slash", *("wacht:" if language == "nl" else "waiting:"))
+        is_as_kept(pilot.app, f"queue-offers-{size}-{language}")
+        await press(pilot, "enter", "F")
+        is_as_kept(pilot.app, f"queue-saved-{size}-{language}")
+
+
 async def test_a_slip_of_the_hand_is_forgiven_with_a_suggestion(start: Start):
     async with start() as pilot:
         await press(pilot, "slash", *"lichtcaffe")
@@ -41,10 +59,11 @@ async def test_a_value_that_nothing_is_called_by_is_said(start: Start):
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-async def test_what_can_be_asked_is_shown_by_a_question_mark(start: Start, language):
-    async with start((80, 24), language) as pilot:
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_can_be_asked_is_shown_by_a_question_mark(start: Start, size, language):
+    async with start(SIZES[size], language) as pilot:
         await press(pilot, "slash", "question_mark")
-        is_as_kept(pilot.app, f"queue-filter-80x24-{language}")
+        is_as_kept(pilot.app, f"queue-filter-{size}-{language}")
         await press(pilot, "q")
         assert pilot.app.screen.field.has_focus
         await press(pilot, "a", "question_mark")

@@ -15,19 +15,21 @@ LONGEST_NAME = 40
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A filter that is there from the start, under a name in each language."""
+    """A filter that is there from the start: its name and its line, in each language."""
 
-    dutch: str
-    english: str
-    line: str
+    dutch: tuple[str, str]
+    english: tuple[str, str]
 
 
 READY = (
-    Ready("mijn-beurt", "my-turn", "wacht:mij"),
-    Ready("verschillen", "differences", "verschil:ja staat:lopend"),
-    Ready("geen-ander", "no-partner", 'ander:"niet begonnen" staat:lopend'),
-    Ready("lang-wachtend", "long-waiting", "dagen:30"),
-    Ready("open-punten", "open-points", "open:ja staat:lopend"),
+    Ready(("mijn-beurt", "wacht:mij"), ("my-turn", "waiting:me")),
+    Ready(("verschillen", "verschil:ja staat:lopend"), ("differences", 'difference:yes state:"under way"')),
+    Ready(
+        ("geen-ander", 'ander:"niet begonnen" staat:lopend'),
+        ("no-partner", 'other:"not started" state:"under way"'),
+    ),
+    Ready(("lang-wachtend", "dagen:30"), ("long-waiting", "days:30")),
+    Ready(("open-punten", "open:ja staat:lopend"), ("open-points", 'open:yes state:"under way"')),
 )
 
 
@@ -45,12 +47,12 @@ class Saved:
 
     def known(self, reviewer: str) -> dict[str, str]:
         """Return every filter that a name stands for: those that are ready in both languages, and one's own."""
-        ready = {name: one.line for one in READY for name in (one.dutch, one.english)}
+        ready = dict(named for one in READY for named in (one.dutch, one.english))
         return ready | self.own(reviewer)
 
     def listed(self, reviewer: str) -> dict[str, str]:
         """Return the filters to choose from, in the language in use: one's own first."""
-        ready = {one.dutch if language() == "nl" else one.english: one.line for one in READY}
+        ready = dict(one.dutch if language() == "nl" else one.english for one in READY)
         return self.own(reviewer) | {
             name: line for name, line in ready.items() if name not in self.own(reviewer)
         }

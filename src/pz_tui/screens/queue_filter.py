@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual import on
+from textual import events, on
 from textual.widgets import Input
 
 from pz_domain.wording import say, say_n
@@ -105,7 +105,14 @@ class QueueFilter(QueueFace):
     def leave_filter(self) -> None:
         """Go to the list; the filter stays."""
         self.list.focus()
-        self._show_below(self.seat.workspace.queries.hints(boot.wish(self.line, self.saved)))
+
+    @on(events.DescendantBlur)
+    def withdraw_offers(self, event: events.DescendantBlur) -> None:
+        """Offer nothing where nothing is typed; what is not understood is still said."""
+        if event.widget is self.field:
+            self._show_below(
+                self.seat.workspace.queries.hints(boot.wish(self.line, self.saved)), is_typing=False
+            )
 
     # -- what is said of it
 
@@ -128,9 +135,9 @@ class QueueFilter(QueueFace):
         self.query_one("#filter-sign", Bar).show([("/", "accent" if self.typed else "dim")])
         self.show_heads()
 
-    def _show_below(self, hints: Sequence[Hint], meant: str = "") -> None:
+    def _show_below(self, hints: Sequence[Hint], meant: str = "", *, is_typing: bool = True) -> None:
         """Show under the line how the last word may go on; else what is not understood, or what was meant."""
-        offers = self._offers()
+        offers = self._offers() if is_typing else []
         self.field.has_offers = bool(offers)
         pieces: list[Piece] = [*offers]
         if not pieces and hints:

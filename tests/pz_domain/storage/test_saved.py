@@ -6,12 +6,13 @@ from pz_domain import wording
 from pz_domain.refusals import Invalid
 from pz_domain.storage.saved import READY, Saved
 from pz_domain.storage.search import parse
-from tests.pz_domain.storage.scene import opened
+from tests.pz_domain.storage.scene import fill, opened
 
 
 @pytest.fixture
 def workspace(tmp_path):
     with opened(tmp_path) as made:
+        fill(made)
         yield made
 
 
@@ -38,11 +39,13 @@ def test_a_name_is_needed(saved) -> None:
 
 
 @pytest.mark.parametrize("one", READY)
-def test_what_is_ready_is_understood_and_found_in_both_languages(saved, one) -> None:
+def test_what_is_ready_is_understood_and_found_in_both_languages(workspace, saved, one) -> None:
     known = saved.known("anna")
-    assert parse(one.line).fields
-    assert parse(one.line).hints == ()
-    assert known[one.dutch] == known[one.english] == one.line
+    dutch, english = parse(known[one.dutch[0]]), parse(known[one.english[0]])
+    assert [asked.name for asked in dutch.fields] == [asked.name for asked in english.fields] != []
+    for wish in (dutch, english):
+        assert workspace.queries.hints(wish) == ()
+    assert workspace.queries.ids(dutch, "anna") == workspace.queries.ids(english, "anna")
 
 
 def test_one_s_own_go_first_and_before_what_is_ready(saved) -> None:
