@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pz_domain.storage.columns import Leaving as Leaving
     from pz_domain.storage.drafts import Place
     from pz_domain.storage.fields import Field as Field
+    from pz_domain.storage.likely import Candidate as Candidate
+    from pz_domain.storage.likely import Settled as Settled
+    from pz_domain.storage.likely import Side as Side
     from pz_domain.storage.queries import Batch as Batch
     from pz_domain.storage.queries import Row as Row
     from pz_domain.storage.search import Hint as Hint

@@ -28,6 +28,7 @@ from pz_domain.wording import say
 if TYPE_CHECKING:
     from pz_domain.storage.board_queries import BoardQueries
     from pz_domain.storage.drafts import Drafts
+    from pz_domain.storage.likely import Likely
     from pz_domain.storage.projection import Projector
     from pz_domain.storage.queries import QueueQueries
     from pz_domain.storage.saved import Saved
@@ -111,6 +112,13 @@ class Workspace:
         connection = sqlite3.connect(self.file, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA query_only = ON")
         return connection
+
+    @cached_property
+    def likely(self) -> Likely:
+        """The likely duplicates; the first question compares everything."""
+        from pz_domain.storage.likely import Likely
+
+        return Likely(self.file)
 
     @cached_property
     def drafts(self) -> Drafts:
