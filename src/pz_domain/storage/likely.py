@@ -141,7 +141,7 @@ class Likely:
 
 def _sides(connection: sqlite3.Connection) -> dict[int, Side]:
     query = "SELECT number, id, title, organisation, round, state, NOT (ended OR closed) FROM initiative"
-    return {row[0]: Side(*row[:6], bool(row[6])) for row in connection.execute(query)}
+    return {row[0]: Side(*row) for row in connection.execute(query)}
 
 
 def _candidate(
