@@ -14,6 +14,7 @@ SCREENS = {
     "publication": ("publication", "PublicationScreen"),
     "matrix": ("matrix", "MatrixScreen"),
     "batches": ("batches", "BatchesScreen"),
+    "duplicates": ("duplicates", "DuplicatesScreen"),
 }
 """Each screen by name: its module and its class, loaded when it is first asked for."""
 

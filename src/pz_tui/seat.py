@@ -43,6 +43,10 @@ class Place(Protocol):
         """What the tables answer about questionnaires and publications."""
 
     @property
+    def likely(self) -> Any:
+        """The likely duplicates."""
+
+    @property
     def drafts(self) -> Any:
         """What is typed and not recorded."""
 

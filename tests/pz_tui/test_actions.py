@@ -15,6 +15,7 @@ OWNERS = {
     "review": "pz_tui.screens.review:ReviewScreen",
     "questionnaire": "pz_tui.screens.questionnaire:QuestionnaireScreen", "list": "pz_tui.widgets.lines:Lines",
     "publication": "pz_tui.screens.publication:PublicationScreen", "text": "pz_tui.widgets.editor:Editor",
+    "duplicates": "pz_tui.screens.duplicates:DuplicatesScreen",
     "matrix": "pz_tui.screens.matrix:MatrixScreen",
     "batches": "pz_tui.screens.batches:BatchesScreen",
 }  # fmt: skip

@@ -66,7 +66,7 @@ def likeness(one: Profile, other: Profile, measure: table.Measure = table.MEASUR
     title = _words(one.title, other.title) or 0.0
     vetoes = tuple(_vetoes(one, other))
     core = max(title, _words(one.core, other.core) or 0.0) if vetoes else title
-    linked = bool(one.links & other.links)
+    linked = bool(one.links & other.links) and core >= measure.least_linked
     organisation = _organisations(one, other)
     apart = bool(vetoes) or (organisation is not None and organisation < measure.elsewhere)
     if core < (measure.variant if apart else measure.least_title) and not linked:

@@ -15,6 +15,7 @@ class Measure:
 
     `same`: the least score of what may be the same, whose titles are alike at least as far as `least_title`.
     `variant`: how alike titles must be but for the words that tell them apart, with a score of `least_variant`.
+    `least_linked`: how alike titles must be of two that name one page on the web, for a page may list many.
     `elsewhere`: below this likeness two organisations are others. `pattern`: the weight of a word of many titles.
     """
 
@@ -26,6 +27,7 @@ class Measure:
     least_title: float = 0.40
     variant: float = 0.80
     least_variant: float = 0.40
+    least_linked: float = 0.25
     elsewhere: float = 0.35
     pattern: float = 0.35
 

@@ -14,6 +14,7 @@ from pz_domain.wording import mark, say
 from pz_tui.actions import (
     on_app,
     on_batches,
+    on_duplicates,
     on_list,
     on_matrix,
     on_publication,
@@ -34,6 +35,7 @@ CONTEXTS = {
     "publication": mark("Publication"),
     "matrix": mark("Questionnaires"),
     "batches": mark("Publications"),
+    "duplicates": mark("Likely duplicates"),
     "text": mark("While writing"),
 }
 
@@ -44,6 +46,7 @@ ACTIONS: tuple[Action, ...] = (
     *on_publication.ACTIONS,
     *on_matrix.ACTIONS,
     *on_batches.ACTIONS,
+    *on_duplicates.ACTIONS,
     *on_text.ACTIONS,
     *on_list.ACTIONS,
     *on_app.ACTIONS,
@@ -51,7 +54,7 @@ ACTIONS: tuple[Action, ...] = (
 
 BY_ID = {action.id: action for action in ACTIONS}
 # Contexts whose keys work at the same moment: a key may stand for one action only within each.
-PAGES = ("queue", "review", "questionnaire", "publication", "matrix", "batches")
+PAGES = ("queue", "review", "questionnaire", "publication", "matrix", "batches", "duplicates")
 TOGETHER = (*(("app", "list", page) for page in PAGES), ("text",))
 _own: dict[str, tuple[str, ...]] = {}
 

@@ -49,6 +49,8 @@ ACTIONS: tuple[Action, ...] = (
         mark("Show all questionnaires as a matrix: who answered what, what is missing.")),
     Action("queue.batches", ("B",), mark("publications"),
         mark("Show what is on its way to the website: what is ready, what blocks the rest, and the batches.")),
+    Action("queue.duplicates", ("d",), mark("duplicates"),
+        mark("Show which initiatives may be the same, and settle it.")),
     Action("queue.preview", ("tab", "shift+tab"), mark("other pane"), mark("Go to the preview and back.")),
     Action("queue.zoom", ("z",), mark("zoom"), mark("Give the whole screen to the preview, or back.")),
     Action("queue.back", ("q", "h", "escape"), mark("back"), mark("Clear the filter; with no filter, leave PZ.")),

@@ -55,6 +55,10 @@ class QueueScreen(QueueMarks):
         """Show what is on its way to the website."""
         await self.pz.go("batches", self.initiative)
 
+    async def action_duplicates(self) -> None:
+        """Show what may be the same."""
+        await self.pz.go("duplicates", self.initiative)
+
     async def action_matrix(self) -> None:
         """Show all questionnaires as a matrix."""
         await self.pz.go("matrix", self.initiative)

@@ -91,12 +91,14 @@ def test_one_of_several_organisations_is_enough() -> None:
 
 
 def test_the_same_page_on_the_web_makes_a_candidate() -> None:
-    one = facts("Zelfregie", reference="https://www.thebe.nl/praktijk/12")
-    other = facts("Bloedverdunners", reference="Zie http://thebe.nl/praktijk/12/")
+    one = facts("Zelfregie antistolling", reference="https://www.thebe.nl/praktijk/12")
+    other = facts("Bloedverdunners thuis: antistolling prikken", reference="Zie http://thebe.nl/praktijk/12/")
     found = compared(one, other)
     assert found.of("reference") == 1.0
     assert kind_of(found) == "same"
-    assert kind_of(compared(one, facts("Bloedverdunners", reference="https://www.thebe.nl"))) is None
+    home = facts("Bloedverdunners thuis: antistolling prikken", "", reference="https://www.thebe.nl")
+    assert compared(one, home).of("reference") is None
+    assert kind_of(compared(one, {**other, "title": "Steunkousen"})) is None
 
 
 def test_a_likeness_names_the_fields_it_rests_on() -> None:
