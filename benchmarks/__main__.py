@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.deeds import deeds
+from benchmarks.duplicates import duplicates
 from benchmarks.measuring import table
 from benchmarks.queue import queue
 from benchmarks.start import start
@@ -29,7 +30,7 @@ def main() -> None:
     sizes = tuple(int(size) for size in options.sizes.split(","))
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        figures = [*deeds(folder), *queue(folder, sizes), *start(folder, sizes)]
+        figures = [*deeds(folder), *queue(folder, sizes), *duplicates(sizes), *start(folder, sizes)]
     machine = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}."
     text = f"{HEAD}\n{machine}\n\n{table(figures)}\n"
     options.page.write_text(text, "utf-8")

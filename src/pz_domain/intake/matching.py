@@ -1,7 +1,7 @@
 """Which initiative a row is about: the one its source named so before, else the one it called the same (R42, D25).
 
-Another source's initiative with the same title and organisation is a candidate for a duplicate. It is
-flagged and never merged: that is for a person.
+Another initiative with the same title and organisation, or that may be the same in other words, is a candidate
+for a duplicate. It is flagged and never merged: that is for a person.
 """
 
 from __future__ import annotations
@@ -14,9 +14,15 @@ from typing import Any
 from pz_domain.intake.facts import BETWEEN
 from pz_domain.intake.plain import plain
 from pz_domain.journal.register import distinct
+from pz_domain.rules.likeness import kind_of
+from pz_domain.rules.likeness_index import Index
+from pz_domain.rules.likeness_reading import profile
 from pz_domain.work.desk import Desk
 
 Facts = Mapping[str, Any]
+COMPARED = 3000
+"""Up to so many initiatives a row is compared with word by word; among more, `pz duplicates` tells."""
+
 _SHOWN = 10
 _LINK = ("http://", "https://", "www.")
 
@@ -36,6 +42,8 @@ class Known:
     facts: dict[str, Facts] = field(default_factory=dict)
     by_number: dict[tuple[str, str], dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     by_name: dict[tuple[str, str], dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    places: dict[str, int] = field(default_factory=dict)
+    index: Index = field(default_factory=Index)
 
     def keep(self, id_: str, facts: Facts) -> None:
         """Know an initiative by these facts from here on."""
@@ -45,6 +53,8 @@ class Known:
             for source in facts.get("sources", ()):
                 self.by_number[source, number][id_] = None
         self.by_name[name_of(facts)][id_] = None
+        if len(self.facts) <= COMPARED:
+            self.index.keep(self.places.setdefault(id_, len(self.places)), profile(facts))
 
     def match(self, facts: Facts, claimed: set[str]) -> Match:
         """Return what a row with these facts is about; `claimed` are the initiatives of earlier rows of its list."""
@@ -62,7 +72,17 @@ class Known:
         same = [id_ for id_ in own if not differences(self.facts[id_], facts)]
         if own:
             return Match((same or own)[0])
-        return Match(candidates=tuple(named[:_SHOWN]))
+        return Match(candidates=tuple(dict.fromkeys((*named, *self._alike(facts))))[:_SHOWN])
+
+    def _alike(self, facts: Facts) -> list[str]:
+        """Return the initiatives that may be the same in other words, the most alike first."""
+        if len(self.facts) > COMPARED:
+            return []
+        found = [
+            (one.score, place) for place, one in self.index.alike(profile(facts)) if kind_of(one) == "same"
+        ]
+        ids = list(self.places)
+        return [ids[place] for _, place in sorted(found, reverse=True)]
 
 
 def known_initiatives(desk: Desk) -> Known:

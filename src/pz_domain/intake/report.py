@@ -37,8 +37,8 @@ class Change:
 class RowReport:
     """What became of one row.
 
-    `initiative` is "" for a refused row, and for one that a dry run would add. `duplicate_of`: initiatives of
-    other sources with the same title and organisation; `mends`: per column what was mended in its text.
+    `initiative` is "" for a refused row, and for one that a dry run would add. `duplicate_of`: initiatives
+    that may be the same; `mends`: per column what was mended in its text.
     """
 
     file: str

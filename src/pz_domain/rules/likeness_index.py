@@ -17,7 +17,7 @@ BEGINNING, ENDING = 5, 6
 FEW = 40
 """A key of more initiatives than this is common: it counts together with another."""
 
-COMMON, MOST_WORDS = 6, 8
+COMMON, MOST_WORDS = 4, 8
 LEAST = 0.38
 """The part of a title, by weight, whose words must have a key in common."""
 
@@ -32,11 +32,13 @@ class Index:
         """Start empty."""
         self.profiles: dict[int, Profile] = {}
         self._holders: dict[str, set[int]] = {}
+        self._weights: dict[int, float] = {}
 
     def keep(self, id_: int, profile: Profile) -> None:
         """Know an initiative by this profile from here on."""
         self.drop(id_)
         self.profiles[id_] = profile
+        self._weights[id_] = profile.title.weight
         for key in _keys(profile):
             self._holders.setdefault(key, set()).add(id_)
 
@@ -69,19 +71,19 @@ class Index:
             for id_ in met:
                 shared[id_] = shared.get(id_, 0.0) + weight
         self._meet(shared, common)
-        whole = profile.title.weight
-        near = []
+        whole, near = profile.title.weight, []
         for id_, part in shared.items():
-            of = part / (min(whole, self.profiles[id_].title.weight) or 1.0)
-            if of >= LEAST:
-                near.append((of, -id_))
+            theirs = self._weights[id_]
+            least = min(theirs, whole) or 1.0
+            if part >= LEAST * least:
+                near.append((part / least, -id_))
         return [-id_ for _, id_ in heapq.nlargest(MOST, near)]
 
     def _meet(self, shared: dict[int, float], common: list[tuple[float, set[int]]]) -> None:
         """Add what common keys say of those that were met, and those that share two common keys."""
         common = sorted(common, key=lambda held: len(held[1]))[:COMMON]
         for weight, holders in common:
-            for id_ in shared.keys() & holders if len(shared) < len(holders) else holders & shared.keys():
+            for id_ in shared.keys() & holders:
                 shared[id_] += weight
         for (weight, one), (more, other) in combinations(common, 2):
             both = one & other

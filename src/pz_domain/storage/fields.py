@@ -80,6 +80,7 @@ FIELDS = (
     Field("round", ("ronde",), ("round",), mark("round")),
     Field("number", ("nr", "nummer"), ("number",), mark("number, or a range: 20-30")),
     Field("flag", ("vlag",), ("flag",), mark("flag: conflict, outdated decision, deviation"), FLAGS),
+    Field("duplicate", ("dubbel",), ("duplicate",), mark("whether it may be there twice"), YES_NO),
     Field("note", ("notitie",), ("note",), mark("whether there are notes you may read"), YES_NO),
     Field("after", ("na",), ("after",), mark("registered on this date or later: 2023-11-01, 2023-11")),
     Field("before", ("voor",), ("before",), mark("registered before this date")),

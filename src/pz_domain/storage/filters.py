@@ -8,8 +8,10 @@ everybody may see.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from pz_domain.rules.process import STATES
 from pz_domain.storage.fields import ENDINGS, key_of
@@ -188,6 +190,15 @@ def _note(_: sqlite3.Connection, value: str, values: Values) -> str:
     return f"(i.id IN ({seen} AND owner = i.id)) = {values.name(int(value))}"
 
 
+def _duplicate(connection: sqlite3.Connection, value: str, values: Values) -> str:
+    """Ask for a likely duplicate that waits for a person; the first time everything is compared."""
+    from pz_domain.storage.likely import likely_of
+
+    file = next(file for _, name, file in connection.execute("PRAGMA database_list") if name == "main")
+    numbers = json.dumps(sorted(likely_of(Path(file)).numbers()))
+    return f"(i.number IN (SELECT value FROM json_each({values.name(numbers)}))) = {values.name(int(value))}"
+
+
 CONDITIONS: dict[str, Callable[[sqlite3.Connection, str, Values], str]] = {
     "group": _holds("i.groups", "group"),
     "source": _holds("i.sources", "source"),
@@ -203,6 +214,7 @@ CONDITIONS: dict[str, Callable[[sqlite3.Connection, str, Values], str]] = {
     "partner": _partner,
     "flag": lambda _, value, __: FLAGS[value],
     "note": _note,
+    "duplicate": _duplicate,
     "title": _in_column("i.title_key"),
     "organisation": _in_column("i.organisation_key"),
     "days": lambda _, value, values: (

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -18,6 +19,7 @@ from pz_domain.rules.likeness import Kind, Likeness, kind_of
 from pz_domain.rules.likeness_index import Index
 from pz_domain.rules.likeness_reading import profile
 
+KEPT = 2
 GONE = ("samengevoegd", "gesplitst")
 """States of initiatives that go on as others."""
 
@@ -137,6 +139,12 @@ class Likely:
             self._pairs.setdefault(number, {})[other] = likeness
             self._pairs.setdefault(other, {})[number] = likeness
         self._index.keep(number, read)
+
+
+@lru_cache(maxsize=KEPT)
+def likely_of(file: Path) -> Likely:
+    """Return the likely duplicates of a file, the same as long as few others are asked for."""
+    return Likely(file)
 
 
 def _sides(connection: sqlite3.Connection) -> dict[int, Side]:

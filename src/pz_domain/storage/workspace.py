@@ -116,9 +116,9 @@ class Workspace:
     @cached_property
     def likely(self) -> Likely:
         """The likely duplicates; the first question compares everything."""
-        from pz_domain.storage.likely import Likely
+        from pz_domain.storage.likely import likely_of
 
-        return Likely(self.file)
+        return likely_of(self.file)
 
     @cached_property
     def drafts(self) -> Drafts:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pz_domain.intake.matching import COMPARED, Known
 from pz_domain.work.perform import perform
 
 LIST = "Nr;Titel;Organisatie;Nu\n1;Druppelbril;Thebe;Zelf\n2;GEM-team;Tergooi;Samen\n"
@@ -102,3 +103,23 @@ def test_facts_in_conflict_are_compared_by_their_first_value(intake):
     change = {"deed": "edit_initiative", "initiative": row.initiative, "seen": []}
     perform({**change, "now": "y"}, intake.desk, "carla")
     assert intake.row("Nr;Titel\n1;Zorg\n").outcome == "unchanged"
+
+
+def test_the_same_in_other_words_is_flagged_not_merged(intake):
+    intake.take(LIST)
+    row = intake.row("Titel;Organisatie;Nu\nOogdruppelbril;Stichting Thebe;Zelf\n", source="zk")
+    assert row.outcome == "duplicate"
+    assert len(row.duplicate_of) == 1
+    other = intake.row("Titel;Organisatie;Nu\nDruppelbril Noord;Buurtzorg;Zelf\n", source="zk")
+    assert other.outcome == "added"
+
+
+def test_among_very_many_only_equal_names_are_flagged():
+    known = Known()
+    facts = {"title": "Druppelbril", "organisation": "Thebe", "sources": ["vgz"]}
+    for number in range(COMPARED + 1):
+        known.keep(f"i{number}", {**facts, "title": f"Praktijk {number}"})
+    known.keep("b", facts)
+    other = {**facts, "sources": ["zk"]}
+    assert known.match(other, set()).candidates == ("b",)
+    assert known.match({**other, "title": "Oogdruppelbril"}, set()).candidates == ()

@@ -104,7 +104,8 @@ def fill(workspace: Workspace) -> None:
         *to_selected("selected"),
         *to_selected("online"),
         *to_step_4("gone"), {"deed": "withdraw", "initiative": "gone", "because": "De aanbieder stopt."},
-        registered("double"), {"deed": "merge", "initiative": "double", "of": "fresh", "because": "Hetzelfde."},
+        registered("double", organisation="Praktijkhuis"),
+        {"deed": "merge", "initiative": "double", "of": "fresh", "because": "Hetzelfde."},
     )  # fmt: skip
     published(workspace, "online", "dec")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pz_domain.storage.search import parse
 from pz_domain.storage.workspace import Workspace, create
 from pz_domain.work.perform import perform
 from tests.making import registered
@@ -50,6 +51,13 @@ def test_what_may_be_the_same_is_offered_with_its_grounds(at) -> None:
     assert found.likeness.of("title") > 0.5
     assert at.likely.numbers() == {1, 2}
     assert at.likely.is_ready
+
+
+def test_the_filter_line_asks_for_them(at) -> None:
+    assert list(at.queries.ids(parse("dubbel:ja"), "anna")) == [1, 2]
+    assert list(at.queries.ids(parse("duplicate:no"), "anna")) == [3]
+    apply(at, settle("a", "b", "different"))
+    assert list(at.queries.ids(parse("dubbel:ja"), "anna")) == []
 
 
 @pytest.mark.parametrize("relation", ["same", "variant", "different"])
