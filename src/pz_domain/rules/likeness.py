@@ -22,6 +22,9 @@ SHORT, JOINED = 4, 86.0
 PART_OF, MOSTLY = 0.6, 0.9
 CONTAINED = 0.92
 KNOWN_PAIRS = 200_000
+NOT_EQUAL = 0.99
+"""What a text comes to at most that holds all words of the other and more."""
+
 UNLIKE = 0.4
 """Below this a ratio of texts says nothing: any two Dutch sentences are so alike."""
 
@@ -191,4 +194,5 @@ def _text(one: str, other: str) -> float | None:
     if not one or not other:
         return None
     ratio = fuzz.token_set_ratio(one, other) / WHOLE
-    return max(0.0, (ratio - UNLIKE) / (1 - UNLIKE))
+    alike = max(0.0, (ratio - UNLIKE) / (1 - UNLIKE))
+    return alike if one == other else min(alike, NOT_EQUAL)

@@ -117,6 +117,15 @@ def test_a_likeness_names_the_fields_it_rests_on() -> None:
     assert all(0 <= ground.alike <= 1 for ground in found.grounds)
 
 
+def test_a_text_that_says_more_is_not_called_equal() -> None:
+    one, other = (
+        facts("Druppelbril", now="Zelf druppelen"),
+        facts("Druppelbril", now="Zelf druppelen met een bril"),
+    )
+    assert compared(one, one).of("description") == 1.0
+    assert 0.9 < compared(one, other).of("description") < 0.995
+
+
 def test_likeness_is_the_same_from_both_sides() -> None:
     for pair in labelled():
         one, other = pair.profiles
