@@ -19,7 +19,7 @@ from pz_domain.wording import say, use_language
 from pz_tui import boot
 from pz_tui.actions import bindings, key_of, keymap
 from pz_tui.colours import Palette
-from pz_tui.looks import Looks
+from pz_tui.finding import Finding
 from pz_tui.own_keys import take_own_keys
 from pz_tui.screens.base import WorkScreen
 from pz_tui.screens.undoing import redo, undo
@@ -35,7 +35,7 @@ POLL_SECONDS = 1.0
 FAILED = 1
 
 
-class PzApp(Looks, inherit_bindings=False):
+class PzApp(Finding, inherit_bindings=False):
     """The screens of PZ."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -122,14 +122,6 @@ class PzApp(Looks, inherit_bindings=False):
         """Whether keys are text now."""
         return isinstance(self.focused, (Editor, Input))
 
-    def action_help(self) -> None:
-        """Show the keys, to be searched."""
-        self._pick(with_help=True)
-
-    def action_palette(self) -> None:
-        """Find a command by its name."""
-        self._pick(with_help=False)
-
     def action_undo(self) -> None:
         """Undo my own last change of the initiative at hand."""
         if isinstance(self.screen, WorkScreen):
@@ -158,21 +150,6 @@ class PzApp(Looks, inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, WorkScreen):
                 screen.keep_drafts()
-
-    def _pick(self, *, with_help: bool) -> None:
-        from pz_tui.screens.picker import PickerScreen
-
-        screen = self.screen
-        if isinstance(screen, WorkScreen) and not screen.is_asking:
-            self.push_screen(PickerScreen(screen.CONTEXT, with_help=with_help), self._run)
-
-    async def _run(self, action: str | None) -> None:
-        if not action:
-            return
-        node: Any = self.screen.focused or self.screen
-        while node is not None and not hasattr(node, f"action_{action}"):
-            node = node.parent
-        await self.run_action(action, node or self)
 
 
 def run(workspace: Path, code: str, who: str | None = None) -> int:

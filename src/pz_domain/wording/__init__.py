@@ -32,6 +32,11 @@ def say_n(one: str, many: str, n: int, /, **values: object) -> str:
     return _fill(_in_use.ngettext(one, many, n), {"n": n, **values})
 
 
+def in_every_language(message: str) -> str:
+    """Answer `message` in Dutch and in English, to be searched in both."""
+    return " ".join(_catalogue(code).gettext(message) for code in LANGUAGES) if message else ""
+
+
 def mark(message: str) -> str:
     """Answer `message` unchanged: it is kept in a table and goes through `say` when it is shown."""
     return message

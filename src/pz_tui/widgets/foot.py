@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from pz_domain.wording import mark, say
-from pz_tui.actions import key_of
+from pz_tui.actions import BY_ID, key_of, keys_of
 from pz_tui.widgets.editor import Editor
 from pz_tui.widgets.lines import fit
 from pz_tui.widgets.page import wrap
@@ -94,6 +94,8 @@ class Asking(Painted, Widget, can_focus=True):
         if self.answered is None or self.answered.done():
             return
         key = event.character or event.key
+        if event.key in keys_of(BY_ID["app.help"]) and not any(c.key == key for c in self.choices):
+            return
         event.stop()
         event.prevent_default()
         if event.key == "escape" or (key == "q" and not any(c.key == "q" for c in self.choices)):
@@ -101,7 +103,7 @@ class Asking(Painted, Widget, can_focus=True):
         elif self.picked is not None and event.key == "enter":
             self.close(takes=True)
         else:
-            self._take({"j": "y"}.get(key, key) if any(c.key == "y" for c in self.choices) else key)
+            self.take({"j": "y"}.get(key, key) if any(c.key == "y" for c in self.choices) else key)
 
     def on_click(self, event: events.Click) -> None:
         """Give the answer under the pointer."""
@@ -109,7 +111,7 @@ class Asking(Painted, Widget, can_focus=True):
         line = event.y - (self.size.height - len(spots))
         hit = spot_at(spots[line], event.x) if 0 <= line < len(spots) else None
         if isinstance(hit, Choice):
-            self._take(hit.key)
+            self.take(hit.key)
         elif isinstance(hit, Close):
             self.post_message(self.Closed(hit))
 
@@ -122,7 +124,8 @@ class Asking(Painted, Widget, can_focus=True):
         else:
             self.answered.set_result(None)
 
-    def _take(self, key: str) -> None:
+    def take(self, key: str) -> None:
+        """Give the answer of a key, or pick it; one that stands for nothing is left alone."""
         chosen = next((choice for choice in self.choices if choice.key == key), None)
         if chosen is None or self.answered is None or self.answered.done():
             return

@@ -170,3 +170,10 @@ def test_speaking_loads_nothing_heavy():
 def test_the_compiled_catalogue_is_one_gettext_reads():
     with (wording.CATALOGUES / "nl/LC_MESSAGES/pz.mo").open("rb") as compiled:
         assert gettext.GNUTranslations(io.BytesIO(compiled.read())).info()["language"] == "nl"
+
+
+def test_a_sentence_can_be_searched_in_both_languages():
+    for code in wording.LANGUAGES:
+        wording.use_language(code)
+        assert wording.in_every_language("yes") == "ja yes"
+    assert wording.in_every_language("") == ""
