@@ -65,9 +65,7 @@ async def test_what_does_nothing_now_is_explained(start: Start):
         assert "This does nothing here now." in picture(pilot.app)
 
 
-@pytest.mark.parametrize(
-    ("typed", "initiative"), [("5", "hartwacht"), ("zelf ogen", "druppelbril")]
-)
+@pytest.mark.parametrize(("typed", "initiative"), [("5", "hartwacht"), ("zelf ogen", "druppelbril")])
 async def test_an_initiative_is_found_by_number_or_words_and_opened(start: Start, typed, initiative):
     async with start() as pilot:
         await find(pilot, typed)
