@@ -134,7 +134,7 @@ def test_the_template_is_a_file_that_changes_nothing(file, language):
 
 
 def test_every_action_may_have_a_key_of_its_own(file):
-    keys = iter("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" * 2)
+    keys = map(chr, range(0x100, 0x800))
     for together in TOGETHER:
         own = {action.id: (next(keys),) for action in of(*together)}
         adopt(own)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.widgets import Input
@@ -54,6 +54,20 @@ class OfferList(Lines, can_focus=False):
         self.rows = rows
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self.fill(len(rows), 0)
+
+    def stand(self, row: int, *, quietly: bool = False) -> None:
+        """Put the cursor on an offer; with the first one its group comes into view."""
+        super().stand(row, quietly=quietly)
+        self._show_head()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the cursor in view, and with the first offer its group."""
+        super().on_resize(event)
+        self._show_head()
+
+    def _show_head(self) -> None:
+        if self.cursor <= 1:
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
     def can_stand(self, row: int) -> bool:
         """The name of a group is passed over."""
