@@ -17,7 +17,7 @@ from pz_domain.refusals import Refusal
 from pz_domain.refusals.workspace import NoWorkspace
 from pz_domain.wording import say, use_language
 from pz_tui import boot
-from pz_tui.actions import bindings, key_of, keymap
+from pz_tui.actions import BY_ID, bindings, key_of, keymap, keys_of
 from pz_tui.colours import Palette
 from pz_tui.finding import Finding
 from pz_tui.own_keys import take_own_keys
@@ -25,7 +25,7 @@ from pz_tui.screens.base import WorkScreen
 from pz_tui.screens.undoing import redo, undo
 from pz_tui.seat import Place, Seat
 from pz_tui.terminal import cannot_show, heed_signals
-from pz_tui.typing_order import Typing, settled
+from pz_tui.typing_order import Typing, many_lines, one_line, settled
 from pz_tui.widgets.editor import Editor
 
 if TYPE_CHECKING:
@@ -109,13 +109,22 @@ class PzApp(Finding, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Press keys one after another, each where the one before it led."""
-        if isinstance(event, events.Key) and not event.is_forwarded and self._typing.takes(self, event):
+        is_typed = isinstance(event, (events.Key, events.Paste))
+        if is_typed and not event.is_forwarded and self._typing.takes(self, event):
             return
         if isinstance(event, (events.Key, events.MouseDown)) and not event.is_forwarded:
             screen = self.screen
             if isinstance(screen, WorkScreen):
                 screen.status.clear()
+        if isinstance(event, events.Paste) and not event.is_forwarded and self.is_writing:
+            clean = many_lines if isinstance(self.focused, Editor) else one_line
+            event.text = clean(event.text)
         await super().on_event(event)
+
+    def begins_writing(self, key: str) -> bool:
+        """Tell whether a key opens a filter line, so that what comes with it is text."""
+        action = BY_ID.get(f"{getattr(self.screen, 'CONTEXT', '')}.filter")
+        return action is not None and key in keys_of(action)
 
     @property
     def is_writing(self) -> bool:

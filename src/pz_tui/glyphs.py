@@ -74,5 +74,8 @@ def is_asked(name: str) -> bool:
 
 
 def _speaks_unicode() -> bool:
+    named = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "").lower()
+    if named in {"c", "posix"} or ("." in named and "utf" not in named):
+        return False
     encoding = getattr(sys.__stdout__, "encoding", None) or locale.getpreferredencoding(do_setlocale=False)
     return encoding.lower().replace("-", "").replace("_", "") in {"utf8", "utf16", "cp65001"}

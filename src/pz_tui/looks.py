@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 
 from rich.style import Style
@@ -21,6 +22,8 @@ class Looks(Pages):
 
     def __init__(self, palette: Palette | None = None) -> None:
         """Start in the colours that are asked for, or chosen earlier."""
+        if not os.environ.get("NO_COLOR"):
+            os.environ.pop("NO_COLOR", None)  # an empty one asks for nothing; Textual would heed it
         super().__init__()
         kept = remembered(config_folder())
         self.first_words = kept.damage

@@ -14,6 +14,8 @@ _SEQUENCES = re.compile(
     "|(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, movement, clearing
     "|\x1b[ -/]*[0-~]?"  # the shorter ones
 )
+# Terminals differ in how wide a joined or coloured picture is: each of its parts is shown by itself.
+_JOINED = re.compile("\u200d(?=[\u2600-\u27bf\U0001f000-\U0001faff])|[\U0001f3fb-\U0001f3ff\ufe0f]")
 _TURNERS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UNSEEN = frozenset("\u200b\u2060\ufeff\u00ad\u180e\u2028\u2029")
 
@@ -23,7 +25,7 @@ def plain(value: object, *, lines: bool = False) -> str:
 
     `lines` keeps line ends; otherwise every run of white space is one space.
     """
-    text = _SEQUENCES.sub("", str(value)).replace("\r\n", "\n").replace("\r", "\n")
+    text = _JOINED.sub("", _SEQUENCES.sub("", str(value))).replace("\r\n", "\n").replace("\r", "\n")
     text = "".join(map(_harmless, text))
     if lines:
         return "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()

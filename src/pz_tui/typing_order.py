@@ -2,17 +2,20 @@
 
 What is typed before the first picture waits for it. A key that opens a page, a field or a question is
 finished before the next one is pressed, however fast they come. Many different letters within an instant
-are a paste that the terminal did not announce: outside a text field it presses nothing.
+are a paste that the terminal did not announce: outside a text field it presses nothing, and neither does
+what follows at its heels. One that begins with the key of a filter line is text for that line.
 """
 
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 from typing import TYPE_CHECKING
 
 from textual import events
 
 from pz_domain.wording import say
+from pz_tui.plain import plain
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
@@ -22,8 +25,15 @@ if TYPE_CHECKING:
 MANY = 8
 """So many keys at once no hand types."""
 INSTANT = 0.03
+COMPANY = 0.002
+"""Seconds in which the other keys of a paste arrive with the first: the terminal is read on a thread of its own."""
+AFTERMATH = 0.05
+"""Seconds within which a next key still belongs to a paste; a hand that types fifteen a second is slower."""
 PATIENCE = 0.5
 """Seconds to wait for a widget to finish with a key; one that is gone never answers."""
+
+
+Typed = events.Key | events.Paste
 
 
 class Typing:
@@ -31,11 +41,12 @@ class Typing:
 
     def __init__(self) -> None:
         """Hold every key until `open`."""
-        self._waiting: list[events.Key] = []
-        self._early: list[events.Key] = []
-        self._pressed: events.Key | None = None
+        self._waiting: list[Typed] = []
+        self._early: list[Typed] = []
+        self._pressed: Typed | None = None
         self._pressing: asyncio.Task[None] | None = None
         self._is_open = False
+        self._paste_ends = 0.0
 
     @property
     def is_pressing(self) -> bool:
@@ -48,11 +59,14 @@ class Typing:
         if self._waiting:
             self._begin(app)
 
-    def takes(self, app: PzApp, event: events.Key) -> bool:
-        """Tell whether a key waits for its turn; one whose turn it is goes through."""
+    def takes(self, app: PzApp, event: Typed) -> bool:
+        """Tell whether a key or a paste waits for its turn; one whose turn it is goes through."""
         if event is self._pressed:
             self._pressed = None
             return False
+        if isinstance(event, events.Key) and event.time <= self._paste_ends and not app.is_writing:
+            self._paste_ends = event.time + AFTERMATH
+            return True
         self._waiting.append(event if self._is_open else _as_typed(event))
         if self._is_open and self._pressing is None:
             self._begin(app)
@@ -64,8 +78,10 @@ class Typing:
     async def _press(self, app: PzApp) -> None:
         try:
             await _done(app)
+            await asyncio.sleep(COMPANY)
             while self._waiting:
                 if self._is_paste(app):
+                    self._paste_ends = self._waiting[-1].time + AFTERMATH
                     self._waiting.clear()
                     app.tell(say("Pasting works in a text field only; nothing was changed."))
                     continue
@@ -77,15 +93,30 @@ class Typing:
 
     def _is_paste(self, app: PzApp) -> bool:
         first = self._waiting[0]
-        if app.is_writing or any(first is early for early in self._early):
+        if isinstance(first, events.Paste):
             return False
-        together = [key for key in self._waiting if key.is_printable and key.time - first.time < INSTANT]
+        if app.is_writing or app.begins_writing(first.key) or any(first is early for early in self._early):
+            return False
+        keys = [key for key in self._waiting if isinstance(key, events.Key)]
+        together = [key for key in keys if key.is_printable and key.time - first.time < INSTANT]
         return len(together) >= MANY and len({key.key for key in together}) > 1
 
 
-def _as_typed(event: events.Key) -> events.Key:
+def one_line(text: str) -> str:
+    """Return what is pasted as text for a field of one line: line ends are spaces, what acts is gone."""
+    return plain(text)
+
+
+def many_lines(text: str) -> str:
+    """Return what is pasted as text for the editor: line ends and tabs stay, what acts is gone."""
+    kept = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(char for char in kept if char in "\n\t" or unicodedata.category(char) != "Cc")
+
+
+def _as_typed(event: Typed) -> Typed:
     """Return a key as it was typed: a terminal that is not ours yet makes a line end of enter."""
-    return events.Key("enter", "\r") if event.key == "ctrl+j" else event
+    is_line_end = isinstance(event, events.Key) and event.key == "ctrl+j"
+    return events.Key("enter", "\r") if is_line_end else event
 
 
 async def settled(app: PzApp) -> None:

@@ -50,3 +50,8 @@ def test_nothing_that_a_terminal_obeys_is_left(text):
 )
 def test_what_looks_like_personal_data_is_found(text, found):
     assert looks_personal(text) == found
+
+
+def test_joined_pictures_are_shown_part_by_part():
+    assert plain("👨\u200d👩\u200d👧 en 👍\U0001f3fd, ❤\ufe0f") == "👨👩👧 en 👍, ❤"
+    assert plain("\u0645\u06cc\u200d\u062e") == "\u0645\u06cc\u200d\u062e"

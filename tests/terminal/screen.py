@@ -60,6 +60,15 @@ class Terminal:
             if pause:
                 self.read(pause)
 
+    def quiet(self, seconds: float = 0.25) -> str:
+        """Wait until nothing comes out for a while, and return what stands on the screen."""
+        end = time.monotonic() + PATIENCE
+        before = -1
+        while before != len(self.raw) and time.monotonic() < end:
+            before = len(self.raw)
+            self.read(seconds)
+        return self.text
+
     def read(self, seconds: float) -> None:
         """Take in what comes out for a while."""
         end = time.monotonic() + seconds

@@ -16,7 +16,7 @@ from pz_tui.actions import entering, hints, keys_of
 from pz_tui.glyphs import is_accessible
 from pz_tui.plain import plain
 from pz_tui.views.personal import looks_personal
-from pz_tui.widgets.bar import Bar, Rule, StatusBar
+from pz_tui.widgets.bar import Bar, Rule, StatusBar, TooSmall
 from pz_tui.widgets.editor import Editor
 from pz_tui.widgets.foot import Asking, Foot
 from pz_tui.widgets.lines import Lines
@@ -30,6 +30,8 @@ SEALED = frozenset(
     {"interest", "approver", "contact.note", "contact.name", "contact.role", "contact.email", "contact.phone"}
 )
 """Places whose text is kept sealed by itself and can be erased: personal data belong there."""
+NARROWEST, LOWEST = 50, 12
+"""Below this nothing can be read; the keys go on working."""
 WIDE = 110
 ROOMY = 30
 POINTED = (events.MouseDown, events.MouseUp, events.Click)
@@ -49,6 +51,7 @@ class WorkScreen(Screen[None]):
         yield from self.middle()
         yield Foot(id="foot")
         yield StatusBar(id="status")
+        yield TooSmall()
 
     @abstractmethod
     def middle(self) -> ComposeResult:
@@ -159,6 +162,7 @@ class WorkScreen(Screen[None]):
         """Stand panes side by side where there is room."""
         self.set_class(event.size.width >= WIDE and not is_accessible(), "wide")
         self.set_class(event.size.height >= ROOMY, "roomy")
+        self.set_class(event.size.width < NARROWEST or event.size.height < LOWEST, "small")
 
     @on(events.Paste)
     def refuse_paste(self, event: events.Paste) -> None:

@@ -184,6 +184,18 @@ def _offer(action: Action) -> Spot:
     return Spot(((shown(keys_of(action)[0]), "key"), (f" {say(action.label)}  ", "dim")), action)
 
 
+class TooSmall(Painted, Widget):
+    """What stands over a screen that cannot be read, and says what it needs."""
+
+    DEFAULT_CSS = "TooSmall { layer: over; width: 100%; height: 100%; display: none; }"
+
+    def render_line(self, y: int) -> Strip:
+        """Paint the sentence from the first line on."""
+        width = self.size.width
+        lines = wrap(say("Too small: make the window larger. Keys go on working."), max(4, width - 1))
+        return self.line([(lines[y] if y < len(lines) else "", "alert")], width)
+
+
 class Upright(Painted, Widget):
     """A thin rule from top to bottom."""
 

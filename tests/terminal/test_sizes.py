@@ -1,0 +1,51 @@
+"""Every screen at every size: more room shows more, too little says so, and no key stops working."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("a pty is a thing of Unix", allow_module_level=True)
+
+from pz_tui.actions import CONTEXTS
+from pz_tui.pages import SCREENS
+from tests.terminal.screen import Terminal
+
+SMALL = "Too small"
+SIZES = ((140, 45), (60, 20), (20, 5), (1, 1), (80, 24))
+
+
+def go(terminal: Terminal, name: str) -> str:
+    """Go to a screen by its name in the palette."""
+    terminal.press(":")
+    terminal.wait_for("type to search")
+    terminal.press(f"screens {CONTEXTS[name]}", pause=0.01)
+    terminal.wait_for("Go to this screen.")
+    terminal.press("\r")
+    return terminal.quiet()
+
+
+def test_every_screen_follows_the_size_of_the_terminal(round_folder):
+    with Terminal(round_folder) as terminal:
+        terminal.wait_for("LichtCafé")
+        for name in ("queue", *(name for name in SCREENS if name in CONTEXTS)):
+            before = go(terminal, name)
+            assert before.strip()
+            for columns, rows in SIZES:
+                terminal.resize(columns, rows)
+                shown = terminal.quiet(0.15)
+                assert "Traceback" not in shown, (name, columns, rows)
+                assert terminal.status is None, (name, columns, rows)
+                assert (SMALL in " ".join(shown.split())) is (columns == 20), (name, columns, rows)
+            assert terminal.quiet().splitlines()[0] == before.splitlines()[0], name
+
+
+def test_keys_work_where_nothing_can_be_read(round_folder):
+    with Terminal(round_folder, columns=20, rows=5) as terminal:
+        terminal.wait_for(SMALL)
+        terminal.press("j\r")
+        terminal.quiet()
+        terminal.resize(80, 24)
+        assert "Medicijndispenser" in terminal.wait_for("criterion").splitlines()[0]

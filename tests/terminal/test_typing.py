@@ -1,0 +1,110 @@
+"""Keys as terminals send them: one after another, held down, pasted, clicked."""
+
+from __future__ import annotations
+
+import string
+import sys
+import time
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("a pty is a thing of Unix", allow_module_level=True)
+
+from tests.terminal.screen import Terminal
+
+REFUSED = "Pasting works in a text field only"
+
+
+@pytest.fixture
+def terminal(round_folder):
+    with Terminal(round_folder) as started:
+        started.wait_for("LichtCafé")
+        started.quiet()
+        yield started
+
+
+def cursor(terminal: Terminal) -> str:
+    """Return the row under the cursor."""
+    return next(line for line in terminal.text.splitlines() if line.startswith("▌"))
+
+
+def test_a_hand_that_types_fifteen_keys_a_second_is_no_paste(terminal):
+    for key in "jjkjkjjkjjkkjj":
+        terminal.press(key)
+        time.sleep(1 / 15)
+    assert REFUSED not in terminal.quiet()
+    assert cursor(terminal).split()[1] == "5"
+
+
+def test_a_key_held_down_repeats_thirty_times_a_second(terminal):
+    for _ in range(30):
+        terminal.press("j")
+        time.sleep(1 / 30)
+    assert REFUSED not in terminal.quiet()
+    assert cursor(terminal).split()[1] == "7"
+
+
+def test_a_key_held_down_over_a_slow_line_comes_in_one_piece(terminal):
+    terminal.press("j" * 20)
+    assert REFUSED not in terminal.quiet()
+    assert cursor(terminal).split()[1] == "7"
+
+
+@pytest.mark.parametrize(
+    "letters", [string.ascii_letters + string.digits * 4, "qy Dy 1111\rDy\r", "dDyxM1n " * 600]
+)
+def test_a_paste_that_is_not_announced_does_nothing_and_says_so(terminal, letters):
+    before = terminal.text
+    terminal.press(letters)
+    assert REFUSED in terminal.wait_for(REFUSED)
+    terminal.quiet()
+    assert terminal.status is None
+    terminal.press("j")
+    terminal.press("k")
+    assert terminal.quiet().splitlines()[:-2] == before.splitlines()[:-2]
+
+
+def test_a_paste_that_is_announced_does_nothing_and_says_so(terminal):
+    terminal.press("\x1b[200~DyDyqqy\x1b[201~")
+    terminal.wait_for(REFUSED)
+    assert terminal.status is None
+
+
+def test_what_is_pasted_in_the_filter_is_text_on_one_line(terminal):
+    terminal.press("/")
+    terminal.quiet(0.1)
+    terminal.press("\x1b[200~medicijn\r\ndispenser\x1b[201~")
+    assert "/ medicijn dispenser" in terminal.wait_for("1 of 7")
+
+
+def test_a_filter_typed_in_one_piece_is_a_filter(terminal):
+    terminal.press("/medicijndispenser")
+    terminal.wait_for("/ medicijndispenser")
+    assert REFUSED not in terminal.text
+
+
+def test_what_is_pasted_in_a_text_keeps_its_lines_and_nothing_in_it_acts(terminal):
+    terminal.press("\r")
+    terminal.wait_for("P1 rationale")
+    terminal.press("e")
+    terminal.quiet(0.1)
+    terminal.press("\x1b[200~eerste regel\r\ntweede\x07 regel\x1b[201~")
+    shown = terminal.wait_for("tweede regel")
+    lines = [line.strip() for line in shown.splitlines()]
+    assert lines.index("tweede regel") == lines.index("eerste regel") + 1
+
+
+def test_the_mouse_of_a_terminal_points_clicks_and_scrolls(terminal):
+    row = next(n for n, line in enumerate(terminal.text.splitlines(), 1) if "HartWacht" in line)
+    terminal.press(f"\x1b[<0;10;{row}M\x1b[<0;10;{row}m")
+    terminal.quiet()
+    assert "HartWacht" in cursor(terminal)
+    terminal.press(f"\x1b[<0;10;{row}M\x1b[<0;10;{row}m" * 2)
+    assert "HartWacht" in terminal.wait_for("criterion").splitlines()[0]
+    before = terminal.quiet()
+    terminal.press("\x1b[<65;10;5M" * 3)
+    assert terminal.quiet() != before
+    terminal.press("\x1b[<999;1;1M\x1b[<0;9999;9999M\x1b[M\x1b[<;;M")
+    terminal.quiet()
+    assert terminal.status is None
