@@ -109,8 +109,8 @@ class PzApp(Finding, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Press keys one after another, each where the one before it led."""
-        is_typed = isinstance(event, (events.Key, events.Paste))
-        if is_typed and not event.is_forwarded and self._typing.takes(self, event):
+        typed = event if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded else None
+        if typed and self._typing.takes(self, typed):
             return
         if isinstance(event, (events.Key, events.MouseDown)) and not event.is_forwarded:
             screen = self.screen
