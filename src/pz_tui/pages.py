@@ -45,6 +45,12 @@ class Pages(App[int]):
         lists = [screen for screen in self.screen_stack if hasattr(screen, "neighbour")]
         return lists[-1].neighbour(initiative, way)  # type: ignore[no-any-return]
 
+    def next_to_judge(self, initiative: str) -> str:
+        """Return the next initiative of the list that waits for my review; empty when none does."""
+        found = next((s for s in reversed(self.screen_stack) if hasattr(s, "neighbour")), None)
+        seek = getattr(found, "next_to_judge", None)
+        return seek(initiative) if seek else ""
+
     @property
     def marked(self) -> set[int]:
         """The numbers of the initiatives that are marked in the queue."""

@@ -16,11 +16,15 @@ from pz_domain.wording import say
 from pz_tui import boot
 
 if TYPE_CHECKING:
+    from pz_domain.journal.event import Event
     from pz_domain.method.edition import Edition
     from pz_domain.model.case import Case
     from pz_domain.work.desk import Desk
+    from pz_domain.work.retracing import Retraced
     from pz_tui.views.questionnaire_side import Told
 
+PLACED = {"verdict": 3, "joint": 3, "answer": 1}
+"""Where in the name of a register the criterion or the question stands."""
 Deed = Mapping[str, Any]
 Answer = Mapping[str, Any]
 
@@ -115,36 +119,37 @@ class Seat:
         kept: Mapping[tuple[int, str], str] = self.workspace.drafts.of(self.me, initiative)
         return {field: text for (of, field), text in kept.items() if of == step and text}
 
-    def last_own(self, initiative: str) -> str:
-        """Return the id of my last change of an initiative that I did not undo; empty when there is none."""
-        undone: set[str] = set()
-        for event in reversed(list(self.workspace.desk.store.events(initiative=initiative))):
-            if event.draft.by != self.me:
-                continue
-            if event.draft.undoes:
-                undone.add(event.draft.undoes)
-            elif event.id not in undone:
-                return event.id
-        return ""
+    def retraced(self, initiative: str) -> Retraced:
+        """Return what I did to an initiative: what of it stands, and what can be done again."""
+        from pz_domain.work.retracing import retrace
 
-    def last_undo(self, initiative: str) -> str:
-        """Return the id of the undoing that was my last change of an initiative; empty when it was another."""
-        mine = [e for e in self.workspace.desk.store.events(initiative=initiative) if e.draft.by == self.me]
-        return mine[-1].id if mine and mine[-1].draft.undoes else ""
+        return retrace(self.workspace.desk.store.events(initiative=initiative), self.me)
 
-    def deed_of(self, event: str) -> str:
-        """Return what people call the deed that an event recorded, or that it undid."""
+    def objection(self, event: Event) -> str:
+        """Return why I cannot undo an event, in words; empty when I can."""
+        from pz_domain.work.undoing import objection
+
+        why = objection(self.workspace.desk, event, self.me)
+        return say(why) if why else ""
+
+    def deed_of(self, event: Event) -> str:
+        """Return what people call the deed that an event recorded, or that it undid, and where it was done."""
         from pz_tui.cli.deed_names import deed_words
 
-        found = self.workspace.desk.store.event(event)
+        found: Event | None = event
         while found and found.draft.undoes:
             found = self.workspace.desk.store.event(found.draft.undoes)
-        return deed_words(found.draft.deed) if found else ""
+        if found is None:
+            return ""
+        place = self.place_of(found)
+        return deed_words(found.draft.deed) + (f" ({place})" if place else "")
 
-    def day_of(self, event: str) -> str:
-        """Return the day on which an event was recorded, as an ISO date."""
-        found = self.workspace.desk.store.event(event)
-        return found.at[:10] if found else ""
+    def place_of(self, event: Event) -> str:
+        """Return the criterion or the question that an event is about; empty for other events."""
+        for address in event.draft.sets:
+            if address.kind in PLACED:
+                return address.entity.split(":")[PLACED[address.kind]]
+        return ""
 
     # -- recording
 

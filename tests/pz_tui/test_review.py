@@ -128,7 +128,7 @@ async def test_finishing_names_what_is_missing_and_asks_once(start: Start):
         screen = await opened(pilot, "review", "lichtcafe")
         await press(pilot, "1", "n", "1", "1", "1", "f")
         assert "P5" in screen.status.told
-        await press(pilot, "1", "f", "n")
+        await press(pilot, "1", "k", "f", "n")
         assert not sheet(pilot, "lichtcafe").final
         await press(pilot, "f", "y")
         assert sheet(pilot, "lichtcafe").final
@@ -140,7 +140,7 @@ async def test_nothing_of_the_other_is_seen_before_both_are_final(start: Start):
         await opened(pilot, "review", "medicijn")
         assert "Over P3" not in picture(pilot.app)
         assert "■" in picture(pilot.app)
-        await press(pilot, "1", "n", "1", "1", "1", "1", "f", "y", "d")
+        await press(pilot, "1", "n", "1", "1", "1", "1", "f", "d")
         assert "Over P3 staat er te weinig." in picture(pilot.app)
         assert "■" not in picture(pilot.app)
 
@@ -256,3 +256,97 @@ async def test_the_answers_of_a_long_question_are_always_shown(start: Start):
         screen.ask(screen.foot.confirm("een regel\n" * 12, "ja graag", "nee"))
         await settled(pilot)
         assert "ja graag" in picture(pilot.app)
+
+
+@pytest.mark.requirement("D1", "D26")
+async def test_five_criteria_take_six_keys_once_no_interest_was_declared_for_several(start: Start):
+    async with start() as pilot:
+        await press(pilot, "space", "space", "b")
+        assert "Inloophuis De Boei" in picture(pilot.app)
+        assert "Zorggroep Noord" in picture(pilot.app)
+        await press(pilot, "b")
+        for id_ in ("lichtcafe", "medicijn"):
+            assert pilot.app.seat.case(id_).interests[ME] is False
+        await press(pilot, "g", "enter", "1", "1", "1", "1", "1")
+        assert "Final for good?" in pilot.app.screen.status.told
+        assert not sheet(pilot, "lichtcafe").final
+        await press(pilot, "f")
+        assert sheet(pilot, "lichtcafe").final
+        assert pilot.app.screen.initiative == "medicijn"
+        assert "LichtCafé: final" in pilot.app.screen.status.told
+
+
+@pytest.mark.requirement("D1")
+async def test_finishing_at_another_moment_asks_first(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "review", "lichtcafe")
+        await press(pilot, "1", "n", "1", "1", "1", "1", "k", "f")
+        assert screen.is_asking
+        assert not sheet(pilot, "lichtcafe").final
+        await press(pilot, "f")
+        assert sheet(pilot, "lichtcafe").final
+
+
+@pytest.mark.requirement("D3")
+async def test_declaring_for_several_leaves_out_who_declared_already_and_can_be_left(start: Start):
+    async with start() as pilot:
+        pilot.app.seat.record(
+            {"deed": "declare_interest", "initiative": "lichtcafe", "interest": "aandelen"}
+        ).result()
+        await press(pilot, "space", "space", "b")
+        assert "You declared already" in picture(pilot.app)
+        await press(pilot, "q", "b", "q")
+        assert ME not in pilot.app.seat.case("medicijn").interests
+        await press(pilot, "b", "b")
+        assert pilot.app.seat.case("medicijn").interests[ME] is False
+        assert pilot.app.seat.case("lichtcafe").interests[ME] is True
+
+
+async def test_when_everyone_finished_the_differences_stay_in_view(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "review", "medicijn")
+        await press(pilot, "1", "n", "1", "1", "1", "1", "f")
+        assert screen.initiative == "medicijn"
+        assert screen.state.is_revealed
+
+
+async def test_undo_goes_further_back_and_redo_forward_again_also_after_a_restart(start: Start):
+    async with start() as pilot:
+        await opened(pilot, "review", "lichtcafe")
+        await press(pilot, "1", "n", "3", "2")
+        await press(pilot, "u", "u")
+        assert set(sheet(pilot, "lichtcafe").verdicts) == {"P1"}
+    async with start() as pilot:
+        screen = await opened(pilot, "review", "lichtcafe")
+        await press(pilot, "U")
+        assert set(sheet(pilot, "lichtcafe").verdicts) == {"P1", "P2"}
+        assert screen.status.told == "Done again: gave a verdict (P2)."
+        assert screen.criteria.code == "P2"
+        await press(pilot, "u", "u", "U", "U", "U")
+        assert set(sheet(pilot, "lichtcafe").verdicts) == {"P1", "P2", "P3"}
+        await press(pilot, "U")
+        assert "nothing to do again" in screen.status.told
+
+
+async def test_keys_of_undo_typed_at_once_each_undo_one(start: Start):
+    async with start() as pilot:
+        await opened(pilot, "review", "lichtcafe")
+        await press(pilot, "1", "n", "1", "1", "u", "u", "u")
+        held = sheet(pilot, "lichtcafe")
+        assert held is None or not held.verdicts
+
+
+async def test_what_cannot_be_undone_says_why_and_offers_the_one_before(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "review", "medicijn")
+        await press(pilot, "1", "n", "1", "1", "1", "1", "f", "u")
+        assert "finished a review" in screen.status.told
+        pilot.app.seat.record({"deed": "add_note", "initiative": "medicijn", "text": "navragen"}).result()
+        pilot.app.seat.record(
+            {"deed": "reopen", "initiative": "medicijn", "step": 2, "because": "nieuw"}
+        ).result()
+        await press(pilot, "u")
+        assert screen.is_asking
+        assert "added a note" in picture(pilot.app)
+        await press(pilot, "y")
+        assert pilot.app.seat.case("medicijn").notes == ()

@@ -48,7 +48,7 @@ def undo(command: Undo, desk: Desk, by: str) -> Done:
     event = desk.store.event(command.event)
     if event is None:
         raise UnknownEvent(command.event)
-    reason = _objection(desk, event, by)
+    reason = objection(desk, event, by)
     if reason:
         raise NotUndoable(event.id, reason=say(reason))
     sets = {address: _before(desk, event, address) for address in _to_restore(desk, event)}
@@ -64,8 +64,8 @@ def undo(command: Undo, desk: Desk, by: str) -> Done:
     return Done(draft)
 
 
-def _objection(desk: Desk, event: Event, by: str) -> str:
-    """Return why an event cannot be undone; empty when it can."""
+def objection(desk: Desk, event: Event, by: str) -> str:
+    """Return why an event cannot be undone, to be said; empty when it can."""
     root = _root(desk, event).draft.deed
     objections: tuple[tuple[str, Callable[[], bool]], ...] = (
         (NOT_YOURS, lambda: event.draft.by != by),
@@ -92,8 +92,10 @@ def _to_restore(desk: Desk, event: Event) -> list[Address]:
 
 
 def _is_overwritten(desk: Desk, event: Event, address: Address) -> bool:
+    """Tell whether something else stands there now than what the event put there, or brought back."""
     live = [sibling.change for sibling in desk.store.siblings(address)]
-    return live != [event.id] and [_restored(desk, change, address) for change in live] != [event.id]
+    put_there = _restored(desk, event.id, address)
+    return live != [event.id] and [_restored(desk, change, address) for change in live] != [put_there]
 
 
 def _restored(desk: Desk, change: str, address: Address) -> str:

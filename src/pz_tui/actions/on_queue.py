@@ -37,6 +37,8 @@ ACTIONS: tuple[Action, ...] = (
         mark("Decide as proposed, for the marked initiatives or this one."), 6),
     Action("queue.assign", ("a",), mark("assign"), mark("Assign a reviewer to the marked initiatives or this one.")),
     Action("queue.unassign", ("A",), mark("take off"), mark("Take a reviewer off the marked initiatives or this one.")),
+    Action("queue.interest", ("b",), mark("no interest"),
+        mark("Declare no interest in the marked initiatives or this one; their names are shown first.")),
     Action("queue.note", ("t",), mark("note"), mark("Write a note on the marked initiatives or this one.")),
     Action("queue.withdraw", ("W",), mark("withdraw"),
         mark("Withdraw the marked initiatives or this one, with the reason.")),

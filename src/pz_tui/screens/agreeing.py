@@ -1,11 +1,10 @@
-"""What is asked around verdicts: an interest, finishing, agreeing on a difference, deciding, opening again."""
+"""What is asked once everyone has finished: agreeing on a difference, deciding, opening the step again."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pz_domain.wording import say
-from pz_tui.plain import plain
 from pz_tui.views.explain import because, proposal
 from pz_tui.views.labels import CAUSES, HOW, VERDICTS, outcome_word
 from pz_tui.widgets.foot import Choice, numbered, yes_no
@@ -13,54 +12,6 @@ from pz_tui.widgets.foot import Choice, numbered, yes_no
 if TYPE_CHECKING:
     from pz_domain.rules.ruling import Ruling
     from pz_tui.screens.judging import Judging
-
-
-async def declare_interest(screen: Judging) -> bool:
-    """Ask whether the reviewer has an interest; tell whether they may judge."""
-    state = screen.state
-    if state is None:
-        return False
-    question = say("Do you have an interest in this initiative, or in {organisation}?",
-                   organisation=plain(state.case.facts.get("organisation") or state.case.title))  # fmt: skip
-    choices = (Choice("n", say("no interest"), "none"), Choice("y", say("yes, I have"), "yes"))
-    answer = await screen.foot.choose(question, choices)
-    if answer is None:
-        return False
-    text = "none"
-    if answer == "yes":
-        written = await screen.foot.write(
-            say("Which interest? It stays sealed; another reviewer takes over."), "interest", ""
-        )
-        if not written or not written.strip():
-            return False
-        text = written.strip()
-    screen.record({"deed": "declare_interest", "initiative": state.case.id, "interest": text})
-    state.declare(has_interest=text != "none")
-    return text == "none"
-
-
-async def finalise(screen: Judging) -> None:
-    """Ask once, then finish; what is still missing is named instead of asked."""
-    state = screen.state
-    if state is None:
-        return
-    screen.editor.flush()
-    missing = state.open_codes()
-    if missing:
-        screen.tell(say("Still without a verdict: {criteria}.", criteria=", ".join(missing)), alert=True)
-        screen.criteria.go(missing[0])
-        return
-    for code, verdict in tuple(state.unrecorded()):
-        screen.record(state.give(code, verdict))
-    question = say("Finish? Your verdicts cannot change after this.")
-    if state.case.round.sheets > 1:
-        question += " " + say("The others are shown once everyone has finished.")
-    if await screen.foot.confirm(question, say("finish"), say("not yet")):
-        done = say("Your verdicts are final.")
-        screen.record(
-            {"deed": "finalise_sheet", "initiative": state.case.id, "step": state.step},
-            lambda _: screen.tell(done),
-        )
 
 
 async def agree(screen: Judging) -> None:

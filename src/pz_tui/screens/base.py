@@ -127,6 +127,9 @@ class WorkScreen(Screen[None]):
     def reload(self) -> None:
         """Read anew what is shown."""
 
+    def point_at(self, place: str) -> None:
+        """Put the cursor on a criterion or a question, where the screen has it."""
+
     def dress(self) -> None:
         """Give every painted widget its inks and signs."""
         for widget in self.query("*"):

@@ -10,8 +10,10 @@ from textual import on
 from pz_domain.model.verdict import Verdict
 from pz_domain.wording import say
 from pz_tui.actions import key_of
-from pz_tui.screens.agreeing import agree, decide, declare_interest, finalise, reopen
+from pz_tui.screens.agreeing import agree, decide, reopen
 from pz_tui.screens.base import Answer
+from pz_tui.screens.finishing import all_given, finalise
+from pz_tui.screens.interests import declare_interest
 from pz_tui.screens.part_form import fill_part, value_by_digit
 from pz_tui.screens.review_face import ReviewFace
 from pz_tui.views.labels import verdict_word
@@ -67,12 +69,7 @@ class Judging(ReviewFace):
         self.paint_criteria((after, ""))
         self.refresh_after_change()
         if not state.open_codes():
-            bare = state.bare_codes()
-            self.tell(
-                say("Every verdict is given. Write why with e: {criteria}.", criteria=", ".join(bare))
-                if bare
-                else say("Every verdict is given. {key} makes them final.", key=key_of("review.finalise"))
-            )
+            self.tell(all_given(state))
 
     def _commit(self, code: str, verdict: Verdict, then: Callable[[Answer], None] | None = None) -> None:
         """Record a verdict with what was typed; where it is refused, that is a draft again."""

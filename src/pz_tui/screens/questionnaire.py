@@ -61,6 +61,10 @@ class QuestionnaireScreen(CasePage):
             return first, (say("Proposal"), f"{proposal(self.edition, ruling)} · {grounds}")
         return first, (say("Contact"), view.contacts(self.case))
 
+    def point_at(self, place: str) -> None:
+        """Put the cursor on a question."""
+        self.stand_on(place)
+
     def stand_on(self, code: str) -> None:
         """Put the cursor on a question."""
         rows = self.form.rows

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pz_domain.wording import say_n
+from pz_tui import boot
 from pz_tui.screens import queue_asking, queue_deeds
+from pz_tui.screens.interests import ask_for_several, declare_none
 from pz_tui.screens.queue_filter import QueueFilter
+
+if TYPE_CHECKING:
+    from pz_tui.boot import Row
 
 
 class QueueMarks(QueueFilter):
@@ -15,6 +22,8 @@ class QueueMarks(QueueFilter):
         super().__init__()
         self.tour: list[str] = []
         """The initiatives that are opened one after another; empty: those of the list."""
+        self.declaring: list[Row] = []
+        """The initiatives that are shown by name, to declare that I have no interest in them."""
 
     def action_mark(self) -> None:
         """Mark, and go on to the next."""
@@ -61,6 +70,20 @@ class QueueMarks(QueueFilter):
         """Write a note."""
         self.ask(queue_deeds.note(self))
 
+    def action_interest(self) -> None:
+        """Declare no interest: the names first, and what was shown by the same key again."""
+        shown, self.declaring = self.declaring, []
+        if shown:
+            self.end_reading()
+            declare_none(self, shown)
+        else:
+            self.ask(ask_for_several(self))
+
+    def end_reading(self) -> bool:
+        """Leave a page; what it asked is left with it."""
+        self.declaring = []
+        return super().end_reading()
+
     def action_export(self) -> None:
         """Write the list to a file."""
         self.ask(queue_asking.export(self))
@@ -86,3 +109,25 @@ class QueueMarks(QueueFilter):
             return ""
         self.list.stand(at)
         return self.initiative if self.initiative != initiative else ""
+
+    def next_to_judge(self, initiative: str) -> str:
+        """Return the next initiative that waits for my review, round the end; the cursor goes along."""
+        waiting = set(self.seat.workspace.queries.ids(boot.wish("waiting:me"), self.seat.me))
+        if self.tour:
+            at = self.tour.index(initiative) + 1 if initiative in self.tour else 0
+            order = [self.seat.workspace.desk.store.number(id_) for id_ in (*self.tour[at:], *self.tour[:at])]
+        else:
+            at = self.list.cursor + 1
+            order = [*self.list.numbers[at:], *self.list.numbers[:at]]
+        for number in order:
+            row = self.seat.workspace.queries.by_number(number, self.seat.me) if number in waiting else None
+            if (
+                row
+                and row.step in queue_deeds.JUDGED
+                and row.waiting_for == "reviews"
+                and row.id != initiative
+            ):
+                if not self.tour:
+                    self.list.stand(self.list.numbers.index(number))
+                return str(row.id)
+        return ""

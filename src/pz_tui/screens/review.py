@@ -32,6 +32,10 @@ class ReviewScreen(Judging):
         if self.with_definition:
             self.paint_facts(keep=False)
 
+    def point_at(self, place: str) -> None:
+        """Put the cursor on a criterion."""
+        self.criteria.go(place)
+
     def action_other_pane(self) -> None:
         """Go from the criteria to the facts and back."""
         (self.criteria if self.facts.has_focus else self.facts).focus()

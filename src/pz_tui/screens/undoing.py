@@ -1,50 +1,105 @@
-"""Undo and redo, as changes of their own: they say what they undid, and work after a restart too."""
+"""Undo and redo, as changes of their own: they say what they undid and show it, also after a restart.
+
+Several in a row go further back, and forward again, in any mix. What cannot be undone says why; where
+the change before it can be, that is offered.
+"""
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from pz_domain.wording import mark, say
 from pz_tui.views.labels import date
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from pz_domain.journal.event import Event
     from pz_tui.screens.base import WorkScreen
 
 UNDONE, REDONE = mark("Undone: {deed}."), mark("Done again: {deed}.")
 
 
 def undo(screen: WorkScreen) -> None:
-    """Undo my own last change of the initiative at hand."""
-    _undo(
-        screen,
-        screen.initiative and screen.seat.last_own(screen.initiative),
-        say("There is nothing of yours to undo here."),
-        UNDONE,
-    )
+    """Undo my own last change of the initiative at hand that still stands."""
+    _begin(screen, _undo(screen))
 
 
 def redo(screen: WorkScreen) -> None:
-    """Undo my own last undoing."""
-    _undo(
-        screen,
-        screen.initiative and screen.seat.last_undo(screen.initiative),
-        say("There is nothing to do again here."),
-        REDONE,
-    )
+    """Do again what I undid last, unless I did something else since."""
+    _begin(screen, _redo(screen))
 
 
-def _undo(screen: WorkScreen, event: str, nothing: str, done: str) -> None:
-    if event:
-        screen.ask(_ask(screen, event, done))
+def _begin(screen: WorkScreen, turning: Coroutine[None, None, None]) -> None:
+    """Start once everything asked for before is recorded: it may be what is to be undone."""
+    screen.run_worker(_in_turn(screen, turning), group="undoing")
+
+
+async def _in_turn(screen: WorkScreen, turning: Coroutine[None, None, None]) -> None:
+    while screen.pz.is_recording:
+        await asyncio.wrap_future(screen.seat.arrange(_nothing))
+    if screen.is_asking:
+        turning.close()
     else:
-        screen.tell(nothing)
+        await turning
 
 
-async def _ask(screen: WorkScreen, event: str, done: str) -> None:
-    """Undo at once what was done today; ask first about what is older."""
-    deed, day = screen.seat.deed_of(event), screen.seat.day_of(event)
-    if day < screen.pz.today.isoformat():
-        question = say("This is from {date}: {deed}. Undo it?", date=date(day), deed=deed)
-        if not await screen.foot.confirm(question, say("undo"), say("leave it")):
+def _nothing() -> None:
+    """Change nothing: whoever waits for this waits for all that was asked for before it."""
+
+
+async def _undo(screen: WorkScreen) -> None:
+    seat, initiative = screen.seat, screen.initiative
+    standing = seat.retraced(initiative).standing if initiative else ()
+    if not standing:
+        screen.tell(say("There is nothing of yours to undo here."))
+        return
+    event, why = standing[-1], seat.objection(standing[-1])
+    if why:
+        sentence = say("Not undone ({deed}): {reason}.", deed=seat.deed_of(event), reason=why)
+        before = standing[-2] if len(standing) > 1 and not seat.objection(standing[-2]) else None
+        question = before and say("Undo the change before it: {deed}?", deed=seat.deed_of(before))
+        if before is None or not question:
+            screen.tell(sentence, alert=True)
             return
-    screen.record({"deed": "undo", "event": event}, lambda _: screen.tell(say(done, deed=deed)))
+        if not await screen.foot.confirm(f"{sentence}\n{question}", say("undo"), say("leave it")):
+            return
+        event = before
+    elif not await _is_meant(screen, event):
+        return
+    _turn(screen, event.id, event, UNDONE)
+
+
+async def _redo(screen: WorkScreen) -> None:
+    undone = screen.seat.retraced(screen.initiative).undone if screen.initiative else ()
+    if not undone:
+        screen.tell(say("There is nothing to do again here."))
+        return
+    deed, undoing = undone[-1]
+    why = screen.seat.objection(undoing)
+    if why:
+        sentence = say("Not done again ({deed}): {reason}.", deed=screen.seat.deed_of(deed), reason=why)
+        screen.tell(sentence, alert=True)
+    elif await _is_meant(screen, undoing):
+        _turn(screen, undoing.id, deed, REDONE)
+
+
+async def _is_meant(screen: WorkScreen, event: Event) -> bool:
+    """Ask first about what is older than today."""
+    if event.at[:10] >= screen.pz.today.isoformat():
+        return True
+    question = say(
+        "This is from {date}: {deed}. Undo it?", date=date(event.at[:10]), deed=screen.seat.deed_of(event)
+    )
+    return await screen.foot.confirm(question, say("undo"), say("leave it"))
+
+
+def _turn(screen: WorkScreen, target: str, deed: Event, done: str) -> None:
+    words, place = screen.seat.deed_of(deed), screen.seat.place_of(deed)
+
+    def then(_: object) -> None:
+        screen.point_at(place)
+        screen.tell(say(done, deed=words))
+
+    screen.record({"deed": "undo", "event": target}, then)

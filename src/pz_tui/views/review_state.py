@@ -15,6 +15,7 @@ from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case, GivenVerdict, Sheet
 from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.rules.joining import Joint, alone, asked, is_blind, is_revealed, join
+from pz_domain.rules.parts import missing
 from pz_domain.rules.ruling import Ruling, combine
 from pz_domain.rules.standing import Standing
 from pz_domain.rules.step import ruling_of
@@ -168,13 +169,27 @@ class ReviewState:
             and not self.content(c.code).rationale.strip()
         ]
 
+    def gap_codes(self) -> list[str]:
+        """Return the criteria whose verdict needs parts that are not filled in."""
+        return [criterion.code for criterion in self.criteria if self.missing_parts(criterion.code)]
+
+    def missing_parts(self, code: str) -> tuple[str, ...]:
+        """Return the parts that my verdict on a criterion needs and that are not filled in."""
+        mine, content = self.mine(code), self.content(code)
+        if mine is None:
+            return ()
+        judgement = Judgement(mine.verdict, content.rationale, content.parts, content.evidence)
+        return missing(self.edition.criteria[code], judgement)
+
     def next_open(self, code: str, way: int = 1) -> str:
         """Return the next criterion that waits for me, round the end; the same one when none does.
 
-        First those without a verdict, then those without the rationale they need.
+        First those without a verdict, then those without the rationale or the parts they need.
         """
         codes = [criterion.code for criterion in self.criteria]
-        waiting = set(self.open_codes() or (self.bare_codes() if self.is_mine_to_judge else ()))
+        waiting = set(
+            self.open_codes() or (self.bare_codes() + self.gap_codes() if self.is_mine_to_judge else ())
+        )
         at = codes.index(code) if code in codes else 0
         ring = [codes[(at + way * n) % len(codes)] for n in range(1, len(codes) + 1)]
         return next((other for other in ring if other in waiting), code)

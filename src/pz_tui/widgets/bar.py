@@ -126,6 +126,7 @@ class StatusBar(Bar):
         super().__init__(id=id)
         self.actions: Sequence[Action] = ()
         self.told = ""
+        self.before = ""
         self.is_alert = False
 
     def offer(self, actions: Sequence[Action]) -> None:
@@ -139,7 +140,8 @@ class StatusBar(Bar):
         self.refresh(layout=True)
 
     def clear(self) -> None:
-        """Name the actions again."""
+        """Name the actions again; `before` is what stood here when the key was pressed."""
+        self.before = self.told
         if self.told:
             self.told = ""
             self.refresh(layout=True)

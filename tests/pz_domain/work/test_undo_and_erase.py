@@ -7,6 +7,7 @@ import pytest
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.journal.sealing import is_sealed
+from pz_domain.work.retracing import Retraced, retrace
 from tests.making import decide, no_interest, registered, step_2, to_selected, written
 
 VERDICT = {
@@ -143,3 +144,50 @@ def test_an_undo_of_something_not_here_is_judged_by_itself(at) -> None:
 def test_a_verdict_on_a_finished_sheet_is_not_undone(ready) -> None:
     (first, *_) = ready.apply(*step_2("a"))
     assert ready.refused(undo(first["event"])) == "not-undoable"
+
+
+def retraced(at) -> tuple[list[str], list[str]]:
+    found = retrace(at.desk.store.events(initiative="a"), "anna")
+    return [event.id for event in found.standing][-2:], [deed.id for deed, _ in found.undone]
+
+
+def again(at) -> str:
+    return retrace(at.desk.store.events(initiative="a"), "anna").undone[-1][1].id
+
+
+@pytest.mark.requirement("D26")
+def test_several_undoings_go_further_back_and_several_redoings_forward_again(ready) -> None:
+    first, second = (g["event"] for g in ready.apply(VERDICT, {**VERDICT, "verdict": "doubt"}))
+    ready.apply(undo(second))
+    ready.apply(undo(first))
+    assert verdict_of(ready) is None
+    assert retraced(ready)[1] == [second, first]
+    ready.apply(undo(again(ready)))
+    assert (verdict_of(ready), retraced(ready)[1]) == ("meets", [second])
+    ready.apply(undo(again(ready)))
+    assert verdict_of(ready) == "doubt"
+    assert retraced(ready) == ([first, second], [])
+    ready.apply(undo(second))
+    assert (verdict_of(ready), retraced(ready)[1]) == ("meets", [second])
+
+
+def test_a_new_deed_ends_what_can_be_done_again(ready) -> None:
+    (first,) = ready.apply(VERDICT)
+    ready.apply(undo(first["event"]))
+    (new,) = ready.apply({**VERDICT, "verdict": "doubt"})
+    assert retraced(ready)[1] == []
+    assert retraced(ready)[0][-1] == new["event"]
+    assert first["event"] not in retraced(ready)[0]
+
+
+def test_what_another_person_did_is_not_retraced(ready) -> None:
+    (mine,) = ready.apply(VERDICT)
+    ready.apply({**VERDICT, "as": "bram"})
+    assert retraced(ready)[0][-1] == mine["event"]
+
+
+def test_an_undoing_of_something_elsewhere_is_passed_over(ready) -> None:
+    (first,) = ready.apply(VERDICT)
+    ready.apply(undo(first["event"]))
+    only_the_undoing = [event for event in ready.desk.store.events(initiative="a") if event.draft.undoes]
+    assert retrace(only_the_undoing, "anna") == Retraced((), ())

@@ -1,0 +1,93 @@
+"""Finishing a review: final for good, and on to the next initiative that waits for mine.
+
+When nothing is missing the last verdict itself brings up the question, and the key that finishes answers
+it: five criteria take six keys. At any other moment that key asks first, because finishing is not undone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pz_domain.wording import say
+from pz_tui.actions import key_of
+from pz_tui.plain import plain
+from pz_tui.widgets.foot import Choice
+
+if TYPE_CHECKING:
+    from pz_tui.screens.judging import Judging
+    from pz_tui.views.review_state import ReviewState
+
+GO_ON = "go on"
+
+
+def all_given(state: ReviewState) -> str:
+    """Return what the last verdict brings up: what is missing still, or the question whether this is final."""
+    bare, gaps = state.bare_codes(), state.gap_codes()
+    if bare:
+        return say("Every verdict is given. Write why with {key}: {criteria}.", key=key_of("review.rationale"),
+                   criteria=", ".join(bare))  # fmt: skip
+    if gaps:
+        return say("Every verdict is given. Fill in parts with {key}: {criteria}.", key=key_of("review.parts"),
+                   criteria=", ".join(gaps))  # fmt: skip
+    return say(
+        "Every verdict is given. Final for good? {key} finishes and goes on to the next; any other key does not.",
+        key=key_of("review.finalise"),
+    )
+
+
+async def finalise(screen: Judging) -> None:
+    """Finish; ask first unless the question stood there when the key was pressed. What is missing is named."""
+    state = screen.state
+    if state is None:
+        return
+    screen.editor.flush()
+    missing = state.open_codes()
+    if missing:
+        screen.tell(say("Still without a verdict: {criteria}.", criteria=", ".join(missing)), alert=True)
+        screen.criteria.go(missing[0])
+        return
+    lacking = [*state.bare_codes(), *state.gap_codes()]
+    if lacking:
+        screen.tell(all_given(state), alert=True)
+        screen.criteria.go(lacking[0])
+        return
+    for code, verdict in tuple(state.unrecorded()):
+        screen.record(state.give(code, verdict))
+    answer = GO_ON if screen.status.before == all_given(state) else await _ask(screen, state)
+    if answer is not None:
+        screen.record(
+            {"deed": "finalise_sheet", "initiative": state.case.id, "step": state.step},
+            lambda _: _go_on(screen, state.case.id, goes_on=answer == GO_ON),
+        )
+
+
+async def _ask(screen: Judging, state: ReviewState) -> object:
+    question = say("Finish? Your verdicts cannot change after this.")
+    if state.case.round.sheets > 1:
+        question += " " + say("The others are shown once everyone has finished.")
+    choices = (
+        Choice("f", say("finish and go on"), GO_ON),
+        Choice("y", say("finish and stay"), "stay"),
+        Choice("n", say("not yet"), None),
+    )
+    return await screen.foot.choose(question, choices)
+
+
+def _go_on(screen: Judging, initiative: str, *, goes_on: bool) -> None:
+    """Say that it is final; where nothing more is to be seen, show the next one that waits for my review."""
+    if screen.initiative != initiative:
+        return
+    screen.reload()
+    state = screen.state
+    if state is None or state.is_revealed or not goes_on:
+        screen.tell(say("Your verdicts are final."))
+        return
+    number, title = state.case.number, plain(state.case.title)
+    following = screen.pz.next_to_judge(initiative)
+    if following:
+        screen.show(following)
+        screen.tell(say("{n} {title}: final. This is the next one.", n=number, title=title))
+    else:
+        screen.tell(
+            say("{n} {title}: final. No other in this list waits for your review.", n=number, title=title)
+        )
