@@ -129,30 +129,3 @@ def test_the_first_time_it_asks_who_works_here(tmp_path):
         terminal.press("Anna\n\n1\n")
         terminal.wait_for("There are no initiatives yet.")
     assert (tmp_path / "new" / "pz.sqlite").is_file()
-
-
-@pytest.mark.requirement("D1", "D3", "D26")
-def test_five_criteria_are_judged_in_six_keys_from_open_to_the_next_initiative(folder):
-    with Terminal(folder) as terminal:
-        terminal.wait_for("LichtCafé")
-        terminal.press("Mb")
-        terminal.wait_for("No interest in any of these 3 initiatives")
-        terminal.press("b")
-        terminal.wait_for("Declared: no interest")
-        terminal.press("g\r")
-        assert "LichtCafé" in terminal.wait_for("criterion").splitlines()[0]
-        terminal.press("11111f")
-        terminal.wait_for("LichtCafé: final. This is the next one.")
-        assert "Medicijndispenser" in terminal.text.splitlines()[0]
-        terminal.press("11111f")
-        terminal.wait_for("Your verdicts are final.")
-
-
-@pytest.mark.requirement("D3")
-def test_without_a_declaration_beforehand_it_takes_one_key_more(folder):
-    with Terminal(folder) as terminal:
-        terminal.wait_for("LichtCafé")
-        terminal.press("\r")
-        terminal.wait_for("criterion")
-        terminal.press("1n1111f")
-        terminal.wait_for("LichtCafé: final. This is the next one.")
