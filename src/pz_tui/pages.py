@@ -15,6 +15,8 @@ SCREENS = {
     "matrix": ("matrix", "MatrixScreen"),
     "batches": ("batches", "BatchesScreen"),
     "duplicates": ("duplicates", "DuplicatesScreen"),
+    "notes": ("notes", "NotesScreen"),
+    "documents": ("documents", "DocumentsScreen"),
 }
 """Each screen by name: its module and its class, loaded when it is first asked for."""
 

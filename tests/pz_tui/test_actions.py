@@ -17,6 +17,8 @@ OWNERS = {
     "publication": "pz_tui.screens.publication:PublicationScreen", "text": "pz_tui.widgets.editor:Editor",
     "duplicates": "pz_tui.screens.duplicates:DuplicatesScreen",
     "matrix": "pz_tui.screens.matrix:MatrixScreen",
+    "notes": "pz_tui.screens.notes:NotesScreen",
+    "documents": "pz_tui.screens.documents:DocumentsScreen",
     "batches": "pz_tui.screens.batches:BatchesScreen",
 }  # fmt: skip
 

@@ -14,9 +14,11 @@ from pz_domain.wording import mark, say
 from pz_tui.actions import (
     on_app,
     on_batches,
+    on_documents,
     on_duplicates,
     on_list,
     on_matrix,
+    on_notes,
     on_publication,
     on_questionnaire,
     on_queue,
@@ -36,6 +38,8 @@ CONTEXTS = {
     "matrix": mark("Questionnaires"),
     "batches": mark("Publications"),
     "duplicates": mark("Likely duplicates"),
+    "notes": mark("Notes"),
+    "documents": mark("Documents"),
     "text": mark("While writing"),
 }
 
@@ -47,6 +51,8 @@ ACTIONS: tuple[Action, ...] = (
     *on_matrix.ACTIONS,
     *on_batches.ACTIONS,
     *on_duplicates.ACTIONS,
+    *on_notes.ACTIONS,
+    *on_documents.ACTIONS,
     *on_text.ACTIONS,
     *on_list.ACTIONS,
     *on_app.ACTIONS,
@@ -54,7 +60,17 @@ ACTIONS: tuple[Action, ...] = (
 
 BY_ID = {action.id: action for action in ACTIONS}
 # Contexts whose keys work at the same moment: a key may stand for one action only within each.
-PAGES = ("queue", "review", "questionnaire", "publication", "matrix", "batches", "duplicates")
+PAGES = (
+    "queue",
+    "review",
+    "questionnaire",
+    "publication",
+    "matrix",
+    "batches",
+    "duplicates",
+    "notes",
+    "documents",
+)
 TOGETHER = (*(("app", "list", page) for page in PAGES), ("text",))
 _own: dict[str, tuple[str, ...]] = {}
 

@@ -26,5 +26,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("publication.previous_case", ("left_square_bracket",), mark("previous"),
         mark("Go to the previous initiative.")),
     Action("publication.review", ("r",), mark("review"), mark("Open the review of this initiative.")),
+    Action("publication.notes", ("t",), mark("notes"), mark("Read and write notes on this initiative.")),
+    Action("publication.documents", ("o",), mark("documents"),
+        mark("Open a document or a link of this initiative, or record one.")),
+    Action("publication.copy", ("y",), mark("copy"), mark("Copy a text of this page to the clipboard.")),
     Action("publication.back", ("q", "h", "escape"), mark("back"), mark("Go back to where you came from.")),
 )  # fmt: skip

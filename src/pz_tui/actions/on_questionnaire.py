@@ -25,5 +25,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("questionnaire.previous_case", ("left_square_bracket",), mark("previous"),
         mark("Go to the previous initiative.")),
     Action("questionnaire.review", ("r",), mark("review"), mark("Open the review of this initiative.")),
+    Action("questionnaire.notes", ("t",), mark("notes"), mark("Read and write notes on this initiative.")),
+    Action("questionnaire.documents", ("o",), mark("documents"),
+        mark("Open a document or a link of this initiative, or record one.")),
+    Action("questionnaire.copy", ("y",), mark("copy"), mark("Copy a text of this page to the clipboard.")),
     Action("questionnaire.back", ("q", "h", "escape"), mark("back"), mark("Go back to where you came from.")),
 )  # fmt: skip

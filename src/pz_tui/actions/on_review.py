@@ -41,5 +41,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("review.questionnaire", ("v", "f6"), mark("questionnaire"),
         mark("Open the questionnaire of this initiative.")),
     Action("review.publication", ("P", "f7"), mark("publication"), mark("Open the publication of this initiative.")),
+    Action("review.notes", ("t",), mark("notes"), mark("Read and write notes on this initiative.")),
+    Action("review.documents", ("o",), mark("documents"),
+        mark("Open a document or a link of this initiative, or record one.")),
+    Action("review.copy", ("y",), mark("copy"), mark("Copy a text of this page to the clipboard.")),
     Action("review.back", ("q", "h", "escape"), mark("back"), mark("Go back to the list.")),
 )  # fmt: skip

@@ -27,7 +27,16 @@ if TYPE_CHECKING:
     from pz_tui.seat import Seat
 
 SEALED = frozenset(
-    {"interest", "approver", "contact.note", "contact.name", "contact.role", "contact.email", "contact.phone"}
+    {
+        "interest",
+        "approver",
+        "note",
+        "contact.note",
+        "contact.name",
+        "contact.role",
+        "contact.email",
+        "contact.phone",
+    }
 )
 """Places whose text is kept sealed by itself and can be erased: personal data belong there."""
 NARROWEST, LOWEST = 50, 12

@@ -14,6 +14,7 @@ from pz_domain.model.case import Case
 from pz_domain.rules.standing import Standing
 from pz_domain.wording import language, say
 from pz_tui.plain import plain
+from pz_tui.screens.copying import Offer, of_case, offer_copies, under_cursor
 from pz_tui.screens.of_one_case import OfOneCase
 from pz_tui.widgets.bar import Bar, Lead, Rule, Upright
 from pz_tui.widgets.form_list import FormList, FormRow
@@ -149,6 +150,17 @@ class CasePage(OfOneCase):
         """Go from the form to its side and back."""
         side = self.query_one("#side")
         (self.form if side.has_focus else side).focus()
+
+    def action_copy(self) -> None:
+        """Copy the text under the cursor, or where there is none something of the initiative."""
+        side = self.query_one("#side", Page)
+        row = self.form.rows[self.form.cursor] if self.form.rows else None
+        if side.has_focus:
+            offer_copies(self, under_cursor(side))
+        elif row and row.value:
+            offer_copies(self, [Offer(row.label.strip(), row.value)])
+        elif self.case and self.edition:
+            offer_copies(self, of_case(self.edition, self.case))
 
     async def action_review(self) -> None:
         """Open the review."""

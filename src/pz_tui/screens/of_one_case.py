@@ -20,6 +20,14 @@ class OfOneCase(WorkScreen):
     def show(self, initiative: str) -> None:
         """Show an initiative."""
 
+    async def action_notes(self) -> None:
+        """Show the notes."""
+        await self.pz.go("notes", self.initiative)
+
+    async def action_documents(self) -> None:
+        """Show the documents."""
+        await self.pz.go("documents", self.initiative)
+
     def action_next_case(self) -> None:
         """Go to the next initiative of the list."""
         self._neighbour(1)

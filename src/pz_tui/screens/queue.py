@@ -10,6 +10,7 @@ from pz_domain.wording import say
 from pz_tui import boot
 from pz_tui.actions import bindings
 from pz_tui.screens import queue_asking, queue_deeds
+from pz_tui.screens.copying import of_case, offer_copies, under_cursor
 from pz_tui.screens.queue_face import ZOOMED
 from pz_tui.screens.queue_marks import QueueMarks
 from pz_tui.widgets.lines import Lines
@@ -50,6 +51,19 @@ class QueueScreen(QueueMarks):
         """Open the publication."""
         if self.initiative:
             await self.pz.go("publication", self.initiative)
+
+    async def action_documents(self) -> None:
+        """Show the documents."""
+        if self.initiative:
+            await self.pz.go("documents", self.initiative)
+
+    def action_copy(self) -> None:
+        """Copy what the preview points at, or something of the initiative."""
+        if self.page.has_focus:
+            offer_copies(self, under_cursor(self.page))
+        elif self.initiative:
+            case = self.seat.case(self.initiative)
+            offer_copies(self, of_case(self.seat.edition(case), case))
 
     async def action_batches(self) -> None:
         """Show what is on its way to the website."""

@@ -66,9 +66,12 @@ class QueueMarks(QueueFilter):
         """Take a reviewer off."""
         self.ask(queue_deeds.assign(self, holds=False))
 
-    def action_note(self) -> None:
-        """Write a note."""
-        self.ask(queue_deeds.note(self))
+    async def action_note(self) -> None:
+        """Show the notes of the one at hand, or write one on all that is marked."""
+        if self.list.marked:
+            self.ask(queue_deeds.note(self))
+        elif self.initiative:
+            await self.pz.go("notes", self.initiative)
 
     def action_interest(self) -> None:
         """Declare no interest: the names first, and what was shown by the same key again."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
-from pz_domain.wording import say
+from pz_domain.wording import language, say
 from pz_tui.actions import bindings
+from pz_tui.screens.copying import Offer, of_case, offer_copies, under_cursor
 from pz_tui.screens.judging import Judging
 from pz_tui.views.review_rows import differs
 from pz_tui.widgets.lines import Lines
@@ -81,6 +82,22 @@ class ReviewScreen(Judging):
     def _go_open(self, way: int) -> None:
         if self.state:
             self.criteria.go(self.state.next_open(self.criteria.code, way))
+
+    def action_copy(self) -> None:
+        """Copy the text under the cursor of the facts, else a text of the criterion or the initiative."""
+        state, code = self.state, self.criteria.code
+        if state is None:
+            return
+        if self.facts.has_focus:
+            offer_copies(self, under_cursor(self.facts))
+            return
+        criterion = state.edition.criteria[code]
+        offers = (
+            Offer(say("rationale of {code}", code=code), state.content(code).rationale),
+            Offer(say("question of {code}", code=code), criterion.question.in_(language())),
+            *of_case(state.edition, state.case),
+        )
+        offer_copies(self, offers)
 
     async def action_questionnaire(self) -> None:
         """Open the questionnaire."""

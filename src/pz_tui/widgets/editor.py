@@ -63,8 +63,11 @@ class Editor(TextArea):
         self._timer: Timer | None = None
 
     def show(self, place: str, text: str) -> None:
-        """Show the text of a place; what was typed for another place is kept first."""
-        if place == self.place and (self.has_focus or text == self.text):
+        """Show the text of a place; what was typed for another place is kept first.
+
+        A place without a name is each time another one.
+        """
+        if place and place == self.place and (self.has_focus or text == self.text):
             return
         self.settle()
         self.place, self._kept, self._shown = place, text, text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len, chop_cells
 from textual import events
@@ -38,6 +38,7 @@ class _Line:
     text: str
     role: str
     anchor: str
+    block: int = -1
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -81,6 +82,12 @@ class Page(Lines):
     def pointed(self) -> str:
         """What the text under the cursor is cited as; empty where nothing can be."""
         return self._lines[self.cursor].anchor if 0 <= self.cursor < len(self._lines) else ""
+
+    @property
+    def block(self) -> Block | None:
+        """The text under the cursor; None between texts."""
+        at = self._lines[self.cursor].block if 0 <= self.cursor < len(self._lines) else -1
+        return self.blocks[at] if 0 <= at < len(self.blocks) else None
 
     def show(self, blocks: Iterable[Block], *, keep: bool = False) -> None:
         """Show texts from the top, or keep the place."""
@@ -127,10 +134,10 @@ class Page(Lines):
         self._laid_out_for = (width, self.size.height >= AIRY)
         self._margin = LABEL if width >= WIDE and any(block.label for block in self.blocks) else 0
         self._lines = []
-        for block in self.blocks:
+        for at, block in enumerate(self.blocks):
             if self._lines and block.air and self.size.height >= AIRY:
                 self._lines.append(_Line("", "", "ink", ""))
-            self._lines += self._laid_out(block, width)
+            self._lines += [replace(line, block=at) for line in self._laid_out(block, width)]
 
     def _laid_out(self, block: Block, width: int) -> list[_Line]:
         texts = _hanging(block.text, max(8, width - self._margin - 3), block.hang)
