@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import string
+
 from textual.keys import _character_to_key
 
 from pz_domain.wording import mark
 
 SPACE = mark("space")
 SHOWN = {
-    "slash": "/", "question_mark": "?", "colon": ":", "plus": "+", "right_square_bracket": "]",
-    "left_square_bracket": "[", "escape": "esc", "pagedown": "PgDn", "pageup": "PgUp", "down": "↓", "up": "↑",
-    "left": "←", "right": "→", "home": "Home", "end": "End",
+    **{_character_to_key(sign): sign for sign in string.punctuation},
+    "escape": "esc", "pagedown": "PgDn", "pageup": "PgUp", "down": "↓", "up": "↑", "left": "←", "right": "→",
+    "home": "Home", "end": "End",
 }  # fmt: skip
 """What stands on the keyboard, where that is not the name."""
 NAMED = frozenset(
