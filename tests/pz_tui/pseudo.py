@@ -19,7 +19,7 @@ from pz_domain import wording
 from pz_domain.method.loader import builtin
 from pz_domain.storage.saved import READY
 from pz_tui import boot
-from pz_tui.actions import SHOWN
+from pz_tui.key_names import SHOWN
 from pz_tui.plain import plain
 from tests.pz_tui import scene
 from tools.catalogue import said
@@ -34,6 +34,7 @@ SAID = re.compile(f"[{chr(FIRST)}-{chr(FIRST + len(LETTERS) - 1)}]+")
 HASH = re.compile(r"\b(?=[a-z]*\d)[0-9a-f]{4,}\b")
 BLANK = re.compile(r"(\{[a-z_]*\})")
 FOLDED = "…~."
+FILES = (str(Path.cwd()), "xlsx ods csv tsv json eml")
 KEYS = (
     "enter", "tab", "shift", "ctrl", "alt", "esc", "space", "backspace", "delete", "insert", "home", "end", "down",
     "up", "left", "right", *SHOWN.values(), *(f"F{n}" for n in range(1, 13)),
@@ -105,17 +106,8 @@ def data_words(extra: Iterable[object] = ()) -> Data:
     method = tomllib.loads(builtin("pilot-2023").decode())
     wording.use_language("nl")
     fields = [(f.in_("nl"), [value.in_("nl") for value in f.values]) for f in boot.filter_fields()]
-    texts = _texts(
-        [
-            list(scene.deeds()),
-            method,
-            KEYS,
-            fields,
-            [ready.dutch for ready in READY],
-            "PZ Anna Bram Carla",
-            list(extra),
-        ]
-    )
+    filters, people = [ready.dutch for ready in READY], "PZ Anna Bram Carla"
+    texts = _texts([list(scene.deeds()), method, KEYS, fields, filters, people, FILES, list(extra)])
     words = frozenset(word.casefold() for text in texts for word in WORD.findall(plain(text)))
     return Data(words, frozenset(word[:n] for word in words for n in range(2, len(word) + 1)))
 

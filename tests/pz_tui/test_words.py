@@ -5,6 +5,7 @@ The walk goes over the tables (`SCREENS`, `CONTEXTS`, `ACTIONS`): a new screen o
 
 from __future__ import annotations
 
+import gettext
 import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -14,8 +15,9 @@ import pytest
 from textual.pilot import Pilot
 
 from pz_domain import wording
-from pz_tui.actions import BY_ID, CONTEXTS, PAGES, SHOWN, Action, of
+from pz_tui.actions import BY_ID, CONTEXTS, PAGES, Action, of
 from pz_tui.app import PzApp
+from pz_tui.key_names import SHOWN
 from pz_tui.pages import SCREENS
 from pz_tui.screens.of_one_case import OfOneCase
 from pz_tui.views import labels
@@ -38,7 +40,7 @@ def data(monkeypatch: pytest.MonkeyPatch) -> Iterator[pseudo.Data]:
     words = pseudo.data_words()
     monkeypatch.setattr(wording, "_catalogue", lambda _: pseudo.Pseudo())
     yield words
-    wording._in_use = wording.gettext.NullTranslations()
+    wording._in_use = gettext.NullTranslations()
 
 
 async def calm(pilot: Pilot[int]) -> None:
