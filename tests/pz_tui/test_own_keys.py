@@ -172,7 +172,7 @@ async def test_the_screen_follows_a_persons_own_keys(file, start: Start):
         await settled(pilot)
         await pilot.press("1")
         await settled(pilot)
-        assert "X makes them final" in picture(pilot.app)
+        assert "X finishes" in picture(pilot.app)
 
 
 async def test_a_swap_of_keys_holds_on_the_screen(file, start: Start):
