@@ -82,7 +82,7 @@ def untranslated(picture: str, data: Data) -> list[str]:
 
 def cut_off(picture: str) -> list[str]:
     """Return the words of the catalogue that are not whole, and have no sign after them that says so."""
-    whole = _whole_words()
+    whole = whole_words()
     found = []
     for line in picture.splitlines():
         for word in SAID.finditer(line):
@@ -93,7 +93,8 @@ def cut_off(picture: str) -> list[str]:
 
 
 @cache
-def _whole_words() -> frozenset[str]:
+def whole_words() -> frozenset[str]:
+    """Return every word of the catalogue, read once."""
     sentences, _ = said(ROOT)
     texts = (text for one in sentences for text in ([one.id] if isinstance(one.id, str) else one.id))
     return frozenset(

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import work
+
 from pz_domain.model.case import Case
 from pz_domain.wording import mark, say
 from pz_tui import opening
@@ -92,8 +94,9 @@ class DocumentsScreen(CasePapers):
         self._look()
 
     def _look(self) -> None:
-        self.run_worker(self._look_at_files(), group="looking", exclusive=True)
+        self._look_at_files()
 
+    @work(group="looking", exclusive=True)
     async def _look_at_files(self) -> None:
         case = self.case
         for paper in papers(case) if case else ():

@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from pz_domain.wording import language, say
-from pz_tui.actions import bindings
+from pz_tui.actions import bindings, key_of
 from pz_tui.plain import plain
 from pz_tui.screens import settling
 from pz_tui.screens.base import WorkScreen
@@ -136,7 +136,10 @@ class DuplicatesScreen(WorkScreen):
 
     def _with_pair(self) -> Any:
         if self.pairs.pair is None or self.with_settled:
-            self.tell(say("Put the cursor on a pair that waits first; v shows them."), alert=True)
+            key = key_of("duplicates.settled")
+            self.tell(
+                say("Put the cursor on a pair that waits first; {key} shows them.", key=key), alert=True
+            )
             return None
         return self.pairs.pair
 

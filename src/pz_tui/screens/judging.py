@@ -179,7 +179,9 @@ class Judging(ReviewFace):
         if state is None or not self._may_judge():
             return
         if not anchor:
-            self.tell(say("Point at an answer or an evidence card first: tab goes to the facts."), alert=True)
+            key = key_of("review.other_pane")
+            told = say("Point at an answer or an evidence card first: {key} goes to the facts.", key=key)
+            self.tell(told, alert=True)
             return
         content = state.content(code)
         self.change(code, Content(content.rationale, content.parts, cited(content.evidence, anchor)))

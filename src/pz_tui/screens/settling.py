@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from pz_domain.wording import say, say_n
+from pz_tui.actions import key_of
 from pz_tui.plain import plain
 from pz_tui.screens.for_several import NAMED, record_each
 from pz_tui.widgets.foot import Choice
@@ -60,7 +61,7 @@ async def _merge(screen: DuplicatesScreen, ends: Side, goes_on: Side) -> None:
             "leading": leading,
             "because": because,
         }
-        screen.settle([deed], say("Merged; u undoes it, also later."), ends.id)
+        screen.settle([deed], say("Merged; {key} undoes it, also later.", key=key_of("app.undo")), ends.id)
 
 
 async def _link(screen: DuplicatesScreen, pair: Candidate) -> None:
@@ -90,7 +91,10 @@ async def note(screen: DuplicatesScreen, pairs: Sequence[Candidate], relation: s
             }
             for pair in pairs
         ]  # fmt: skip
-        done = say_n("{n} pair settled; u undoes it.", "{n} pairs settled; v shows them.", len(pairs))
+        keys = {"undo": key_of("app.undo"), "list": key_of("duplicates.settled")}
+        done = say_n(
+            "{n} pair settled; {undo} undoes it.", "{n} pairs settled; {list} shows them.", len(pairs), **keys
+        )
         screen.settle(deeds, done, pairs[0].one.id)
 
 
