@@ -16,11 +16,11 @@ from pz_domain.intake.report import Problem
 from pz_domain.intake.table import Row, Table
 from pz_domain.intake.vocabulary import Meant, Vocabulary, answer, find_all, find_named
 from pz_domain.wording import say
+from pz_domain.wording.harmless import undone
 
 BETWEEN = " · "
 """Stands in a reference between the number a source gives and the link."""
 OTHER = "other"
-_NEUTRALISED = re.compile(r"^'(?=[=+\-@])")
 _LONGEST_TITLE = 500
 _BULLET = re.compile(r"^[•*\-–]\s+")
 
@@ -97,7 +97,7 @@ class Reader:
         for column, name, cell in zip(self.table.columns, self.table.fields, row.cells, strict=False):
             if name in {"", IGNORED, CONTACT} or not cell:
                 continue
-            cleaned = clean(_NEUTRALISED.sub("", cell))
+            cleaned = clean(undone(cell))
             if cleaned.mends:
                 read.mends[column] = cleaned.mends
             if cleaned.text:

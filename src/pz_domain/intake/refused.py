@@ -10,9 +10,8 @@ from pz_domain.intake.cleaning import clean
 from pz_domain.intake.report import RowReport
 from pz_domain.intake.table import Row, Table
 from pz_domain.intake.unreadable import CannotKeep
-from pz_domain.wording import say
+from pz_domain.wording import harmless, say
 
-_FORMULA = ("=", "+", "-", "@", "\t")
 _MANY = 1000
 
 
@@ -40,8 +39,7 @@ def keep_refused(
 
 def defused(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula, without what a terminal would obey."""
-    text = clean(cell).text
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return harmless.defused(clean(cell).text)
 
 
 def _free(folder: Path, stem: str) -> Path:
