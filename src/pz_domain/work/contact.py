@@ -4,30 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
-from pz_domain.model.case import Case
 from pz_domain.refusals.progress import ContactTooEarly
 from pz_domain.work.command import Done, Filled, OnInitiative, deed
 from pz_domain.work.desk import Desk, Sealing
 from pz_domain.work.gates import in_step
+from pz_domain.work.persons import OF_INITIATIVE, Person, sealed, warnings_on
 
 FIRST_STEP = 3
-
-
-class Person(BaseModel):
-    """A contact person: work details only, and which source gave them."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: str = ""
-    role: str = ""
-    organisation: str = ""
-    email: str = ""
-    phone: str = ""
-    origin: str = ""
 
 
 class LogContact(OnInitiative):
@@ -55,12 +40,9 @@ def log_contact(command: LogContact, desk: Desk, by: str) -> Done:
     sets: dict[Address, object] = {Address("attempt", entity, "facts"): facts}
     if command.note:
         sets[Address("attempt", entity, "note")] = Sealing({"text": command.note}, f"attempt/{entity}")
-    made = {"contact": _keep_person(sets, case, command.contact, id_)} if command.contact else {}
+    persons = (command.contact,) if command.contact else ()
+    for person in persons:
+        sets |= sealed(OF_INITIATIVE, case.id, id_, person)
     draft = Draft("log_contact", by, sets, case.id, happened=command.happened)
-    return Done(draft, made=("attempt", id_), extra=made)
-
-
-def _keep_person(sets: dict[Address, object], case: Case, person: Person, id_: str) -> str:
-    entity = natural(case.id, id_)
-    sets[Address("contact", entity, "person")] = Sealing(person.model_dump(), f"contact/{entity}")
-    return id_
+    made = {"contact": id_} if persons else {}
+    return Done(draft, made=("attempt", id_), warnings=warnings_on(persons), extra=made)

@@ -10,9 +10,10 @@ from pz_domain.journal.sealing import is_sealed
 from pz_domain.refusals import Unknown
 from pz_domain.work.command import Command, Done, Filled, deed
 from pz_domain.work.desk import Desk
+from pz_domain.work.persons import OF_INITIATIVE, OF_SOURCE, PERSON
 
 REGISTERS = {
-    "contact": (("contact", "person"),),
+    "contact": ((OF_INITIATIVE, PERSON), (OF_SOURCE, PERSON)),
     "note": (("note", "text"), ("attempt", "note")),
     "interest": (("interest", "text"),),
     "approver": (("approval", "approver"),),
@@ -48,7 +49,8 @@ def erase(command: Erase, desk: Desk, by: str) -> Done:
     for same in (one for one in everywhere if key in _keys(desk, one)):
         sets[same] = None
         sets[Address(same.kind, same.entity, "deleted")] = {"what": command.what}
-    draft = Draft("erase", by, sets, address.owner, because=command.because, happened=command.happened)
+    owner = None if address.kind == OF_SOURCE else address.owner
+    draft = Draft("erase", by, sets, owner, because=command.because, happened=command.happened)
     return Done(draft, made=(command.what, address.entity))
 
 

@@ -14,6 +14,7 @@ from pz_domain.wording import mark, say
 from pz_domain.work.command import Command, Done, deed
 from pz_domain.work.desk import Desk, Sealing
 from pz_domain.work.footing import has_gone_on, relation_address
+from pz_domain.work.persons import OF_INITIATIVE, OF_SOURCE
 
 FINAL = frozenset(
     {
@@ -27,6 +28,7 @@ MOVES_THE_CASE = frozenset(
 )
 BUILDS_NOTHING = frozenset({"erase", "add_note", "add_document", "link_context", "declare_duplicate"})
 RELATES = frozenset({"merge", "split"})
+PERSONS = frozenset({OF_INITIATIVE, OF_SOURCE})
 NOT_YOURS = mark("someone else did it")
 IS_FINAL = mark("finishing, approval, release and erasing stay as they are")
 BUILT_ON = mark("something was built on it since")
@@ -87,7 +89,7 @@ def _to_restore(desk: Desk, event: Event) -> list[Address]:
     return [
         address
         for address in event.draft.sets
-        if address.kind != "contact" or desk.value(address._replace(register="deleted")) is None
+        if address.kind not in PERSONS or desk.value(address._replace(register="deleted")) is None
     ]
 
 
