@@ -25,7 +25,7 @@ from pz_tui.screens.base import WorkScreen
 from pz_tui.screens.undoing import redo, undo
 from pz_tui.seat import Place, Seat
 from pz_tui.terminal import cannot_show, heed_signals
-from pz_tui.typing_order import Typing, many_lines, one_line, settled
+from pz_tui.typing_order import Typing, many_lines, one_line, settled, watch_reads
 from pz_tui.widgets.editor import Editor
 
 if TYPE_CHECKING:
@@ -175,6 +175,7 @@ def run(workspace: Path, code: str, who: str | None = None) -> int:
         app = None
     if app is None:
         return FAILED
+    watch_reads()
     try:
         return app.run() or 0
     finally:

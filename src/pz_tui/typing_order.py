@@ -10,9 +10,13 @@ from __future__ import annotations
 
 import asyncio
 import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from textual import events
+from textual._xterm_parser import XTermParser  # what comes in one read is known nowhere else
+from textual.message import Message
 
 from pz_domain.wording import say
 from pz_tui.plain import plain
@@ -25,8 +29,6 @@ if TYPE_CHECKING:
 MANY = 8
 """So many keys at once no hand types."""
 INSTANT = 0.03
-COMPANY = 0.002
-"""Seconds in which the other keys of a paste arrive with the first: the terminal is read on a thread of its own."""
 AFTERMATH = 0.05
 """Seconds within which a next key still belongs to a paste; a hand that types fifteen a second is slower."""
 PATIENCE = 0.5
@@ -34,6 +36,8 @@ PATIENCE = 0.5
 
 
 Typed = events.Key | events.Paste
+_pasted: WeakSet[events.Key] = WeakSet()
+_feeds: list[Callable[[XTermParser, str], Iterable[Message]]] = []
 
 
 class Typing:
@@ -78,7 +82,6 @@ class Typing:
     async def _press(self, app: PzApp) -> None:
         try:
             await _done(app)
-            await asyncio.sleep(COMPANY)
             while self._waiting:
                 if self._is_paste(app):
                     self._paste_ends = self._waiting[-1].time + AFTERMATH
@@ -95,11 +98,40 @@ class Typing:
         first = self._waiting[0]
         if isinstance(first, events.Paste):
             return False
-        if app.is_writing or app.begins_writing(first.key) or any(first is early for early in self._early):
+        if app.begins_writing(first.key):
+            _pasted.difference_update([key for key in self._waiting if isinstance(key, events.Key)])
             return False
+        if app.is_writing or any(first is early for early in self._early):
+            return False
+        if first in _pasted:
+            return True
         keys = [key for key in self._waiting if isinstance(key, events.Key)]
-        together = [key for key in keys if key.is_printable and key.time - first.time < INSTANT]
-        return len(together) >= MANY and len({key.key for key in together}) > 1
+        return _are_many([key for key in keys if key.time - first.time < INSTANT])
+
+
+def watch_reads() -> None:
+    """Know which keys came in one read of the terminal, before the first of them is pressed.
+
+    The terminal is read on a thread of its own, which hands over one key at a time: without this the first
+    keys of a paste would be pressed while the others are still on their way.
+    """
+    feed = XTermParser.feed
+    if feed is not _watched_feed:
+        _feeds.append(feed)
+        XTermParser.feed = _watched_feed  # type: ignore[method-assign, assignment]
+
+
+def _watched_feed(parser: XTermParser, data: str) -> Iterable[Message]:
+    read = tuple(_feeds[0](parser, data))
+    keys = [event for event in read if isinstance(event, events.Key)]
+    if _are_many(keys):
+        _pasted.update(keys)
+    return read
+
+
+def _are_many(keys: Sequence[events.Key]) -> bool:
+    printable = [key for key in keys if key.is_printable]
+    return len(printable) >= MANY and len({key.key for key in printable}) > 1
 
 
 def one_line(text: str) -> str:

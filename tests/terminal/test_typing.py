@@ -84,6 +84,11 @@ def test_a_filter_typed_in_one_piece_is_a_filter(terminal):
     assert REFUSED not in terminal.text
 
 
+def test_a_filter_and_what_follows_it_may_come_in_one_piece(terminal):
+    terminal.press("/medicijndispenser\r\r")
+    assert "Medicijndispenser" in terminal.wait_for("criterion").splitlines()[0]
+
+
 def test_what_is_pasted_in_a_text_keeps_its_lines_and_nothing_in_it_acts(terminal):
     terminal.press("\r")
     terminal.wait_for("P1 rationale")
