@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from pz_domain.wording import say, say_n
 from pz_tui.plain import plain
-from pz_tui.views.facts import facts
 from pz_tui.widgets.foot import numbered
 
 if TYPE_CHECKING:
@@ -67,6 +66,8 @@ def under_cursor(page: Page) -> list[Offer]:
 
 def of_case(edition: Edition, case: Case) -> list[Offer]:
     """Return what can be copied of an initiative: title, organisation, link, and all that was registered."""
+    from pz_tui.views.facts import facts
+
     blocks = facts(edition, case)
     lines = [f"{block.label}: {block.text}" if block.label else block.text for block in blocks]
     organisation = plain(case.facts.get("organisation") or "")
