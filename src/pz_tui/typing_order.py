@@ -11,8 +11,9 @@ from __future__ import annotations
 import asyncio
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 from textual import events
 from textual._xterm_parser import XTermParser  # what comes in one read is known nowhere else
@@ -36,7 +37,16 @@ PATIENCE = 0.5
 
 
 Typed = events.Key | events.Paste
-_pasted: WeakSet[events.Key] = WeakSet()
+
+
+@dataclass(eq=False, slots=True)
+class Burst:
+    """Many keys that came in one read of the terminal: a paste, unless the first of them begins a text."""
+
+    is_text: bool = False
+
+
+_bursts: WeakKeyDictionary[events.Key, Burst] = WeakKeyDictionary()
 _feeds: list[Callable[[XTermParser, str], Iterable[Message]]] = []
 
 
@@ -98,13 +108,15 @@ class Typing:
         first = self._waiting[0]
         if isinstance(first, events.Paste):
             return False
+        burst = _bursts.get(first)
         if app.begins_writing(first.key):
-            _pasted.difference_update([key for key in self._waiting if isinstance(key, events.Key)])
+            if burst:
+                burst.is_text = True
             return False
         if app.is_writing or any(first is early for early in self._early):
             return False
-        if first in _pasted:
-            return True
+        if burst:
+            return not burst.is_text
         keys = [key for key in self._waiting if isinstance(key, events.Key)]
         return _are_many([key for key in keys if key.time - first.time < INSTANT])
 
@@ -125,7 +137,8 @@ def _watched_feed(parser: XTermParser, data: str) -> Iterable[Message]:
     read = tuple(_feeds[0](parser, data))
     keys = [event for event in read if isinstance(event, events.Key)]
     if _are_many(keys):
-        _pasted.update(keys)
+        burst = Burst()
+        _bursts.update(dict.fromkeys(keys, burst))
     return read
 
 

@@ -11,7 +11,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Self
 
@@ -59,6 +59,14 @@ class Terminal:
             os.write(self.fd, chunk.encode())
             if pause:
                 self.read(pause)
+
+    def wait_until(self, holds: Callable[[str], bool]) -> str:
+        """Wait until something holds for what stands on the screen, and return it."""
+        end = time.monotonic() + PATIENCE
+        while not holds(self.text):
+            assert time.monotonic() < end, f"it did not come to that; the screen was:\n{self.text}"
+            self.read(0.05)
+        return self.text
 
     def quiet(self, seconds: float = 0.25) -> str:
         """Wait until nothing comes out for a while, and return what stands on the screen."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 import sys
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -19,36 +20,33 @@ REFUSED = "Pasting works in a text field only"
 @pytest.fixture
 def terminal(round_folder):
     with Terminal(round_folder) as started:
-        started.wait_for("LichtCafé")
+        started.wait_for("Stands")
         started.quiet()
         yield started
 
 
-def cursor(terminal: Terminal) -> str:
-    """Return the row under the cursor."""
-    return next(line for line in terminal.text.splitlines() if line.startswith("▌"))
+def stands_on(number: str) -> Callable[[str], bool]:
+    """Whether the cursor is on an initiative, and no paste was refused."""
+    return lambda text: any(line.startswith("▌") and line.split()[1] == number for line in text.splitlines())
 
 
 def test_a_hand_that_types_fifteen_keys_a_second_is_no_paste(terminal):
     for key in "jjkjkjjkjjkkjj":
         terminal.press(key)
         time.sleep(1 / 15)
-    assert REFUSED not in terminal.quiet()
-    assert cursor(terminal).split()[1] == "5"
+    assert REFUSED not in terminal.wait_until(stands_on("5"))
 
 
 def test_a_key_held_down_repeats_thirty_times_a_second(terminal):
     for _ in range(30):
         terminal.press("j")
         time.sleep(1 / 30)
-    assert REFUSED not in terminal.quiet()
-    assert cursor(terminal).split()[1] == "7"
+    assert REFUSED not in terminal.wait_until(stands_on("7"))
 
 
 def test_a_key_held_down_over_a_slow_line_comes_in_one_piece(terminal):
     terminal.press("j" * 20)
-    assert REFUSED not in terminal.quiet()
-    assert cursor(terminal).split()[1] == "7"
+    assert REFUSED not in terminal.wait_until(stands_on("7"))
 
 
 @pytest.mark.parametrize(
@@ -60,9 +58,13 @@ def test_a_paste_that_is_not_announced_does_nothing_and_says_so(terminal, letter
     assert REFUSED in terminal.wait_for(REFUSED)
     terminal.quiet()
     assert terminal.status is None
-    terminal.press("j")
-    terminal.press("k")
-    assert terminal.quiet().splitlines()[:-2] == before.splitlines()[:-2]
+
+    def is_as_before(text: str) -> bool:
+        if text != before:
+            terminal.press("k")  # at the first line it does nothing, but it takes the sentence away
+        return bool(text == before)
+
+    terminal.wait_until(is_as_before)
 
 
 def test_a_paste_that_is_announced_does_nothing_and_says_so(terminal):
@@ -103,13 +105,12 @@ def test_what_is_pasted_in_a_text_keeps_its_lines_and_nothing_in_it_acts(termina
 def test_the_mouse_of_a_terminal_points_clicks_and_scrolls(terminal):
     row = next(n for n, line in enumerate(terminal.text.splitlines(), 1) if "HartWacht" in line)
     terminal.press(f"\x1b[<0;10;{row}M\x1b[<0;10;{row}m")
-    terminal.quiet()
-    assert "HartWacht" in cursor(terminal)
+    terminal.wait_until(stands_on("5"))
     terminal.press(f"\x1b[<0;10;{row}M\x1b[<0;10;{row}m" * 2)
     assert "HartWacht" in terminal.wait_for("criterion").splitlines()[0]
     before = terminal.quiet()
     terminal.press("\x1b[<65;10;5M" * 3)
-    assert terminal.quiet() != before
+    terminal.wait_until(lambda text: text != before)
     terminal.press("\x1b[<999;1;1M\x1b[<0;9999;9999M\x1b[M\x1b[<;;M")
     terminal.quiet()
     assert terminal.status is None

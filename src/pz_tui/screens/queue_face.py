@@ -122,7 +122,7 @@ class QueueFace(WorkScreen):
 
     def preview_soon(self) -> None:
         """Show the preview once the cursor rests: reading a whole case must not slow down moving."""
-        self.set_timer(PREVIEW_AFTER, self._preview)
+        self.call_after_refresh(self.set_timer, PREVIEW_AFTER, self._preview)
 
     def _preview(self) -> None:
         from pz_tui.views.preview import preview
