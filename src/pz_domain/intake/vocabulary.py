@@ -86,15 +86,18 @@ def vocabulary(desk: Desk) -> Vocabulary:
     """Return the phrases of the open round's edition, with the sources added to it since."""
     edition = desk.edition(desk.open_round().edition)
     added = {
-        address.entity: str((desk.value(address) or {}).get("name", address.entity))
+        address.entity: value
         for address in desk.store.registers_of("source")
-        if address.register == "facts"
+        if address.register == "facts" and (value := desk.value(address))
     }
-    labels = {source.key: source.label for source in edition.method.sources} | added
+    given = {key: str(value["name"]) for key, value in added.items() if value.get("name")}
+    labels = {source.key: source.label for source in edition.method.sources}
+    labels |= {key: given.get(key, labels.get(key, key)) for key in added}
     names = [(source.key, source.names) for source in edition.method.sources]
+    own = [(key, (key, labels[key], *value.get("aliases", ()))) for key, value in added.items()]
     return Vocabulary(
         groups=_phrases(_groups(edition)),
-        sources=_phrases([*names, *((key, (key, name)) for key, name in added.items())]),
+        sources=_phrases([*names, *own]),
         principles=_phrases(_principles(edition)),
         domains=_phrases(DOMAINS.items()),
         source_labels=labels,

@@ -107,5 +107,5 @@ def _member(desk: Desk, case: Case, source_names: dict[str, str]) -> Member:
 def _source_names(desk: Desk) -> Iterator[tuple[str, str]]:
     for address in desk.store.registers_of("source"):
         facts = desk.value(address) if address.register == "facts" else None
-        if facts:
+        if facts and facts.get("name"):
             yield address.entity, facts["name"]

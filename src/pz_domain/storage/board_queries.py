@@ -1,4 +1,4 @@
-"""What the overviews of questionnaires and publications ask of the projection, by plain `sqlite3`.
+"""What the overviews of questionnaires, publications and sources ask of the projection, by plain `sqlite3`.
 
 Rows are fetched a block at a time; totals are counted by the database, over any number of initiatives.
 """
@@ -85,6 +85,13 @@ class BoardQueries:
     def batches(self) -> list[BatchState]:
         """Return every batch by id, with how far it is."""
         return [BatchState(*row) for row in self.connection.execute(BATCHES)]
+
+    def registered(self, round_: str) -> dict[tuple[str, ...], int]:
+        """Return how many initiatives of a round come from which sources; what went on as another does not count."""
+        query = """SELECT sources, count(*) FROM initiative WHERE round = ?
+            AND state NOT IN ('samengevoegd', 'gesplitst') GROUP BY 1 ORDER BY 1"""
+        found = self.connection.execute(query, (round_,))
+        return {tuple(filter(None, sources.split(","))): count for sources, count in found}
 
     def memberships(self) -> list[Members]:
         """Return which initiative is in which batch, by batch and number."""

@@ -145,7 +145,7 @@ class Projector:
             )
         elif kind == "batch":
             self._replace("batch", list(self._batches()))
-        elif kind in {"source", "edition", "label"}:
+        elif kind in {"source", "request", "edition", "label"}:
             held = editions(self.desk)
             self._replace("source", sources(self.desk, held))
             self._replace("label", labels(held))

@@ -7,10 +7,12 @@ from typing import Any
 
 from pz_domain.journal.address import Address
 from pz_domain.method.edition import Edition
+from pz_domain.model.source import Request
 from pz_domain.refusals import Refusal
 from pz_domain.storage.columns import Labels, Sources
 from pz_domain.storage.search import fold
 from pz_domain.work.desk import Desk
+from pz_domain.work.requests import requests
 
 NO_REPLY = -1
 
@@ -34,13 +36,19 @@ def labels(held: Iterable[Edition]) -> tuple[Labels, ...]:
 
 
 def sources(desk: Desk, held: Iterable[Edition]) -> tuple[Sources, ...]:
-    """Return every source of the editions and of the rounds, with what it was asked and answered."""
+    """Return every source of the editions and of the rounds, with what it was asked last, and answered."""
     known: dict[str, tuple[str, str]] = {}
     for edition in held:
         for found in edition.method.sources:
             known.setdefault(found.key, (found.label, found.kind))
     said = {address.entity for address in desk.store.registers_of("source")}
-    return tuple(_source(desk, key, *known.get(key, (key, "other"))) for key in sorted({*known, *said}))
+    last: dict[str, Request] = {}
+    for _, request in sorted(requests(desk).items(), key=lambda held: (held[1].asked, held[0])):
+        last[request.source] = request
+    return tuple(
+        _source(desk, key, *known.get(key, (key, "other")), last.get(key) or Request("", key))
+        for key in sorted({*known, *said, *last})
+    )
 
 
 def _usable(desk: Desk, hashes: Iterable[str]) -> Iterator[Edition]:
@@ -66,18 +74,14 @@ def _names(edition: Edition) -> Iterator[tuple[str, ...]]:
         yield "cluster", principle.key, principle.label.nl, principle.label.en
 
 
-def _source(desk: Desk, key: str, label: str, kind: str) -> Sources:
-    facts, request, reply = (_value(desk, key, register) for register in ("facts", "request", "reply"))
+def _source(desk: Desk, key: str, label: str, kind: str, request: Request) -> Sources:
+    facts: Mapping[str, Any] = desk.value(Address("source", key, "facts")) or {}
     return Sources(
         key=key,
         label=str(facts.get("name") or label),
         kind=str(facts.get("kind") or kind),
-        asked_on=str(request.get("on") or ""),
-        reminder_on=str(request.get("reminder") or ""),
-        answered_on=str(reply.get("on") or ""),
-        submitted=reply.get("submitted", NO_REPLY),
+        asked_on=request.asked,
+        reminder_on=max(request.reminders, default=""),
+        answered_on=request.answered,
+        submitted=NO_REPLY if request.submitted is None else request.submitted,
     )
-
-
-def _value(desk: Desk, key: str, register: str) -> Mapping[str, Any]:
-    return desk.value(Address("source", key, register)) or {}

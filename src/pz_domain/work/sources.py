@@ -3,35 +3,46 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.model.case import Round
-from pz_domain.refusals import Unknown
+from pz_domain.refusals import Invalid, RoundClosed, Unknown
+from pz_domain.wording import say
 from pz_domain.work.command import Command, Done, Filled, Id, day_of, deed
 from pz_domain.work.desk import Desk
+from pz_domain.work.persons import OF_SOURCE, PERSON, Person, replaced, warnings_on
+from pz_domain.work.requests import ASKED, REMINDER, REPLY, request_address, requests
+
+DESCRIBED = frozenset({"name", "kind", "signed_iza", "own_scheme", "aliases"})
+"""What is said of a source itself."""
 
 
 class AddSource(Command):
-    """Add a source to the round; it needs no new edition."""
+    """Add a source to the round, which needs no new edition; of one that is known, change what is given."""
 
     deed: Literal["add_source"]
     source: Id
-    name: Filled
+    name: Filled | None = None
     kind: Literal["finding_place", "iza_party", "other"] = "other"
     signed_iza: bool | date | None = None
+    own_scheme: bool | None = None
+    aliases: tuple[Filled, ...] = ()
+    contact: Person | None = None
 
 
 class AskSource(Command):
-    """Record that a source was asked, with the criteria text it got, or reminded."""
+    """Record that a source was asked, with the criteria text it got; or that it was reminded of it."""
 
     deed: Literal["ask_source"]
     source: Id
+    round: Id | None = None
     on: date | None = None
     reminder: date | None = None
+    deadline: date | None = None
     criteria: str = ""
 
 
@@ -40,36 +51,65 @@ class RecordReply(Command):
 
     deed: Literal["record_reply"]
     source: Id
+    round: Id | None = None
     on: date | None = None
     submitted: Annotated[int, Field(ge=0)]
 
 
 @deed("add_source", AddSource)
-def add_source(command: AddSource, _desk: Desk, by: str) -> Done:
-    """Add a source, or change its name or kind."""
-    value = command.model_dump(mode="json", include={"name", "kind", "signed_iza"})
-    sets = {Address("source", command.source, "facts"): value}
+def add_source(command: AddSource, desk: Desk, by: str) -> Done:
+    """Add a source, or change what is given of one; its contact person is sealed under a key of its own."""
+    facts = Address("source", command.source, "facts")
+    earlier = desk.value(facts)
+    if not command.name and not (earlier or {}).get("name"):
+        known_source(desk, command.source)
+    value = command.model_dump(mode="json", include=set(DESCRIBED & command.model_fields_set))
+    if earlier is None and command.name and not _in_method(desk, command.source):
+        value = {"kind": "other", **value}
+    sets: dict[Address, Any] = {}
+    if value:
+        sets[facts] = {**(earlier or {}), **value}
+    persons = (command.contact,) if command.contact else ()
+    sets |= replaced(desk, OF_SOURCE, command.source, persons)
+    if not sets:
+        raise Invalid("add_source", problem=say("it says nothing about the source"))
     draft = Draft("add_source", by, sets, happened=command.happened, seen=command.seen)
-    return Done(draft, made=("source", command.source))
+    named = next((a.entity for a in sets if (a.kind, a.register) == (OF_SOURCE, PERSON) and sets[a]), None)
+    extra = {"contact": named} if named else {}
+    return Done(draft, made=("source", command.source), warnings=warnings_on(persons), extra=extra)
 
 
 @deed("ask_source", AskSource)
 def ask_source(command: AskSource, desk: Desk, by: str) -> Done:
-    """Record the request to a source; the edition in force says which criteria it was shown (R18)."""
-    known_source(desk, command.source)
-    value = command.model_dump(mode="json", include={"reminder", "criteria"})
-    value["on"] = day_of(command.on, command, desk)
-    edition = desk.open_round().edition
-    sets = {Address("source", command.source, "request"): {**value, "edition": edition}}
-    return Done(Draft("ask_source", by, sets, edition=edition, happened=command.happened, seen=command.seen))
+    """Record the request to a source; the edition in force says which criteria it was shown (R18).
+
+    A reminder is kept beside earlier ones; of a source that was asked already it leaves the request as it is.
+    """
+    round_ = desk.open_round(command.round)
+    if round_.closed:
+        raise RoundClosed(round_.id)
+    known_source(desk, command.source, round_)
+    sets: dict[Address, Any] = {}
+    if command.reminder:
+        day = command.reminder.isoformat()
+        sets[request_address(round_.id, command.source, f"{REMINDER}{day}")] = {"on": day}
+    asked = requests(desk).get((round_.id, command.source))
+    if not command.reminder or command.on or not (asked and asked.asked):
+        value = command.model_dump(mode="json", include={"criteria", "deadline"}, exclude_none=True)
+        value |= {"on": day_of(command.on, command, desk), "edition": round_.edition}
+        sets[request_address(round_.id, command.source, ASKED)] = value
+    return Done(
+        Draft("ask_source", by, sets, edition=round_.edition, happened=command.happened, seen=command.seen)
+    )
 
 
 @deed("record_reply", RecordReply)
 def record_reply(command: RecordReply, desk: Desk, by: str) -> Done:
-    """Record what a source answered; nothing to submit is an answer too."""
-    known_source(desk, command.source)
+    """Record what a source answered; nothing to submit is an answer too, and it may come after the round."""
+    round_ = desk.open_round(command.round)
+    known_source(desk, command.source, round_)
     value = {"on": day_of(command.on, command, desk), "submitted": command.submitted}
-    sets = {Address("source", command.source, "reply"): value}
+    sets = {request_address(round_.id, command.source, REPLY): value}
     return Done(Draft("record_reply", by, sets, happened=command.happened, seen=command.seen))
 
 
@@ -81,6 +121,16 @@ def known_source(desk: Desk, key: str, round_: Round | None = None) -> None:
     """
     edition = desk.edition((round_ or desk.open_round()).edition)
     known = {source.key for source in edition.method.sources}
-    known |= {address.entity for address in desk.store.registers_of("source") if address.register == "facts"}
-    if key not in known:
-        raise Unknown(key, what="source", known=", ".join(sorted(known)))
+    if key in known or desk.value(Address("source", key, "facts")):
+        return
+    held = (a for a in desk.store.registers_of("source") if a.register == "facts" and desk.value(a))
+    known |= {address.entity for address in held}
+    raise Unknown(key, what="source", known=", ".join(sorted(known)))
+
+
+def _in_method(desk: Desk, key: str) -> bool:
+    """Tell whether the method of a round knows a source."""
+    return any(
+        key in {source.key for source in desk.edition(round_.edition).method.sources}
+        for round_ in desk.rounds().values()
+    )

@@ -1,17 +1,19 @@
-"""`pz round`: each round with its settings, and what its sources were asked and answered (R15, R41)."""
+"""`pz round`: each round with its settings, and what its sources were asked and answered (R15, R41-R43)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from typer import Context
 
-from pz_domain.journal.address import Address
-from pz_domain.wording import mark, say
+from pz_domain.wording import mark, say, say_n
 from pz_tui.cli.asking import asking
 from pz_tui.cli.guard import DONE
 from pz_tui.cli.terminal import paragraph, print_json, say_out, styled, table, visible
+from pz_tui.views.labels import date
+from pz_tui.views.request_lines import Overview, SourceLine, kind, next_words, overview, signed
 
 if TYPE_CHECKING:
     from pz_domain.model.case import Round
@@ -23,11 +25,15 @@ HELP = mark("Show the rounds: dates, focus, sources asked and answered, reviews 
 def rounds(context: Context) -> int:
     """List the rounds of a workspace."""
     with asking(context.obj) as asked:
-        found = [_as_data(asked.desk, round_) for round_ in asked.desk.rounds().values()]
+        today = datetime.now(tz=UTC).date()
+        found = [
+            (_as_data(asked.desk, round_), overview(asked.workspace, round_, today))
+            for round_ in asked.desk.rounds().values()
+        ]
     if context.obj.json:
-        print_json({"rounds": found})
+        print_json({"rounds": [data | _counted(sources) for data, sources in found]})
     else:
-        say_out("\n\n".join("\n".join(_told(round_)) for round_ in found))
+        say_out("\n\n".join("\n".join(_told(data, sources)) for data, sources in found))
     return DONE
 
 
@@ -45,35 +51,43 @@ def _as_data(desk: Desk, round_: Round) -> dict[str, Any]:
         "phase": round_.phase,
         "sheets": round_.sheets,
         "attempts_before_no_contact": round_.attempts,
-        "sources": _sources(desk, round_),
     }
 
 
-def _sources(desk: Desk, round_: Round) -> list[dict[str, Any]]:
-    """List the sources of the round's method, and those that were added to the round."""
-    known = {s.key: (s.label, s.kind) for s in desk.edition(round_.edition).method.sources}
-    added = (a.entity for a in desk.store.registers_of("source") if a.register == "facts")
-    for key in sorted(added):
-        facts = desk.value(Address("source", key, "facts")) or {}
-        known[key] = (facts.get("name", key), facts.get("kind", "other"))
-    return [_source(desk, key, name, kind) for key, (name, kind) in known.items()]
-
-
-def _source(desk: Desk, key: str, name: str, kind: str) -> dict[str, Any]:
-    request = desk.value(Address("source", key, "request")) or {}
-    reply = desk.value(Address("source", key, "reply")) or {}
+def _counted(overview: Overview) -> dict[str, Any]:
     return {
-        "key": key,
-        "name": name,
-        "kind": kind,
-        "asked": request.get("on"),
-        "reminder": request.get("reminder"),
-        "answered": reply.get("on"),
-        "submitted": reply.get("submitted"),
+        "sources": [_source(line) for line in overview.lines],
+        "registered": overview.total,
+        "from_several_sources": overview.shared,
     }
 
 
-def _told(round_: dict[str, Any]) -> Iterator[str]:
+def _source(line: SourceLine) -> dict[str, Any]:
+    source, request = line.source, line.request
+    return {
+        "key": source.key,
+        "name": source.name,
+        "kind": source.kind,
+        "signed_iza": source.signed_iza or None,
+        "own_scheme": source.own_scheme,
+        "aliases": source.aliases,
+        "asked": request.asked or None,
+        "deadline": request.deadline or None,
+        "criteria": request.criteria or None,
+        "edition": request.edition or None,
+        "reminder": max(request.reminders, default=None),
+        "reminders": request.reminders,
+        "answered": request.answered or None,
+        "submitted": request.submitted,
+        "registered": line.registered,
+        "has_submitted": line.registered > 0,
+        "days_waiting": line.days,
+        "state": line.state,
+        "next": line.next,
+    }
+
+
+def _told(round_: dict[str, Any], overview: Overview) -> Iterator[str]:
     yield styled(f"{visible(round_['id'])} – {visible(round_['title'])}", "bold")
     status = say("closed") if round_["closed"] else say("open")
     yield f"{status}: {visible(round_['start'] or '…')} – {visible(round_['end'] or '…')}"
@@ -82,17 +96,29 @@ def _told(round_: dict[str, Any]) -> Iterator[str]:
     yield say("Method: {method} ({hash})", method=visible(round_["method"]), hash=round_["edition"][:12])
     yield say("Independent reviews a step: {n}", n=round_["sheets"])
     yield say("Attempts before “no contact”: {n}", n=round_["attempts_before_no_contact"])
-    yield table(
-        [
-            (say("source"), say("asked"), say("answered"), say("submitted")),
-            *(
-                (
-                    s["name"],
-                    s["asked"] or "–",
-                    s["answered"] or "–",
-                    "–" if s["submitted"] is None else s["submitted"],
-                )
-                for s in round_["sources"]
-            ),
-        ]
-    )
+    yield ""
+    yield table(_lines(overview))
+    if overview.shared:
+        yield say_n(
+            "{n} initiative is registered; {shared} from several sources, which stand in each of their lines.",
+            "{n} initiatives are registered; {shared} from several sources, which stand in each of their lines.",
+            overview.total, shared=overview.shared,
+        )  # fmt: skip
+
+
+def _lines(overview: Overview) -> Iterator[tuple[object, ...]]:
+    yield (
+        say("source"), say("type"), say("signed IZA"), say("asked"), say("reminded"), say("answered"),
+        say("submitted"), say("registered"), say("days"), say("to do"),
+    )  # fmt: skip
+    for line in overview.lines:
+        request = line.request
+        yield (
+            line.source.name, kind(line.source), signed(line.source) or "–", date(request.asked) or "–",
+            date(max(request.reminders, default="")) or "–", date(request.answered) or "–",
+            "–" if request.submitted is None else request.submitted, line.registered,
+            "–" if line.days is None else line.days, next_words(line),
+        )  # fmt: skip
+    count = say("{n} of {m}", n=overview.asked, m=len(overview.lines))
+    answered = say("{n} of {m}", n=overview.answered, m=len(overview.lines))
+    yield (say("together"), "", "", count, "", answered, overview.submitted, overview.registered, "", "")

@@ -116,19 +116,6 @@ def test_without_a_round_nothing_is_registered() -> None:
     assert answer(registered("a"), desk, "anna")["refused"]["code"] == "no-round"
 
 
-@pytest.mark.requirement("R15", "R18")
-def test_a_source_is_asked_with_the_criteria_it_saw_and_answers_with_a_number_or_none(at) -> None:
-    at.apply(
-        {"deed": "ask_source", "source": "vgz", "on": "2023-09-25", "criteria": "vijf criteria"},
-        {"deed": "record_reply", "source": "vgz", "on": "2023-10-10", "submitted": 0},
-    )
-    registers = at.desk.store.registers_of("source")
-    values = {address.register: siblings[0].value for address, siblings in registers.items()}
-    assert values["reply"] == {"on": "2023-10-10", "submitted": 0}
-    assert values["request"]["criteria"] == "vijf criteria"
-    assert values["request"]["edition"] == at.desk.open_round().edition
-
-
 @pytest.mark.requirement("R16", "R43")
 def test_a_thirteenth_source_needs_no_new_edition(at) -> None:
     assert at.refused(registered("a", sources=["rivm"])) == "unknown-key"
@@ -143,17 +130,6 @@ def test_an_edition_may_be_named_while_only_one_has_the_name(at) -> None:
     at.apply({"deed": "open_round", "id": "r2", "edition": "pilot-2023"})
     at.apply({"deed": "adopt_edition", "text": other_edition()})
     assert at.refused({"deed": "open_round", "id": "r3", "edition": "pilot-2023"}) == "unknown-key"
-
-
-def test_a_day_that_is_left_out_is_the_day_it_happened_or_today(at) -> None:
-    at.apply(
-        {"deed": "ask_source", "source": "vgz", "happened": "2023-09-25T10:00:00"},
-        {"deed": "record_reply", "source": "vgz", "submitted": 3},
-    )
-    registers = at.desk.store.registers_of("source")
-    values = {address.register: siblings[0].value for address, siblings in registers.items()}
-    assert values["request"]["on"] == "2023-09-25"
-    assert values["reply"]["on"] == at.desk.clock()[:10]
 
 
 def test_closing_without_a_name_closes_the_round_that_is_open(at) -> None:

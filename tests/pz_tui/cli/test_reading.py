@@ -208,12 +208,61 @@ def test_a_round_shows_its_settings_and_what_its_sources_answered(pz, half_way, 
     sources = {source["key"]: source for source in found["sources"]}
     assert len(sources) == 13
     assert sources["buurtzorg"] == {
-        "key": "buurtzorg", "name": "Buurtzorg", "kind": "other", "asked": None, "reminder": None, "answered": None,
-        "submitted": None,
+        "key": "buurtzorg", "name": "Buurtzorg", "kind": "other", "signed_iza": None, "own_scheme": False,
+        "aliases": [], "asked": None, "deadline": None, "criteria": None, "edition": None,
+        "reminder": None, "reminders": [],
+        "answered": None, "submitted": None, "registered": 0, "has_submitted": False, "days_waiting": None,
+        "state": "not_asked", "next": "ask",
     }  # fmt: skip
     assert sources["vgz"]["asked"] < sources["vgz"]["answered"]
     assert sources["vgz"]["submitted"] >= 1
     assert "Buurtzorg" in pz("--lang", "nl", "round").out
+
+
+@pytest.mark.requirement("R41", "R42")
+def test_that_a_source_submitted_is_counted_from_what_is_registered(pz, workspace, applied):
+    applied(
+        {"deed": "register_initiative", "id": "a", "title": "A", "sources": ["vgz", "pfn"]},
+        {"deed": "register_initiative", "id": "b", "title": "B", "sources": ["vgz"]},
+        {
+            "deed": "register_initiative",
+            "id": "c",
+            "title": "C",
+            "sources": ["other"],
+            "source_because": "brief",
+        },
+        {"deed": "record_reply", "source": "vgz", "submitted": 3},
+        {"deed": "record_reply", "source": "zn", "submitted": 0},
+    )
+    (found,) = pz("--json", "round").json["rounds"]
+    sources = {source["key"]: source for source in found["sources"]}
+    assert {key: source["registered"] for key, source in sources.items() if source["registered"]} == {
+        "vgz": 2, "pfn": 1, "other": 1,
+    }  # fmt: skip
+    assert (sources["vgz"]["has_submitted"], sources["zn"]["has_submitted"]) == (True, False)
+    assert (sources["vgz"]["next"], sources["zn"]["next"]) == ("register", "nothing")
+    assert (found["registered"], found["from_several_sources"]) == (3, 1)
+    told = pz("--lang", "nl", "round").out
+    assert "nog 1 aanmelden" in told
+    assert "Er zijn 3 initiatieven aangemeld; 1 door meer dan één bron" in told
+    assert next(line for line in told.splitlines() if line.startswith("samen")).split()[-2:] == ["3", "4"]
+
+
+@pytest.mark.requirement("R42")
+def test_what_was_merged_counts_once_for_each_of_its_sources(pz, workspace, applied):
+    applied(
+        {"deed": "register_initiative", "id": "a", "title": "A", "sources": ["vgz"]},
+        {"deed": "register_initiative", "id": "b", "title": "B", "sources": ["pfn"]},
+        {"deed": "merge", "initiative": "b", "of": "a", "because": "dezelfde"},
+    )
+    (found,) = pz("--json", "round").json["rounds"]
+    sources = {source["key"]: source["registered"] for source in found["sources"]}
+    assert (sources["vgz"], sources["pfn"], found["registered"], found["from_several_sources"]) == (
+        1,
+        1,
+        1,
+        1,
+    )
 
 
 def test_an_empty_queue_says_so(pz, workspace):
