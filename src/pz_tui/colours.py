@@ -102,6 +102,8 @@ def inks(palette: Palette) -> Mapping[str, Style]:
         "key": style["accent"] + bold,
         "chosen": style["accent"] + Style(bold=True, underline=True),
         "alert": style["doubt"] + bold,
+        "telling": style["accent"] + Style(underline=True),
+        "found": style["accent"] + Style(bold=True, reverse=True),
         "here": bold if palette.ansi else Style(bgcolor=palette.here),
     }
 

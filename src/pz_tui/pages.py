@@ -47,6 +47,13 @@ class Pages(App[int]):
         lists = [screen for screen in self.screen_stack if hasattr(screen, "neighbour")]
         return lists[-1].neighbour(initiative, way)  # type: ignore[no-any-return]
 
+    def position(self, initiative: str) -> str:
+        """Return the place of an initiative in the list one came from, as `[3/12]`; empty where it has none."""
+        found = next((s for s in reversed(self.screen_stack) if hasattr(s, "neighbour")), None)
+        position = getattr(found, "position", None)
+        at, count = position(initiative) if position else (0, 0)
+        return f"[{at}/{count}]" if at else ""
+
     def next_to_judge(self, initiative: str) -> str:
         """Return the next initiative of the list that waits for my review; empty when none does."""
         found = next((s for s in reversed(self.screen_stack) if hasattr(s, "neighbour")), None)

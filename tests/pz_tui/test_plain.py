@@ -45,6 +45,11 @@ def test_nothing_that_a_terminal_obeys_is_left(text):
         ("bel 06-12345678", "06-12345678"),
         ("bel +31 6 1234 5678 nu", "+31 6 1234 5678"),
         ("nummer 123456782", "123456782"),
+        ("bsn 1234.56.782", "1234.56.782"),
+        ("zaak 123456789 van 100000000", ""),
+        ("geboren op 12-03-1950", "geboren op 12-03-1950"),
+        ("geb. 12 maart 1950", "geb. 12 maart 1950"),
+        ("born on 1950-03-12", "born on 1950-03-12"),
         ("28 uur, 127.680 uur per jaar, sinds 2023-11-30", ""),
     ],
 )

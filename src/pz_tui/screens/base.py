@@ -119,6 +119,8 @@ class WorkScreen(Screen[None]):
 
         async def wait() -> None:
             answer = await future
+            if not self.children:  # PZ was left meanwhile
+                return
             if not answer["ok"]:
                 self.tell(answer["refused"]["message"], alert=True)
                 self.reload()

@@ -112,7 +112,8 @@ class CasePage(OfOneCase):
             (f"  {plain(case.facts.get('organisation') or '')}", "dim"),
         ]
         right = f"{say('step {step}', step=self.STEP)} {step.short.in_(language())}"
-        self.query_one("#title", Bar).show(left, [(right, "ink")])
+        place = self.pz.position(case.id)
+        self.query_one("#title", Bar).show(left, [(right, "ink"), (f"  {place}" if place else "", "dim")])
         for name, (head, text) in zip(("first", "second"), self.summary(), strict=True):
             self.query_one(f"#{name}", Lead).show(head, text, "")
         self._paint_side()

@@ -61,7 +61,7 @@ def under_cursor(page: Page) -> list[Offer]:
     if block is None:
         return []
     first = block.text.strip().partition("\n")[0]
-    return [Offer(block.label or say("this text"), block.text)] if first else []
+    return [Offer(block.label or block.name or say("this text"), block.text)] if first else []
 
 
 def of_case(edition: Edition, case: Case) -> list[Offer]:

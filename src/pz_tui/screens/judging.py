@@ -10,6 +10,7 @@ from textual import on
 from pz_domain.model.verdict import Verdict
 from pz_domain.wording import say
 from pz_tui.actions import key_of
+from pz_tui.plain import plain
 from pz_tui.screens.agreeing import agree, decide, reopen
 from pz_tui.screens.base import Answer
 from pz_tui.screens.finishing import all_given, finalise
@@ -20,7 +21,11 @@ from pz_tui.views.labels import verdict_word
 from pz_tui.views.review_state import Content, cited
 from pz_tui.widgets.criteria import PartRow
 from pz_tui.widgets.editor import Editor
+from pz_tui.widgets.lines import fit
+from pz_tui.widgets.page import Block
 
+QUOTED = 400
+"""So many cells of a fact are quoted."""
 VERDICTS = (Verdict.MEETS, Verdict.FAILS, Verdict.DOUBT, Verdict.NO_INFORMATION)
 
 
@@ -175,16 +180,41 @@ class Judging(ReviewFace):
     def action_cite(self) -> None:
         """Cite what the cursor of the facts points at."""
         state, code = self.state, self.criteria.code
-        anchor = self.facts.pointed
+        anchor = "" if self.with_definition else self.facts.pointed
         if state is None or not self._may_judge():
             return
-        if not anchor:
+        content = state.content(code)
+        if anchor:
+            evidence = cited(content.evidence, anchor)
+            self.change(code, Content(content.rationale, content.parts, evidence))
+            told = (
+                say("{code} cites {what}.", code=code, what=plain(anchor))
+                if anchor in evidence
+                else say("{code} no longer cites {what}.", code=code, what=plain(anchor))
+            )
+            self.tell(told)
+        elif self.facts.has_focus and not self.with_definition and self.facts.block:
+            self._quote(code, self.facts.block)
+        else:
             key = key_of("review.other_pane")
             told = say("Point at an answer or an evidence card first: {key} goes to the facts.", key=key)
             self.tell(told, alert=True)
+
+    def _quote(self, code: str, block: Block) -> None:
+        """Quote what was registered, which has no name to be cited by, in the rationale."""
+        state = self.state
+        text = fit(" ".join(block.text.split()), QUOTED).rstrip()
+        if state is None or not text or block.role == "strong":
             return
+        label = block.label or block.name
+        quote = f"{label}: “{text}”" if label else f"“{text}”"
         content = state.content(code)
-        self.change(code, Content(content.rationale, content.parts, cited(content.evidence, anchor)))
+        if quote in content.rationale:
+            self.tell(say("The rationale of {code} quotes this already.", code=code))
+            return
+        rationale = f"{content.rationale.rstrip()}\n{quote}".lstrip()
+        self.change(code, Content(rationale, content.parts, content.evidence))
+        self.tell(say("Quoted in the rationale of {code}.", code=code))
 
     def action_parts(self) -> None:
         """Unfold or fold the parts of the criterion."""

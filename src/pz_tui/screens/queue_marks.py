@@ -113,6 +113,12 @@ class QueueMarks(QueueFilter):
         self.list.stand(at)
         return self.initiative if self.initiative != initiative else ""
 
+    def position(self, initiative: str) -> tuple[int, int]:
+        """Return at which place of how many an initiative stands; zero of zero where it is not in the list."""
+        if self.tour:
+            return (self.tour.index(initiative) + 1, len(self.tour)) if initiative in self.tour else (0, 0)
+        return (self.list.cursor + 1, len(self.list.numbers)) if self.initiative == initiative else (0, 0)
+
     def next_to_judge(self, initiative: str) -> str:
         """Return the next initiative that waits for my review, round the end; the cursor goes along."""
         waiting = set(self.seat.workspace.queries.ids(boot.wish("waiting:me"), self.seat.me))

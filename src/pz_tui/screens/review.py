@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
-from pz_domain.wording import language, say
+from pz_domain.wording import language, say, say_n
 from pz_tui.actions import bindings
 from pz_tui.screens.copying import Offer, of_case, offer_copies, under_cursor
 from pz_tui.screens.judging import Judging
 from pz_tui.views.review_rows import differs
+from pz_tui.views.telling import wanted
 from pz_tui.widgets.lines import Lines
+from pz_tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -40,6 +42,55 @@ class ReviewScreen(Judging):
     def action_other_pane(self) -> None:
         """Go from the criteria to the facts and back."""
         (self.criteria if self.facts.has_focus else self.facts).focus()
+
+    # -- the facts
+
+    def action_search(self) -> None:
+        """Search in the facts."""
+        if self.with_definition:
+            self.action_definition()
+        self.query_one(SearchLine).begin(self.searched)
+
+    @on(SearchLine.Typed)
+    def search(self, typed: SearchLine.Typed) -> None:
+        """Mark what is typed, and go to the first of it."""
+        self.searched = typed.words
+        self.paint_marks()
+        found = wanted(self.searched)
+        n = sum(len(found.findall(block.text)) for block in self.facts.blocks) if found else 0
+        self.query_one(SearchLine).tell(say_n("{n} time", "{n} times", n) if found else "")
+        if found:
+            self.facts.find(found, 1, here=True)
+
+    @on(SearchLine.Left)
+    def end_search(self, left: SearchLine.Left) -> None:
+        """Go to what was found, or stop searching."""
+        self.query_one(SearchLine).end()
+        self.searched = self.searched if left.takes else ""
+        self.paint_marks()
+        (self.facts if self.searched else self.criteria).focus()
+
+    def action_words(self) -> None:
+        """Mark the words that matter, or no longer."""
+        self.marks_words = not self.marks_words
+        self.paint_marks()
+        self.tell(
+            say("Words that matter for the criterion are marked; it is an aid, you judge.")
+            if self.marks_words
+            else say("Words are no longer marked.")
+        )
+
+    def action_citation(self) -> None:
+        """Go to the next text in the facts that the criterion cites."""
+        state, code = self.state, self.criteria.code
+        if state is None:
+            return
+        if self.with_definition:
+            self.action_definition()
+        if self.facts.go_to(state.content(code).evidence):
+            self.facts.focus()
+        else:
+            self.tell(say("{code} cites nothing yet.", code=code))
 
     def action_facts_down(self) -> None:
         """Scroll the facts down."""
@@ -72,7 +123,7 @@ class ReviewScreen(Judging):
         self.set_class(not on_, pane)
 
     def action_next_open(self) -> None:
-        """Go to the next criterion that waits for me."""
+        """Go to the next criterion that waits for me; in the facts to the next place that was searched for."""
         self._go_open(1)
 
     def action_previous_open(self) -> None:
@@ -80,7 +131,10 @@ class ReviewScreen(Judging):
         self._go_open(-1)
 
     def _go_open(self, way: int) -> None:
-        if self.state:
+        found = wanted(self.searched) if self.facts.has_focus else None
+        if found:
+            self.facts.find(found, way)
+        elif self.state:
             self.criteria.go(self.state.next_open(self.criteria.code, way))
 
     def action_copy(self) -> None:
@@ -109,6 +163,10 @@ class ReviewScreen(Judging):
 
     async def action_back(self) -> None:
         """Back from the facts to the criteria, from the criteria to the list."""
+        if self.searched:
+            self.searched = ""
+            self.paint_marks()
+            return
         if self.facts.has_focus:
             self.criteria.focus()
             return

@@ -5,20 +5,24 @@ from __future__ import annotations
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
+from textual.widgets import Input
 
 from pz_domain.wording import language, say
 from pz_tui.plain import plain
 from pz_tui.screens.base import ROOMY
 from pz_tui.screens.of_one_case import OfOneCase
 from pz_tui.views import review_rows
+from pz_tui.views.earlier import history
 from pz_tui.views.explain import because, proposal, whereabouts
 from pz_tui.views.facts import answers, facts
 from pz_tui.views.labels import state_word
 from pz_tui.views.review_state import Content, ReviewState, step_to_show
+from pz_tui.views.telling import telling, wanted
 from pz_tui.widgets.bar import Bar, HeadRule, Lead, Rule, Upright
 from pz_tui.widgets.criteria import CODE, CriteriaList, PartRow
 from pz_tui.widgets.editor import Editor
 from pz_tui.widgets.page import Page
+from pz_tui.widgets.search_line import SearchLine
 
 DIGITS = frozenset({"verdict_1", "verdict_2", "verdict_3", "verdict_4"})
 JUDGING = DIGITS | {"rationale", "parts", "cite", "finalise"}
@@ -35,6 +39,8 @@ class ReviewFace(OfOneCase):
         self.unfolded = ""
         self.only_differences = False
         self.with_definition = False
+        self.marks_words = True
+        self.searched = ""
 
     def middle(self) -> ComposeResult:
         """Facts beside criteria; the outcome under both."""
@@ -50,6 +56,7 @@ class ReviewFace(OfOneCase):
                 yield Editor(id="rationale")
         yield Rule(id="outcome-rule")
         yield Lead(id="outcome")
+        yield SearchLine(id="search-line")
 
     # -- what is shown
 
@@ -87,7 +94,7 @@ class ReviewFace(OfOneCase):
         """Show an initiative, with the cursor on the first criterion that waits for me."""
         if self.state and self.state.case.id != initiative:
             self.editor.flush()
-            self.unfolded, self.only_differences, self.with_definition = "", False, False
+            self.unfolded, self.only_differences, self.with_definition, self.searched = "", False, False, ""
         self._read(initiative)
         self._paint(first=True)
         self.criteria.focus()
@@ -145,13 +152,27 @@ class ReviewFace(OfOneCase):
         state, page = self.state, self.query_one("#facts", Page)
         if state is None:
             return
+        self.set_class(self.with_definition, "defining")
         if self.with_definition and self.criteria.code:
             page.show(review_rows.definition(state, self.criteria.code))
             return
         blocks = [*answers(state.edition, state.case), *facts(state.edition, state.case)]
         if state.step == 2:  # noqa: PLR2004 - the step that judges what was registered
             blocks = [*facts(state.edition, state.case), *answers(state.edition, state.case)]
-        page.show(blocks, keep=keep)
+        page.show([*blocks, *history(state, self.seat.name)], keep=keep)
+        self.paint_marks()
+
+    def paint_marks(self) -> None:
+        """Mark what is cited, what is searched for, and the words that matter for the criterion at hand."""
+        state, code = self.state, self.criteria.code
+        if state is None or not code:
+            return
+        found = wanted(self.searched)
+        words = telling(code) if self.marks_words and not self.with_definition else None
+        self.facts.highlight(
+            [*([(found, "found")] if found else []), *([(words, "telling")] if words else [])]
+        )
+        self.facts.mark(frozenset(state.content(code).evidence))
 
     def paint_title(self) -> None:
         """Paint the initiative, the step and how far I am."""
@@ -167,7 +188,8 @@ class ReviewFace(OfOneCase):
         ]
         count = say("{n} of {m}", n=done, m=len(state.criteria))
         right = f"{say('step {step}', step=state.step)} {step.short.in_(language())}   {count}"
-        self.query_one("#title", Bar).show(left, [(right, "ink")])
+        place = self.pz.position(case.id)
+        self.query_one("#title", Bar).show(left, [(right, "ink"), (f"  {place}" if place else "", "dim")])
 
     def paint_detail(self) -> None:
         """Paint what belongs to the row under the cursor, and bring its rationale into the editor."""
@@ -183,7 +205,7 @@ class ReviewFace(OfOneCase):
         )
         self.editor.show(code, content.rationale)
         self.editor.read_only = not state.is_mine_to_judge
-        self.query_one("#facts", Page).mark(frozenset(content.evidence))
+        self.paint_marks()
 
     def paint_outcome(self) -> None:
         """Paint what follows from the verdicts as they stand."""
@@ -200,16 +222,33 @@ class ReviewFace(OfOneCase):
                 "",
                 aside,
             )
+            self._give_room(bar)
             return
         decided = state.case.decision(state.step)
         head = say("Decided") if decided else say("Proposal") if state.is_revealed else say("So far")
         bar.show(head, proposal(state.edition, ruling), because(state.edition, state.case, ruling), aside)
+        self._give_room(bar)
+
+    def _give_room(self, bar: Lead) -> None:
+        """Let the grounds of the outcome be read in full: the facts give up the lines for it."""
+        needs = min(4, bar.needs(self.size.width))
+        for lines in (2, 3, 4):
+            self.set_class(needs == lines, f"outcome-{lines}")
+
+    def on_descendant_focus(self) -> None:
+        """Give the pane with the keys the room it needs."""
+        super().on_descendant_focus()
+        is_read = self.facts.has_focus or isinstance(self.focused, Input)
+        self.set_class(is_read and not self.has_class("wide"), "in-facts")
+        self.set_class(self.editor.has_focus, "in-rationale")
 
     def useless(self) -> frozenset[str]:
         """While I judge there is nothing to settle together, and on a part a digit is its value.
 
         Afterwards there is nothing to judge, and nothing to settle before everyone has finished.
         """
+        if self.state and self.state.is_mine_to_judge and self.facts.has_focus:
+            return SETTLING | DIGITS | {"rationale", "parts", "definition", "finalise"}
         if self.state is None or self.state.is_mine_to_judge:
             return SETTLING | (DIGITS if isinstance(self.criteria.row, PartRow) else frozenset())
         if self.state.standing.step != self.state.step:

@@ -126,7 +126,8 @@ def _claims(case: Case) -> Iterator[Block]:
         if isinstance(claim, Mapping):
             source = plain(claim.get("source") or "")
             text = plain(claim.get("text") or "") + (f"\n{source}" if source else "")
-            yield Block(say("The provider says") if index == 0 else "", text, air=index == 0)
+            name = say("The provider says")
+            yield Block(name if index == 0 else "", text, air=index == 0, name=name)
 
 
 def _documents(case: Case) -> Iterator[Block]:

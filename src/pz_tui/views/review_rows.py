@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pz_domain.method.criterion import Criterion, Part
 from pz_domain.method.edition import Edition
@@ -14,14 +14,20 @@ from pz_domain.wording import language, mark, say
 from pz_tui.actions import key_of
 from pz_tui.glyphs import Glyphs
 from pz_tui.plain import plain
+from pz_tui.views.earlier import beside, beside_part
+from pz_tui.views.facts import answers, facts
 from pz_tui.views.labels import EMPTY, date, names, number, verdict_word
 from pz_tui.views.review_state import ReviewState, part_note, part_value
 from pz_tui.widgets.criteria import CriteriaRow, CriterionRow, HeadingRow, PartRow
+from pz_tui.widgets.lines import fit
 from pz_tui.widgets.page import Block
 
 BETWEEN = {"different": "differs", "equal": "equal", "cautious": "joined", "agreed": "joined"}
 NEEDS_RATIONALE = mark("rationale!")
+NEEDS_PARTS = mark("parts!")
 DRAFT = mark("draft")
+CITED = 70
+"""So many cells of a cited text stand under its criterion."""
 NOT_STARTED, WORKING, FINAL = mark("not started"), mark("working"), mark("finished")
 
 
@@ -63,6 +69,7 @@ def detail(
     found = criterion.part(part) if part else None
     if found:
         yield from _part_detail(state, found)
+        yield from beside_part(state, part, name)
         return
     content = state.content(code)
     tongue = language()
@@ -72,13 +79,29 @@ def detail(
     if state.is_revealed:
         yield from _rationales(state, code, name)
     yield Block("", _standard(criterion), role="dim", air=False)
+    yield from beside(state, code, name)
     if roomy:
         yield from _options(criterion, mine, tongue)
     elif mine and (sentence := criterion.sentence(mine.verdict)):
         yield Block("", sentence.in_(tongue), role=str(mine.verdict), air=False)
     if content.evidence:
-        cites = say("Cites {evidence}", evidence=", ".join(plain(e) for e in content.evidence))
+        yield from _cites(state, content.evidence, roomy=roomy)
+
+
+def _cites(state: ReviewState, evidence: Sequence[str], *, roomy: bool) -> Iterator[Block]:
+    """Yield what is cited: with its first words where there is room, else by name on one line."""
+    if not roomy:
+        cites = say("Cites {evidence}", evidence=", ".join(plain(e) for e in evidence))
         yield Block("", cites, role="dim", air=False)
+        return
+    known = {
+        block.anchor: block
+        for block in (*answers(state.edition, state.case), *facts(state.edition, state.case))
+    }
+    for index, anchor in enumerate(evidence):
+        block = known.get(anchor)
+        text = f"{block.label}: {block.text}" if block else plain(anchor)
+        yield Block("", fit(" ".join(text.split()), CITED).rstrip(), role="dim", air=index == 0)
 
 
 def definition(state: ReviewState, code: str) -> Iterator[Block]:
@@ -119,13 +142,9 @@ def _criterion(state: ReviewState, criterion: Criterion, joint: Joint | None, si
         and mine.verdict is not Verdict.MEETS
         and not state.content(criterion.code).rationale.strip()
     )
-    note = (
-        say(DRAFT)
-        if state.is_draft(criterion.code)
-        else say(NEEDS_RATIONALE)
-        if bare and not state.is_final
-        else ""
-    )
+    lacks = [say(NEEDS_RATIONALE)] if bare else []
+    lacks += [say(NEEDS_PARTS)] if state.missing_parts(criterion.code) else []
+    note = say(DRAFT) if state.is_draft(criterion.code) else "" if state.is_final else " ".join(lacks)
     return CriterionRow(
         criterion.code,
         criterion.short.in_(language()),
@@ -205,6 +224,11 @@ def _options(criterion: Criterion, mine: Judgement | None, tongue: str) -> Itera
 def _warnings(state: ReviewState, criterion: Criterion, mine: Judgement | None) -> Iterator[Block]:
     content = state.content(criterion.code)
     judgement = Judgement(mine.verdict, content.rationale, content.parts, content.evidence) if mine else None
+    lacking = () if state.is_final else state.missing_parts(criterion.code)
+    if lacking:
+        labels = ", ".join(part.label.in_(language()) for part in criterion.parts if part.key in lacking)
+        sentence = say("Still to fill in ({key}): {parts}.", key=key_of("review.parts"), parts=labels)
+        yield Block("", sentence, role="alert", air=False)
     if judgement and contradictions(criterion, judgement):
         yield Block("", say("The parts speak against this verdict."), role="alert", air=False)
     pointed = suggest(criterion, content.parts)

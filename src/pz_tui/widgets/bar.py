@@ -207,7 +207,7 @@ class Upright(Painted, Widget):
 
 
 class Lead(Painted, Widget):
-    """A word, what it says, and why: on one line what fits, on two the grounds below."""
+    """A word, what it says, and why: on one line what fits, on more the grounds below."""
 
     def __init__(self, *, id: str | None = None) -> None:
         """Start empty."""
@@ -219,27 +219,44 @@ class Lead(Painted, Widget):
         self.texts = (head, text, grounds, aside)
         self.refresh()
 
+    def needs(self, width: int) -> int:
+        """Return how many lines show everything in a width."""
+        _, text, grounds, _ = self.texts
+        joined = f"{text} {self.signs.dot} {grounds}" if grounds else text
+        return 1 if cell_len(joined) <= self._room(width) else 1 + len(self._below(width))
+
     def render_line(self, y: int) -> Strip:
         """Paint a line."""
-        head, text, grounds, aside = self.texts
-        width = self.size.width
+        width, height = self.size.width, self.size.height
         if y == 0:
-            below = self.size.height > 1
-            said = text if below or not grounds else f"{text} {self.signs.dot} {grounds}"
-            room = width - cell_len(head) - 4
-            if aside and cell_len(aside) + cell_len(text) + 3 <= room:
-                room -= cell_len(aside) + 2
-            else:
-                aside = ""
-            pieces = [
-                (" ", "none"),
-                (head + "  ", "key"),
-                (fit(said, room, self.signs.folded), "ink"),
-                (f"  {aside}", "dim"),
-            ]
+            return self.line(self._first(width, alone=height < 2), width)  # noqa: PLR2004 - one line
+        below = self._below(width)
+        if len(below) > height - 1:
+            last = below[height - 2]
+            below[height - 2] = fit(f"{last} {self.signs.folded}", self._room(width), self.signs.folded)
+        text = below[y - 1] if y <= len(below) else ""
+        indent = width - 1 - self._room(width)
+        return self.line([(" " * indent, "none"), (text, "dim")], width)
+
+    def _first(self, width: int, *, alone: bool) -> list[Piece]:
+        head, text, grounds, aside = self.texts
+        said = f"{text} {self.signs.dot} {grounds}" if alone and grounds else text
+        room = self._room(width)
+        said = said if alone else wrap(said, room)[0]
+        if aside and cell_len(aside) + cell_len(text) + 3 <= room:
+            room -= cell_len(aside) + 2
         else:
-            pieces = [
-                (" " * (cell_len(head) + 3), "none"),
-                (fit(grounds, width - cell_len(head) - 4, self.signs.folded), "dim"),
-            ]
-        return self.line(pieces, width)
+            aside = ""
+        return [
+            (" ", "none"), (head + "  ", "key"), (fit(said, room, self.signs.folded), "ink"), (f"  {aside}", "dim"),
+        ]  # fmt: skip
+
+    def _room(self, width: int) -> int:
+        return max(1, width - cell_len(self.texts[0]) - 4)
+
+    def _below(self, width: int) -> list[str]:
+        """Return what stands below the first line: of the text what did not fit there, and the grounds."""
+        _, text, grounds, _ = self.texts
+        room = self._room(width)
+        rest = wrap(text, room)[1:] if cell_len(text) > room else []
+        return [*rest, *(wrap(grounds, room) if grounds else [])]

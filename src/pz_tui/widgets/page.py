@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rich.cells import cell_len, chop_cells
@@ -21,7 +22,8 @@ LABEL = 13
 class Block:
     """A labelled text; `anchor` is what a citation of it is called, `role` the ink of the text.
 
-    `hang`: by how many cells the lines after the first are set in.
+    `hang`: by how many cells the lines after the first are set in. `name`: what the text is called where
+    its label is empty because it is one of several.
     """
 
     label: str
@@ -30,6 +32,7 @@ class Block:
     role: str = "ink"
     air: bool = True
     hang: int = 0
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class Page(Lines):
         self._lines: list[_Line] = []
         self._laid_out_for = (0, False)
         self._margin = 0
+        self._marks: Sequence[tuple[re.Pattern[str], str]] = ()
 
     @property
     def pointed(self) -> str:
@@ -89,11 +93,16 @@ class Page(Lines):
         at = self._lines[self.cursor].block if 0 <= self.cursor < len(self._lines) else -1
         return self.blocks[at] if 0 <= at < len(self.blocks) else None
 
+    def can_stand(self, row: int) -> bool:
+        """Empty lines are passed over."""
+        return 0 <= row < len(self._lines) and bool(self._lines[row].label or self._lines[row].text)
+
     def show(self, blocks: Iterable[Block], *, keep: bool = False) -> None:
         """Show texts from the top, or keep the place."""
         self.blocks = tuple(blocks)
-        at = self.cursor if keep else 0
+        place = self._place()
         self._lay_out(self.reach)
+        at = self._line_of(place) if keep else 0
         if not keep:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self.fill(len(self._lines), at)
@@ -104,6 +113,31 @@ class Page(Lines):
             self.cited = cited
             self.refresh()
 
+    def highlight(self, marks: Sequence[tuple[re.Pattern[str], str]]) -> None:
+        """Mark what matches in the texts with the ink of a role; where two match, the first one counts."""
+        if marks != self._marks:
+            self._marks = marks
+            self.refresh()
+
+    def find(self, wanted: re.Pattern[str], way: int, *, here: bool = False) -> bool:
+        """Go to the next line that matches, round the end; tell whether there is one. `here`: this one counts too."""
+        turns = range(0 if here else 1, self.count + 1)
+        places = ((self.cursor + way * n) % self.count for n in turns) if self.count else ()
+        at = next((place for place in places if wanted.search(self._lines[place].text)), None)
+        if at is not None:
+            self.stand(at)
+        return at is not None
+
+    def go_to(self, anchors: Collection[str]) -> bool:
+        """Go to the next text that is called one of these, round the end; tell whether there is one."""
+        current = self._lines[self.cursor].block if self._lines else -1
+        count = len(self.blocks)
+        order = [(current + n) % count for n in range(1, count + 1)] if count else []
+        at = next((index for index in order if self.blocks[index].anchor in anchors and anchors), None)
+        if at is not None:
+            self.stand(self._lines_of(at)[0])
+        return at is not None
+
     def scroll_lines(self, n: int) -> None:
         """Scroll from elsewhere by `n` lines; the cursor comes along."""
         self.stand(max(0, min(self.count - 1, (self.scroll_offset.y if n < 0 else self._bottom) + n)))
@@ -111,8 +145,9 @@ class Page(Lines):
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew for the new width."""
         if (self.reach, event.size.height >= AIRY) != self._laid_out_for and self.blocks:
+            place = self._place()
             self._lay_out(self.reach)
-            self.fill(len(self._lines), min(self.cursor, len(self._lines) - 1))
+            self.fill(len(self._lines), self._line_of(place))
         super().on_resize(event)
 
     def pieces(self, row: int, width: int, *, here: bool) -> Sequence[Piece]:  # noqa: ARG002 - it is laid out
@@ -120,11 +155,41 @@ class Page(Lines):
         line = self._lines[row]
         sign = self.signs.cited if line.anchor and line.anchor in self.cited else ""
         gutter = self.edge(here=here and self.shows_cursor)
-        if sign and not (here and self.shows_cursor):
-            gutter = (f"{sign} ", "accent")
+        if sign:
+            gutter = (f"{gutter[0].rstrip()}{sign} "[:2], "accent")
         if self._margin and cell_len(line.label) < self._margin:
-            return [gutter, (fit(line.label, self._margin), "dim"), (line.text, line.role)]
-        return [gutter, (line.label or line.text, "dim" if line.label else line.role)]
+            return [gutter, (fit(line.label, self._margin), "dim"), *self._marked(line)]
+        return [gutter, (line.label, "dim")] if line.label else [gutter, *self._marked(line)]
+
+    def _marked(self, line: _Line) -> list[Piece]:
+        """Return a line's text with what matches in inks of its own."""
+        found = sorted(
+            (match.start(), order, match.end(), role)
+            for order, (pattern, role) in enumerate(self._marks)
+            for match in pattern.finditer(line.text)
+        )
+        pieces: list[Piece] = []
+        at = 0
+        for start, _, end, role in found:
+            if start >= at and end > start:
+                pieces += [(line.text[at:start], line.role), (line.text[start:end], role)]
+                at = end
+        return [*(piece for piece in pieces if piece[0]), (line.text[at:], line.role)]
+
+    def _place(self) -> tuple[int, int]:
+        """Return the text under the cursor, and on which of its lines that is."""
+        if not 0 <= self.cursor < len(self._lines):
+            return 0, 0
+        block = self._lines[self.cursor].block
+        return block, self.cursor - self._lines_of(block)[0] if self._lines_of(block) else 0
+
+    def _lines_of(self, block: int) -> list[int]:
+        return [i for i, line in enumerate(self._lines) if line.block == block and self.can_stand(i)]
+
+    def _line_of(self, place: tuple[int, int]) -> int:
+        block, below = place
+        lines = self._lines_of(block)
+        return lines[min(below, len(lines) - 1)] if lines else min(self.cursor, max(0, len(self._lines) - 1))
 
     @property
     def _bottom(self) -> int:
@@ -136,7 +201,7 @@ class Page(Lines):
         self._lines = []
         for at, block in enumerate(self.blocks):
             if self._lines and block.air and self.size.height >= AIRY:
-                self._lines.append(_Line("", "", "ink", ""))
+                self._lines.append(_Line("", "", "ink", "", at))
             self._lines += [replace(line, block=at) for line in self._laid_out(block, width)]
 
     def _laid_out(self, block: Block, width: int) -> list[_Line]:
