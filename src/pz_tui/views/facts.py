@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from pz_domain.method.asking import AnswerField
-from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case, Evidence
 from pz_domain.model.questionnaire import Answer
 from pz_domain.wording import language, mark, say
 from pz_tui.plain import plain
 from pz_tui.views.labels import ABSENT, EMPTY, KINDS, ORIGINS, RESEARCH, YES_NO, date, names, number, said
 from pz_tui.widgets.page import Block
+
+if TYPE_CHECKING:
+    from pz_domain.method.asking import AnswerField
+    from pz_domain.method.edition import Edition
 
 TEXTS = (
     ("before", mark("Before")),
