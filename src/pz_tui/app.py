@@ -99,8 +99,8 @@ class PzApp(Finding, inherit_bindings=False):
             moved = not self.is_recording and self.seat.has_moved()
         except Refusal:
             return
-        screen = self.screen
-        if moved:
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        if moved and screen:
             self._queue_is_old()
             if isinstance(screen, WorkScreen) and not screen.is_asking and not self.is_writing:
                 screen.reload()
