@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 Mend = tuple[str, str]
@@ -67,6 +67,7 @@ _SUSPECT = re.compile(
     f"|[\u00c2-\u00f4][{_SECOND}]"
 )
 _AROUND = 12
+_TOLD = 12
 
 
 def clean(text: str) -> Cleaned:
@@ -83,6 +84,13 @@ def clean(text: str) -> Cleaned:
 def bare(text: str) -> str:
     """Return a mended text in one line, for a name in a sentence."""
     return " ".join(clean(text).text.split())
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names for a sentence: the first dozen, each in one line and cut to a readable length."""
+    all_ = tuple(names)
+    shown = ", ".join(f"“{bare(name)[:40]}”" for name in all_[:_TOLD])
+    return shown + (" …" if len(all_) > _TOLD else "")
 
 
 def _apply(pattern: re.Pattern[str], new: _Replace, text: str, mends: list[Mend]) -> str:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from pz_domain.intake.cleaning import bare
+from pz_domain.intake.cleaning import bare, listed
+from pz_domain.intake.heading import Named, headed
 from pz_domain.intake.plain import holds, plain
-from pz_domain.intake.table import Row, Sheet, Table
+from pz_domain.intake.table import Sheet, Table
 from pz_domain.intake.unreadable import NoTitle, UnknownField
 from pz_domain.wording import say
 
@@ -79,7 +80,6 @@ _ONLY_ALONE = frozenset(
 )
 _WITHIN = {phrase: field for phrase, field in _BY_NAME.items() if phrase not in _ONLY_ALONE}
 _HELP = re.compile(r"\([^)]*\)|\[[^]]*\]|\*|\d+$")
-_HEADER_WITHIN = 20
 _LONGEST_HEADER = 120
 
 
@@ -89,17 +89,16 @@ def table_of(sheet: Sheet, name: str, mapping: Mapping[str, str]) -> Table:
     Raises:
         NoTitle: no column holds titles. UnknownField: `mapping` names a field that does not exist.
     """
-    wanted = _checked(mapping)
-    place = -1 if sheet.header else _header_place(sheet.rows, wanted)
-    columns = sheet.header or sheet.rows[place].cells
+    wanted = checked(mapping)
+    sheet = headed(sheet, naming(wanted))
+    columns = sheet.header or ()
     columns = tuple(bare(column) for column in columns)
     fields = tuple(wanted.get(plain(column), field_of(column)) for column in columns)
     fields, warnings = _one_each(columns, fields)
     if TITLE not in fields:
-        raise NoTitle(name, columns=_listed(columns))
-    rows = tuple(row for row in sheet.rows[place + 1 :] if row.cells != sheet.rows[place].cells or place < 0)
+        raise NoTitle(name, columns=listed(columns))
     unused = _unused(columns, fields, set(wanted) - {plain(column) for column in columns})
-    return Table(columns, fields, rows, sheet.about, (*sheet.warnings, *warnings, *unused))
+    return Table(columns, fields, sheet.rows, sheet.about, (*sheet.warnings, *warnings, *unused))
 
 
 def recognised(cells: tuple[str, ...]) -> int:
@@ -118,21 +117,21 @@ def field_of(header: str) -> str:
     return next((field for phrase, field in _WITHIN.items() if holds(bare, phrase)), "")
 
 
-def _checked(mapping: Mapping[str, str]) -> dict[str, str]:
+def checked(mapping: Mapping[str, str]) -> dict[str, str]:
+    """Return a mapping with columns as they are compared.
+
+    Raises:
+        UnknownField: it names a field that does not exist.
+    """
     for field in mapping.values():
         if field not in FIELDS and field != IGNORED:
             raise UnknownField(field, known=", ".join(FIELDS))
     return {plain(column): field for column, field in mapping.items()}
 
 
-def _header_place(rows: tuple[Row, ...], wanted: Mapping[str, str]) -> int:
-    """Return which of the first rows names most fields; the first of them when several do."""
-
-    def named(place: int) -> tuple[int, int]:
-        cells = rows[place].cells
-        return recognised(cells) + sum(plain(cell) in wanted for cell in cells), -place
-
-    return max(range(min(len(rows), _HEADER_WITHIN)), key=named)
+def naming(wanted: Mapping[str, str]) -> Named:
+    """Return what counts how many fields the cells of a row name, those of a mapping included."""
+    return lambda cells: recognised(cells) + sum(plain(cell) in wanted for cell in cells)
 
 
 def _one_each(columns: tuple[str, ...], fields: tuple[str, ...]) -> tuple[tuple[str, ...], list[str]]:
@@ -168,23 +167,19 @@ def _unused(columns: tuple[str, ...], fields: tuple[str, ...], missing: set[str]
         found.append(
             say(
                 "Not taken in: {columns}. Name what it holds with --map COLUMN=FIELD.",
-                columns=_listed(strange),
+                columns=listed(strange),
             )
         )
     contacts = [column for column, field in zip(columns, fields, strict=True) if field == CONTACT]
     if contacts:
-        listed = _listed(contacts)
         found.append(
-            say("Contact data are not taken in here: {columns}. Enter them from step 3 on.", columns=listed)
+            say(
+                "Contact data are not taken in here: {columns}. Enter them from step 3 on.",
+                columns=listed(contacts),
+            )
         )
     if missing:
         found.append(
-            say("--map names columns that are not in this list: {columns}.", columns=_listed(sorted(missing)))
+            say("--map names columns that are not in this list: {columns}.", columns=listed(sorted(missing)))
         )
     return found
-
-
-def _listed(columns: tuple[str, ...] | list[str]) -> str:
-    """Return column names for a sentence: the first dozen, each cut to a readable length."""
-    shown = [f"“{column[:40]}”" for column in columns[:12]]
-    return ", ".join(shown) + (" …" if len(columns) > len(shown) else "")

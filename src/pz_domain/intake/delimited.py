@@ -81,5 +81,6 @@ def _recognised(sample: str, delimiter: str) -> int:
 def _by_shape(sample: str) -> str:
     import clevercsv
 
-    found = clevercsv.Sniffer().sniff(sample[:_SHAPE], delimiters=list(DELIMITERS))
+    sample = sample[:_SHAPE].replace("\0", " ")
+    found = clevercsv.Sniffer().sniff(sample, delimiters=list(DELIMITERS))
     return (found and found.delimiter) or ","

@@ -26,7 +26,8 @@ from pz_domain.work.desk import Desk
 from pz_domain.work.perform import find
 
 Progress = Callable[[int, int], None]
-"""Is told how many rows of the present file are done, of how many; what it raises stops the import."""
+"""Is told how many rows of the present file are done, of how many (0, 0: it is being read); what it raises
+stops the import."""
 _TELL_EVERY = 100
 
 
@@ -44,11 +45,13 @@ def import_files(  # noqa: PLR0913 - what a person may say about a list
     dry_run: bool = False,
     progress: Progress | None = None,
     refused_to: Path | None = None,
+    table: str = "",
 ) -> Report:
     """Take in lists of initiatives and return what became of every row.
 
     `source` (a key or a name) is where rows come from that name no source; `mapping` names what a column holds;
-    a dry run does everything and keeps nothing. Refused rows are kept beside their list, or in `refused_to`.
+    `table` is the one that is meant of a workbook with several; a dry run does everything and keeps nothing.
+    Refused rows are kept beside their list, or in `refused_to`.
 
     Raises:
         Refusal: one file was given and cannot be read; or `by` may not register, no round is open, a source or
@@ -56,7 +59,15 @@ def import_files(  # noqa: PLR0913 - what a person may say about a list
     """
     paths = tuple(files)
     intake = _Intake(
-        desk, _who(desk, by), vocabulary(desk), None, dict(mapping or {}), dry_run, progress, refused_to
+        desk,
+        _who(desk, by),
+        vocabulary(desk),
+        None,
+        dict(mapping or {}),
+        dry_run,
+        progress,
+        refused_to,
+        table,
     )
     intake = replace(intake, source=_source(intake.words, source))
     return Report(tuple(intake.try_out(paths) if dry_run else intake.take_in_all(paths)), dry_run)
@@ -92,6 +103,7 @@ class _Intake:
     dry_run: bool
     progress: Progress | None
     refused_to: Path | None
+    table: str
     tried: set[str] = field(default_factory=set)
 
     def try_out(self, paths: tuple[Path, ...]) -> list[FileReport]:
@@ -115,7 +127,7 @@ class _Intake:
 
     def take_in(self, path: Path) -> FileReport:
         """Take in one file, whole or not at all."""
-        table = read_table(path, self.mapping)
+        table = read_table(path, self.mapping, self.table, self._waiting)
         columns = dict(zip(table.columns, table.fields, strict=True))
         report = FileReport(bare(path.name), table.about, columns, table.warnings)
         kept: Path | None = None
@@ -132,6 +144,11 @@ class _Intake:
                 kept.unlink(missing_ok=True)
             raise
         return replace(report, rows=rows, refused_file=kept)
+
+    def _waiting(self) -> None:
+        """Tell that a file is being read: nothing of nothing is done."""
+        if self.progress:
+            self.progress(0, 0)
 
     def _rows(self, table: Table, file: str) -> tuple[RowReport, ...]:
         tried = self.tried if self.dry_run else None

@@ -5,44 +5,61 @@ A format is added as one line; what is recognised but not read yet is refused wi
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pz_domain.intake.choosing import chosen
 from pz_domain.intake.cleaning import bare
-from pz_domain.intake.columns import table_of
+from pz_domain.intake.columns import checked, naming, table_of
 from pz_domain.intake.delimited import read_delimited
 from pz_domain.intake.jsonfile import read_json
 from pz_domain.intake.table import MAX_MEGABYTES, Sheet, Table
 from pz_domain.intake.unreadable import EmptyFile, NotAFile, OtherKind, TooLarge
+from pz_domain.intake.workbook.sheets import read_sheets
 from pz_domain.refusals.workspace import Damaged, FileMissing
 from pz_domain.wording import mark, say
 
-Read = Callable[[bytes, str], Sheet]
+Waiting = Callable[[], None]
+"""Is called while a file is being read; what it raises stops the reading."""
+Read = Callable[[bytes, str, Waiting | None], tuple[Sheet, ...]]
 _MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of lists: its name, the endings it is known by, and how it is read."""
+    """A format of lists: what people call it, the endings it is known by, and how its tables are read."""
 
     name: str
+    label: str
     endings: tuple[str, ...]
     read: Read
+
+
+def _alone(read: Callable[[bytes, str], Sheet]) -> Read:
+    """Return a reader of files that hold one table."""
+    return lambda data, name, _: (read(data, name),)
 
 
 def _tabbed(data: bytes, name: str) -> Sheet:
     return read_delimited(data, name, "\t")
 
 
-CSV = Format("csv", (".csv", ".txt"), read_delimited)
-JSON = Format("json", (".json", ".jsonl", ".ndjson"), read_json)
-FORMATS = (CSV, Format("tsv", (".tsv", ".tab"), _tabbed), JSON)
+CSV = Format("csv", "CSV", (".csv", ".txt"), _alone(read_delimited))
+TSV = Format("tsv", "TSV", (".tsv", ".tab"), _alone(_tabbed))
+JSON = Format("json", "JSON", (".json", ".jsonl", ".ndjson"), _alone(read_json))
+WORKBOOK = Format(
+    "workbook", mark("a workbook"), (".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".ods", ".ots"), read_sheets
+)
+FORMATS = (CSV, TSV, JSON, WORKBOOK)
+ENDINGS = tuple(ending for one in FORMATS for ending in one.endings)
+_WORKBOOKS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 # What a file begins with, whatever its name says.
 OTHERS: tuple[tuple[bytes, str], ...] = (
-    (b"PK\x03\x04", mark("a spreadsheet, a document or a zip file")),
-    (b"PK\x05\x06", mark("a spreadsheet, a document or a zip file")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", mark("an old Excel or Word file")),
+    (b"\x09\x08\x10\x00", mark("a very old Excel file")),
+    (b"\x09\x04\x06\x00", mark("a very old Excel file")),
+    (b"\x09\x02\x06\x00", mark("a very old Excel file")),
     (b"%PDF-", mark("a PDF")),
     (b"\x1f\x8b", mark("a compressed file")),
     (b"7z\xbc\xaf\x27\x1c", mark("a compressed file")),
@@ -53,25 +70,33 @@ OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", mark("a picture")),
     (b"SQLite format 3\0", mark("a database")),
 )
+_WIDE = 4
+_BEGIN_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _PAGES = (b"<!doctype html", b"<html", b"<?xml")
 
 
-def read_table(path: Path, mapping: Mapping[str, str]) -> Table:
+def read_table(
+    path: Path, mapping: Mapping[str, str], table: str = "", waiting: Waiting | None = None
+) -> Table:
     """Read a list from a file.
 
-    `mapping`: header of a column to the field it holds, before what is recognised.
+    `mapping`: header of a column to the field it holds, before what is recognised; `table`: which of the tables
+    of a workbook is meant.
 
     Raises:
         Refusal: the file is not there, not a list, damaged, or too large; nothing was used of it.
     """
     name = bare(path.name) or say("the file")
+    wanted = checked(mapping)
     data = read_bytes(path, name)
     format_ = _format(path, data)
-    sheet = format_.read(data, name)
-    if not sheet.rows:
+    sheets = format_.read(data, name, waiting)
+    if not any(sheet.rows for sheet in sheets):
         raise EmptyFile(name)
-    sheet = replace(sheet, about={"format": format_.name, **sheet.about})
-    return table_of(sheet, name, mapping)
+    sheet = chosen(sheets, name, naming(wanted), table)
+    about = {"format": format_.name, **sheet.about}
+    warnings = (*_unlike_its_name(path, format_), *sheet.warnings)
+    return table_of(replace(sheet, about=about, warnings=warnings), name, mapping)
 
 
 def read_bytes(path: Path, name: str) -> bytes:
@@ -101,9 +126,34 @@ def _refuse_others(data: bytes, name: str) -> None:
 
 
 def _format(path: Path, data: bytes) -> Format:
-    """Return the format by the file's ending; by its first character when the ending says nothing."""
-    ending = path.suffix.lower()
-    for one in FORMATS:
-        if ending in one.endings:
-            return one
-    return JSON if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"[", b"{"} else CSV
+    """Return the format by what the file holds; its ending only tells one kind of text from another."""
+    if data.startswith(_WORKBOOKS):
+        return WORKBOOK
+    named = _by_ending(path)
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"[", b"{"}:
+        return JSON if named in {None, JSON} or _is_json(data) else CSV if named is WORKBOOK else named
+    if named is JSON and (b"\0" in data[:_WIDE] or data.startswith(_BEGIN_WIDE)):
+        return JSON
+    return CSV if named in {None, JSON, WORKBOOK} else named
+
+
+def _by_ending(path: Path) -> Format | None:
+    return next((one for one in FORMATS if path.suffix.lower() in one.endings), None)
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _unlike_its_name(path: Path, format_: Format) -> tuple[str, ...]:
+    """Tell when a file is something else than it is called."""
+    named = _by_ending(path)
+    if named in {None, format_}:
+        return ()
+    told = say("It is called {ending} but holds {kind}, and was read as that.",
+               ending=bare(path.suffix), kind=say(format_.label))  # fmt: skip
+    return (told,)

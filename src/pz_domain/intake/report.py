@@ -38,7 +38,8 @@ class RowReport:
     """What became of one row.
 
     `initiative` is "" for a refused row, and for one that a dry run would add. `duplicate_of`: initiatives
-    that may be the same; `mends`: per column what was mended in its text.
+    that may be the same; `mends`: per column what was mended in its text; `table`: the
+    one of a workbook it stands in.
     """
 
     file: str
@@ -50,6 +51,7 @@ class RowReport:
     problems: tuple[Problem, ...] = ()
     duplicate_of: tuple[str, ...] = ()
     mends: Mapping[str, tuple[Mend, ...]] = field(default_factory=dict)
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ def _file(file: FileReport) -> dict[str, Any]:
 def _row(row: RowReport) -> dict[str, Any]:
     return {
         "file": row.file,
+        "table": row.table or None,
         "row": row.row,
         "outcome": row.outcome,
         "initiative": row.initiative or None,

@@ -12,10 +12,14 @@ MAX_MEGABYTES = 200
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. `number` counts from 1 as a spreadsheet does, the header and blank rows included."""
+    """One row. `number` counts from 1 as a spreadsheet does, the header and blank rows included.
+
+    `table`: the table of a workbook it stands in; empty where a file is one table.
+    """
 
     number: int
     cells: tuple[str, ...]
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +27,15 @@ class Sheet:
     """The rows of a file before it is known which of them is the header.
 
     `about`: what the reader found out (encoding, delimiter); `warnings`: what a person should know.
-    `header` is given where the format itself names the columns.
+    `header` is given where the format itself names the columns, and once it was found; `name`: of the table.
     """
 
     rows: tuple[Row, ...]
     about: Mapping[str, str]
     warnings: tuple[str, ...] = ()
     header: tuple[str, ...] | None = None
+    name: str = ""
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,13 @@ class Taker:
     def take(self, file: str, row: Row, read: Read) -> RowReport:
         """Take in one row and say what became of it."""
         report = RowReport(
-            file, row.number, "refused", read.title, problems=tuple(read.problems), mends=read.mends
+            file,
+            row.number,
+            "refused",
+            read.title,
+            problems=tuple(read.problems),
+            mends=read.mends,
+            table=row.table,
         )
         if read.refused:
             return report

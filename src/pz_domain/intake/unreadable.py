@@ -6,7 +6,7 @@ After one of these nothing of the file was used. What is wrong in one row is a p
 from __future__ import annotations
 
 from pz_domain.refusals import Refusal
-from pz_domain.wording import mark
+from pz_domain.wording import mark, say
 
 
 class NotAFile(Refusal):
@@ -33,10 +33,67 @@ class TooLarge(Refusal):
 
 
 class OtherKind(Refusal):
-    """The content is that of another kind of file."""
+    """The content is that of another kind of file; `kind` is a marked text."""
 
     code = "other-kind-of-file"
-    sentence = mark("{subject} is {kind}. Open it and save the list as CSV (UTF-8), then import that.")
+    sentence = mark("{subject} is {kind}. Open it and save the list as XLSX, ODS or CSV, then import that.")
+
+    def __str__(self) -> str:
+        """Return the sentence, with the kind of file in the present language."""
+        return say(self.sentence, subject=self.subject, kind=say(str(self.values["kind"])))
+
+
+class DamagedWorkbook(Refusal):
+    """A workbook that is not whole."""
+
+    code = "damaged-workbook"
+    sentence = mark(
+        "{subject} is damaged. Open it in Excel or LibreOffice, save it anew, and import that; or ask for it again."
+    )
+
+
+class Encrypted(Refusal):
+    """A workbook that opens with a password only."""
+
+    code = "encrypted"
+    sentence = mark(
+        "{subject} is protected with a password. Open it with the password, save it without, and import that."
+    )
+
+
+class Unpacks(Refusal):
+    """A zip that unpacks to more than any list: a bomb, or a workbook full of pictures."""
+
+    code = "unpacks-too-large"
+    sentence = mark(
+        "{subject} unpacks to more than {limit} MB. A list does not; copy the list alone to a new file."
+    )
+
+
+class TooSpread(Refusal):
+    """A table whose first and last cells lie so far apart that laying it out is no use."""
+
+    code = "too-spread"
+    sentence = mark(
+        "{subject}: the table “{table}” reaches to cell {cell}, which makes {cells} cells. "
+        "Delete what stands far outside the list, save it, and import it again."
+    )
+
+
+class TooSlow(Refusal):
+    """A workbook that the library does not get through."""
+
+    code = "too-slow"
+    sentence = mark(
+        "{subject} could not be opened within {seconds} seconds. Save the list as CSV, and import that."
+    )
+
+
+class NoSuchTable(Refusal):
+    """The workbook has no table of that name."""
+
+    code = "no-such-table"
+    sentence = mark("{subject} has no table “{table}”. It has: {known}.")
 
 
 class Binary(Refusal):
@@ -44,7 +101,7 @@ class Binary(Refusal):
 
     code = "not-text"
     sentence = mark(
-        "{subject} holds no readable text. Open it where it was made and save the list as CSV (UTF-8)."
+        "{subject} holds no readable text. Open it where it was made and save the list as XLSX, ODS or CSV."
     )
 
 

@@ -17,7 +17,7 @@ from pz_tui.cli.terminal import paragraph, print_json, say_err, say_out, styled,
 if TYPE_CHECKING:
     from pz_domain.intake.report import Report, RowReport
 
-HELP = mark("Bring in initiatives from files (CSV, TSV, JSON), with a report on every row.")
+HELP = mark("Bring in initiatives from files (XLSX, XLS, ODS, CSV, TSV, JSON), with a report on every row.")
 
 OUTCOMES = {
     "added": mark("added"),
@@ -28,7 +28,7 @@ OUTCOMES = {
 }
 
 
-def import_(
+def import_(  # noqa: PLR0917 - the options of a command
     context: Context,
     files: Annotated[list[Path], Argument(metavar="FILE", help=mark("the files"))],
     source: Annotated[
@@ -43,6 +43,9 @@ def import_(
             help=mark("which field a column holds, when that was not recognised"),
         ),
     ] = None,
+    table: Annotated[
+        str, Option("--table", metavar="NAME", help=mark("which table of a workbook, when it has several"))
+    ] = "",
     dry_run: Annotated[bool, Option("--dry-run", help=mark("report, and change nothing"))] = False,
 ) -> int:
     """Import files; 3 when rows were refused or may be duplicates."""
@@ -51,8 +54,9 @@ def import_(
     mapping = dict(map(_pair, columns or ()))
     with asking(context.obj) as asked, shown_progress() as progress:
         report = import_files(
-            asked.desk, files, asked.who, source=source, mapping=mapping, dry_run=dry_run, progress=progress
-        )
+            asked.desk, files, asked.who, source=source, mapping=mapping, table=table,
+            dry_run=dry_run, progress=progress,
+        )  # fmt: skip
     if context.obj.json:
         print_json(report.as_json())
     else:
@@ -72,7 +76,8 @@ def _tell(report: Report) -> None:
         for sentence in (*file.warnings, *filter(None, (file.refusal,))):
             say_err(f"{visible(file.file)}: {visible(sentence)}")
     for row in report.rows:
-        say_out(f"{visible(row.file)} {row.row}: {say(OUTCOMES[row.outcome])}  {visible(row.title)}")
+        place = " ".join(filter(None, (row.file, row.table, str(row.row))))
+        say_out(f"{visible(place)}: {say(OUTCOMES[row.outcome])}  {visible(row.title)}")
         for note in _notes(row):
             say_out(paragraph(note, indent=4))
     counts = ", ".join(f"{say(OUTCOMES[outcome])}: {n}" for outcome, n in report.counts.items())

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from pz_domain.wording import say
 from pz_tui.glyphs import is_accessible
 
 Progress = Callable[[int, int], None]
@@ -26,6 +27,11 @@ def shown_progress() -> Iterator[Progress | None]:
 
 
 def _draw(done: int, of: int) -> None:
+    """Draw how many are done; nothing of nothing: a file is being read."""
+    if not of:
+        sys.stderr.write(f"\r{say('reading…')}")
+        sys.stderr.flush()
+        return
     filled = CELLS * done // max(of, 1)
     sys.stderr.write(f"\r[{'#' * filled}{'.' * (CELLS - filled)}] {done}/{of}")
     sys.stderr.flush()

@@ -90,3 +90,8 @@ def test_a_sample_with_an_endless_cell_does_not_decide_the_delimiter():
     quoted = "x" * (MAX_CELL + 1)
     with pytest.raises(CellTooLong):
         cells(f"{quoted},\n{quoted}")
+
+
+def test_null_bytes_after_a_mark_stop_nobody():
+    (row,) = read_delimited(b"\xef\xbb\xbf\x00\x01", "list.csv").rows
+    assert row.cells == ("\0\1",)

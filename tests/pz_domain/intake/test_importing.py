@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from pz_domain.intake.importing import import_files
 from pz_domain.intake.unreadable import UnknownField
+from pz_domain.intake.workbook import apart
 from pz_domain.refusals import NoRound, NotAllowed, Refusal, Unknown, UnknownReviewer
 from pz_domain.refusals.workspace import FileMissing
 from pz_domain.storage.workspace import create
 from pz_domain.work.perform import perform
+from tests.pz_domain.intake.books import converted, xlsx
 
 LIST = "Titel;Organisatie\nDruppelbril;Thebe\nGEM-team;Tergooi\n"
 
@@ -120,6 +122,37 @@ def test_progress_ends_at_the_last_row(intake):
     assert told[-1] == (2, 2)
 
 
+def test_while_a_workbook_is_read_it_can_be_stopped(intake, monkeypatch):
+    monkeypatch.setattr(apart, "_EVERY", 0.0001)
+    told = []
+
+    def stop(done, total):
+        told.append((done, total))
+        raise KeyboardInterrupt
+
+    before = intake.state()
+    with pytest.raises(KeyboardInterrupt):
+        intake.take(xlsx(), "list.xlsx", progress=stop)
+    assert told == [(0, 0)]
+    assert intake.state() == before
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])
+@pytest.mark.requirement("R41")
+def test_a_list_that_libreoffice_saved_comes_in_like_any_other(intake, kind):
+    report = intake.take(converted(xlsx(), kind, intake.folder), f"list.{kind}")
+    assert [(row.outcome, row.table, row.row) for row in report.rows] == [
+        ("added", "Lijst", 2),
+        ("added", "Lijst", 3),
+    ]
+    assert intake.facts(report.rows[0])["now"] == "Zelf druppelen"
+
+
+def test_of_a_workbook_without_progress_nothing_is_told(intake, monkeypatch):
+    monkeypatch.setattr(apart, "_EVERY", 0.0001)
+    assert intake.take(xlsx(), "list.xlsx").counts["added"] == 2
+
+
 def test_a_commit_that_fails_leaves_no_file_of_refused_rows(intake, monkeypatch):
     class Full(Exception):
         pass
@@ -166,7 +199,7 @@ CONTENT = st.one_of(st.binary(max_size=200), st.lists(FRAGMENTS, max_size=30).ma
 @given(
     CONTENT,
     st.sampled_from([b"", b"Titel;Nu\n"]),
-    st.sampled_from(["list.csv", "list.tsv", "list.json", "list"]),
+    st.sampled_from(["list.csv", "list.tsv", "list.json", "list", "list.xlsx"]),
 )
 def test_any_bytes_give_a_report_or_a_refusal_and_nothing_half(intake, data, header, name):
     before = intake.state()

@@ -8,6 +8,7 @@ import pytest
 from pz_domain.intake.reading import read_table
 from pz_domain.intake.unreadable import EmptyFile, NotAFile, OtherKind, TooLarge
 from pz_domain.refusals.workspace import Damaged, FileMissing
+from tests.pz_domain.intake.books import LIST, xlsx
 
 
 def test_the_ending_says_how_a_list_is_read(intake):
@@ -21,6 +22,44 @@ def test_without_an_ending_the_content_says_it(intake):
     assert read_table(intake.write("Titel;Nu\nA;B\n", "lijst"), {}).about["format"] == "csv"
 
 
+@pytest.mark.parametrize(
+    ("content", "name", "format_"),
+    [
+        (xlsx(), "lijst.csv", "xlsx"), (b"Titel;Nu\nA;B\n", "lijst.xlsx", "csv"), (b"Titel;Nu\nA;B\n", "a.json", "csv"),
+        (b'[{"title": "A"}]', "a.csv", "json"), (b'[{"title": "A"}]', "a.xls", "json"),
+        (b"[1] Titel;Nu\nA;B\n", "a.csv", "csv"), (b"[1] Titel;Nu\nA;B\n", "a.xlsx", "csv"),
+    ],
+)  # fmt: skip
+def test_what_a_file_holds_goes_before_what_it_is_called(intake, content, name, format_):
+    found = read_table(intake.write(content, name), {})
+    assert found.about["format"] == format_
+    assert any("It is called ." in warning for warning in found.warnings) is (not name.endswith(format_))
+
+
+def test_json_in_wide_letters_is_json(intake):
+    assert (
+        read_table(intake.write('[{"title": "A"}]'.encode("utf-16"), "a.json"), {}).about["format"] == "json"
+    )
+
+
+def test_a_workbook_is_read_with_its_row_numbers_and_table(intake):
+    found = read_table(intake.write(xlsx(), "list.xlsx"), {})
+    assert found.about == {"format": "xlsx"}
+    assert [(row.number, row.table, row.cells[0]) for row in found.rows] == [
+        (2, "Lijst", "Druppelbril"), (3, "Lijst", "GEM-team")
+    ]  # fmt: skip
+
+
+def test_a_table_that_is_named_is_taken(intake):
+    path = intake.write(xlsx({"Een": LIST, "Twee": (("Titel",), ("Zorg",))}), "list.xlsx")
+    assert [row.cells for row in read_table(path, {}, "twee").rows] == [("Zorg",)]
+
+
+def test_an_empty_workbook_is_refused(intake):
+    with pytest.raises(EmptyFile):
+        read_table(intake.write(xlsx({"Leeg": ()}), "list.xlsx"), {})
+
+
 def test_how_a_list_was_read_is_told(intake):
     found = read_table(intake.write("Titel;Nu\nA;patiënt\n".encode("cp1252")), {})
     assert found.about == {"format": "csv", "encoding": "cp1252", "delimiter": ";"}
@@ -29,8 +68,8 @@ def test_how_a_list_was_read_is_told(intake):
 @pytest.mark.parametrize(
     ("beginning", "kind"),
     [
-        (b"PK\x03\x04rest", "spreadsheet"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Excel"),
+        (b"\x09\x08\x10\x00\x00\x06", "very old Excel"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office"),
         (b"%PDF-1.7", "a PDF"),
         (b"\x1f\x8b\x08", "compressed"),
         (b"\xef\xbb\xbf <!DOCTYPE html><table>", "web page"),
@@ -41,7 +80,7 @@ def test_another_kind_of_file_is_refused_by_its_kind_whatever_its_name_says(inta
     with pytest.raises(OtherKind) as refusal:
         read_table(intake.write(beginning, "list.csv"), {})
     assert kind in str(refusal.value)
-    assert "save the list as CSV" in str(refusal.value)
+    assert "save the list as XLSX, ODS or CSV" in str(refusal.value)
 
 
 def test_a_missing_file_is_refused(tmp_path):

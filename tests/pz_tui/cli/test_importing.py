@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pz_tui.cli.progress import shown_progress
+from tests.pz_domain.intake.books import LIST, xlsx
 
 ROWS = "title;organisation;source\nDruppelbril;Thebe;vgz\n;Naamloos;vgz\n"
 
@@ -44,6 +45,17 @@ def test_a_column_that_is_not_recognised_can_be_named(pz, workspace, tmp_path):
     ran = pz("--json", "import", path, "--map", "zqx=title", "--source", "vgz")
     assert ran.code == 0, ran
     assert pz("--json", "queue").json["initiatives"][0]["title"] == "Druppelbril"
+
+
+def test_a_workbook_comes_in_and_a_table_can_be_named(pz, workspace, tmp_path):
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(xlsx({"Nieuw": LIST, "Oud": (("Titel", "Nu"), ("Bril", "x"))}))
+    ran = pz("import", path, "--table", "oud", "--source", "vgz")
+    assert ran.code == 0, ran
+    assert "list.xlsx Oud 2: added  Bril" in ran.out
+    ran = pz("import", path, "--source", "vgz", "--dry-run")
+    assert "“Oud”" in ran.err
+    assert "list.xlsx Nieuw 3: added  GEM-team" in ran.out
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "refused: 1"), ("nl", "geweigerd: 1")])
@@ -114,4 +126,5 @@ def test_how_far_it_is_is_drawn_on_a_terminal_only(monkeypatch, is_terminal):
         if progress:
             progress(0, 0)
             progress(50, 100)
+            assert "0/0" not in told.getvalue()
     assert ("50/100" in told.getvalue()) is is_terminal
