@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.deeds import deeds
 from benchmarks.duplicates import duplicates
+from benchmarks.keys import keys
 from benchmarks.measuring import table
 from benchmarks.queue import queue
 from benchmarks.start import start
@@ -18,6 +19,8 @@ HEAD = """# Benchmarks
 
 Made by `make bench` in one run; medians. The machines are shared and noisy: read the ratios, not the times.
 Each row stands beside a floor (the least work that could do it) or a plain way of doing the same.
+Keys are pressed in a real terminal, until the last byte of what answers them; beside fzf and visidata on as many rows,
+where these are installed (`PZ_PEERS` names their folder). lazygit was not at hand.
 """
 
 
@@ -31,6 +34,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         figures = [*deeds(folder), *queue(folder, sizes), *duplicates(sizes), *start(folder, sizes)]
+        figures += keys(folder, sizes[-1])
     machine = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}."
     text = f"{HEAD}\n{machine}\n\n{table(figures)}\n"
     options.page.write_text(text, "utf-8")
