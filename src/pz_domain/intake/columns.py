@@ -13,7 +13,7 @@ from functools import lru_cache
 from pz_domain.intake.cleaning import bare, listed
 from pz_domain.intake.heading import Named, headed
 from pz_domain.intake.plain import holds, plain
-from pz_domain.intake.table import Sheet, Table
+from pz_domain.intake.table import Row, Sheet, Table
 from pz_domain.intake.unreadable import NoTitle, UnknownField
 from pz_domain.wording import say
 
@@ -98,7 +98,14 @@ def table_of(sheet: Sheet, name: str, mapping: Mapping[str, str]) -> Table:
     if TITLE not in fields:
         raise NoTitle(name, columns=listed(columns))
     unused = _unused(columns, fields, set(wanted) - {plain(column) for column in columns})
-    return Table(columns, fields, sheet.rows, sheet.about, (*sheet.warnings, *warnings, *unused))
+    rows = tuple(row for row in sheet.rows if _says_more_than_its_source(row, fields))
+    return Table(columns, fields, rows, sheet.about, (*sheet.warnings, *warnings, *unused))
+
+
+def _says_more_than_its_source(row: Row, fields: tuple[str, ...]) -> bool:
+    """Tell whether a row was filled in: in our own list the source stands in every row beforehand."""
+    wide = len(fields)
+    return any(cell.strip() and (at >= wide or fields[at] != "sources") for at, cell in enumerate(row.cells))
 
 
 def recognised(cells: tuple[str, ...]) -> int:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pz_domain.publishing.newfile import write_new
 from pz_domain.publishing.plain import prose
 from pz_domain.refusals import Refusal
-from pz_domain.refusals.workspace import FileExists
 from pz_domain.wording import language, mark
 
 Cell = str | int | date | None
@@ -44,33 +44,16 @@ class UnknownForm(Refusal):
     sentence = mark("{subject} ends in no form that can be written. Choose one of {known}.")
 
 
-class ListNotWritten(Refusal):
-    """The disk does not take the file."""
-
-    code = "not-written"
-    sentence = mark("{subject} cannot be written: {problem}. Nothing was left behind; choose another folder.")
-
-
 def write(listing: Listing, to: Path) -> Path:
     """Write a list to a new file, whole or not at all, and return where it is.
 
     Raises:
-        UnknownForm: the name ends in no form. FileExists: nothing is overwritten. ListNotWritten: the disk.
+        UnknownForm: the name ends in no form. FileExists: nothing is overwritten. FileNotWritten: the disk.
     """
     form = FORMS.get(to.suffix.lower())
     if form is None:
         raise UnknownForm(str(to), known=", ".join(FORMS))
-    if to.exists():
-        raise FileExists(str(to))
-    data = form(listing)
-    aside = to.with_name(f".{to.name}.part")
-    try:
-        aside.write_bytes(data)
-        aside.rename(to)
-    except OSError as problem:
-        aside.unlink(missing_ok=True)
-        raise ListNotWritten(str(to), problem=problem.strerror or str(problem)) from problem
-    return to
+    return write_new(to, form(listing))
 
 
 def _json(listing: Listing) -> bytes:

@@ -21,6 +21,7 @@ from pz_tui.cli import (
     log,
     method,
     queue,
+    requesting,
     rounds,
     schema,
     show,
@@ -48,6 +49,7 @@ COMMANDS: tuple[tuple[str, Callable[..., int], str], ...] = (
     ("duplicates", duplicates.duplicates, duplicates.HELP),
     ("log", log.log, log.HELP),
     ("round", rounds.rounds, rounds.HELP),
+    ("request", requesting.request, requesting.REQUEST_HELP),
     ("verify", keeping.verify, keeping.VERIFY_HELP),
     ("backup", keeping.backup, keeping.BACKUP_HELP),
     ("restore", keeping.restore, keeping.RESTORE_HELP),
@@ -67,6 +69,11 @@ FAMILIES: tuple[tuple[str, str, tuple[tuple[str, Callable[..., int], str], ...]]
             ("export", batch.export, batch.EXPORT_HELP),
             ("withdraw", batch.withdraw, batch.WITHDRAW_HELP),
         ),
+    ),
+    (
+        "template",
+        requesting.TEMPLATE_HELP,
+        (("source", requesting.source, requesting.SOURCE_HELP),),
     ),
     (
         "method",

@@ -49,6 +49,11 @@ def test_a_header_that_is_repeated_is_no_row():
     assert [row.number for row in found.rows] == [2, 4]
 
 
+def test_a_row_that_says_only_where_it_comes_from_was_not_filled_in():
+    found = table(("Titel", "Bron"), ("A", "vgz"), ("", "vgz"), ("", "vgz", "x"), ("", ""))
+    assert [row.cells for row in found.rows] == [("A", "vgz"), ("", "vgz", "x")]
+
+
 def test_a_mapping_goes_before_what_is_recognised():
     found = table(("Kop", "Titel"), ("A", "B"), Kop="title", Titel="summary")
     assert found.fields == ("title", "summary")

@@ -9,7 +9,8 @@ import pytest
 from odfdo import Document
 from openpyxl import load_workbook
 
-from pz_domain.publishing.listing import FORMS, Column, Listing, ListNotWritten, UnknownForm, write
+from pz_domain.publishing.listing import FORMS, Column, Listing, UnknownForm, write
+from pz_domain.publishing.newfile import FileNotWritten
 from pz_domain.refusals.workspace import FileExists
 
 HOSTILE = (
@@ -46,7 +47,7 @@ def test_a_name_without_a_form_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_takes_nothing_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ListNotWritten):
+    with pytest.raises(FileNotWritten):
         write(LIST, tmp_path / "no" / "lijst.csv")
     assert list(tmp_path.iterdir()) == []
 
