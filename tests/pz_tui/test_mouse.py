@@ -94,3 +94,15 @@ async def test_a_text_at_the_foot_is_left_by_a_click(start: Start):
         assert screen.foot.editor.has_focus
         await click(pilot, "esc leave")
         assert not screen.is_asking
+
+
+async def test_a_click_on_a_fact_points_at_it_and_two_cite_or_quote_it(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "review", "lichtcafe")
+        await click(pilot, "Patients")
+        assert screen.facts.has_focus
+        assert screen.facts.block.label == "Patients"
+        await click(pilot, "In short", times=2)
+        assert "In short: “Wie oogdruppels krijgt" in screen.state.content("P1").rationale
+        await click(pilot, "P3 ")
+        assert (screen.criteria.has_focus, screen.criteria.code) == (True, "P3")

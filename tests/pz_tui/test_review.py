@@ -9,7 +9,7 @@ from pz_domain.model.verdict import Verdict
 from pz_tui.widgets.criteria import CriterionRow
 from tests.pz_tui.conftest import Start, opened, settled
 from tests.pz_tui.picture import picture
-from tests.pz_tui.scene import ME
+from tests.pz_tui.scene import ME, OTHER, STEP_4
 
 
 async def press(pilot, *keys):
@@ -350,3 +350,64 @@ async def test_what_cannot_be_undone_says_why_and_offers_the_one_before(start: S
         assert "added a note" in picture(pilot.app)
         await press(pilot, "y")
         assert pilot.app.seat.case("medicijn").notes == ()
+
+
+@pytest.mark.requirement("R129")
+async def test_a_deviation_shows_who_and_why_until_a_second_reviewer_deviates_too(start: Start):
+    async with start() as pilot:
+        record = pilot.app.seat.record
+        record({"deed": "reopen", "initiative": "hartwacht", "step": 4, "because": "opnieuw"}).result()
+        for who in (ME, OTHER):
+            for code, content in STEP_4.items():
+                stays = {"parts": {"adopted_elsewhere": "no", "spread": "none"}, "verdict": "fails"}
+                given = {"verdict": "meets", **content} if code != "3" else stays
+                deed = {
+                    "deed": "give_verdict",
+                    "initiative": "hartwacht",
+                    "step": 4,
+                    "criterion": code,
+                    **given,
+                }
+                assert record({**deed, "as": who, "rationale": "omdat"}).result()["ok"]
+            record({"deed": "finalise_sheet", "initiative": "hartwacht", "step": 4, "as": who}).result()
+        screen = await opened(pilot, "review", "hartwacht")
+        await press(pilot, "D", "a", *"Twee plannen", "ctrl+s")
+        shown = picture(pilot.app)
+        assert "Anna: Twee plannen" in shown
+        assert "second reviewer" in screen.status.told
+        assert pilot.app.seat.case("hartwacht").decision(4) is None
+        at = screen.criteria.code
+        await press(pilot, "u")
+        assert (pilot.app.seat.case("hartwacht").deviations, screen.criteria.code) == ((), at)
+        await press(pilot, "U")
+        assert len(pilot.app.seat.case("hartwacht").deviations) == 1
+        deed = {"deed": "decide", "initiative": "hartwacht", "step": 4, "outcome": "O17", "because": "ook ik"}
+        assert record({**deed, "as": OTHER}).result()["ok"]
+        screen.reload()
+        await settled(pilot)
+        assert screen.state.standing.deviation
+        assert screen.state.standing.step == 5
+
+
+async def test_undo_on_the_questionnaire_goes_to_the_question(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "questionnaire", "frail-hip")
+        screen.stand_on("Q2")
+        await press(pilot, "b", *"Welke staaroperatie?", "ctrl+s")
+        assert pilot.app.seat.case("frail-hip").answers["Q2"].query == "Welke staaroperatie?"
+        await press(pilot, "g", "u")
+        assert pilot.app.seat.case("frail-hip").answers["Q2"].query == ""
+        assert "(Q2)" in screen.status.told
+        assert screen.key.startswith("Q2")
+        await press(pilot, "U")
+        assert pilot.app.seat.case("frail-hip").answers["Q2"].query == "Welke staaroperatie?"
+
+
+async def test_undo_in_the_queue_goes_back_on_the_initiative_under_the_cursor_of_a_deed_on_many(start: Start):
+    async with start() as pilot:
+        await press(pilot, "space", "space", "b", "b", "g", "j", "u")
+        interests = {id_: pilot.app.seat.case(id_).interests for id_ in ("lichtcafe", "medicijn")}
+        assert interests["lichtcafe"] == {ME: False}
+        assert ME not in interests["medicijn"]
+        await press(pilot, "U")
+        assert pilot.app.seat.case("medicijn").interests[ME] is False

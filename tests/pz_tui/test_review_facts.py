@@ -190,7 +190,6 @@ async def test_step_2_shows_no_history_of_itself(start: Start):
 # -- what is missing, and why
 
 
-@pytest.mark.requirement("R109")
 async def test_a_folded_criterion_says_that_parts_are_missing_and_which(start: Start):
     async with start((80, 24), "nl") as pilot:
         record(pilot, deed="reopen", initiative="hartwacht", step=4, because="opnieuw")

@@ -11,7 +11,9 @@ from pz_tui.widgets.foot import Choice, numbered, yes_no
 
 if TYPE_CHECKING:
     from pz_domain.rules.ruling import Ruling
+    from pz_tui.screens.base import Answer
     from pz_tui.screens.judging import Judging
+    from pz_tui.views.review_state import ReviewState
 
 
 async def agree(screen: Judging) -> None:
@@ -79,7 +81,17 @@ async def decide(screen: Judging) -> None:
             say("Why do you deviate? A second reviewer must do so too."), "deviate", ""
         )
         if why and why.strip():
-            screen.record({**deed, "outcome": other, "because": why.strip()})
+            deed |= {"outcome": other, "because": why.strip()}
+            screen.record(deed, lambda answer: screen.tell(_deviated(state, other, answer)))
+
+
+def _deviated(state: ReviewState, outcome: str, answer: Answer) -> str:
+    """Return what is told once someone deviated: alone, or as the second one."""
+    if "deviation-needs-second" in answer.get("warnings", ()):
+        return say("Recorded that you deviate. It holds once a second reviewer does so too.")
+    return say(
+        "Two of you deviate, so it is decided: {outcome}.", outcome=outcome_word(state.edition, outcome)
+    )
 
 
 async def reopen(screen: Judging) -> None:
@@ -90,8 +102,10 @@ async def reopen(screen: Judging) -> None:
     question = say("Why is step {step} opened again? Everyone judges anew, no longer blind.", step=state.step)
     why = await screen.foot.write(question, "reopen", "")
     if why and why.strip():
+        told = say("Step {step} is open again; everyone judges anew.", step=state.step)
         screen.record(
-            {"deed": "reopen", "initiative": state.case.id, "step": state.step, "because": why.strip()}
+            {"deed": "reopen", "initiative": state.case.id, "step": state.step, "because": why.strip()},
+            lambda _: screen.tell(told),
         )
 
 

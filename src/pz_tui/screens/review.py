@@ -30,6 +30,7 @@ class ReviewScreen(Judging):
     @on(Lines.Moved, "#criteria")
     def follow(self) -> None:
         """Show what belongs to the new row."""
+        self.app.call_later(self.give_room)
         self.paint_detail()
         self.offer()
         if self.with_definition:
@@ -42,6 +43,7 @@ class ReviewScreen(Judging):
     def action_other_pane(self) -> None:
         """Go from the criteria to the facts and back."""
         (self.criteria if self.facts.has_focus else self.facts).focus()
+        self.app.call_later(self.give_room)
 
     # -- the facts
 
@@ -50,6 +52,7 @@ class ReviewScreen(Judging):
         if self.with_definition:
             self.action_definition()
         self.query_one(SearchLine).begin(self.searched)
+        self.app.call_later(self.give_room)
 
     @on(SearchLine.Typed)
     def search(self, typed: SearchLine.Typed) -> None:
@@ -69,6 +72,7 @@ class ReviewScreen(Judging):
         self.searched = self.searched if left.takes else ""
         self.paint_marks()
         (self.facts if self.searched else self.criteria).focus()
+        self.app.call_later(self.give_room)
 
     def action_words(self) -> None:
         """Mark the words that matter, or no longer."""
@@ -89,6 +93,7 @@ class ReviewScreen(Judging):
             self.action_definition()
         if self.facts.go_to(state.content(code).evidence):
             self.facts.focus()
+            self.app.call_later(self.give_room)
         else:
             self.tell(say("{code} cites nothing yet.", code=code))
 
@@ -169,6 +174,7 @@ class ReviewScreen(Judging):
             return
         if self.facts.has_focus:
             self.criteria.focus()
+            self.app.call_later(self.give_room)
             return
         self.editor.flush()
         await self.pz.pop_screen()

@@ -15,7 +15,7 @@ from pz_tui.views import review_rows
 from pz_tui.views.earlier import history
 from pz_tui.views.explain import because, proposal, whereabouts
 from pz_tui.views.facts import answers, facts
-from pz_tui.views.labels import state_word
+from pz_tui.views.labels import outcome_word, state_word
 from pz_tui.views.review_state import Content, ReviewState, step_to_show
 from pz_tui.views.telling import telling, wanted
 from pz_tui.widgets.bar import Bar, HeadRule, Lead, Rule, Upright
@@ -98,6 +98,7 @@ class ReviewFace(OfOneCase):
         self._read(initiative)
         self._paint(first=True)
         self.criteria.focus()
+        self.app.call_later(self.give_room)
 
     def reload(self) -> None:
         """Read the case anew; what is typed stays."""
@@ -224,10 +225,22 @@ class ReviewFace(OfOneCase):
             )
             self._give_room(bar)
             return
+        if state.standing.deviation_pending:
+            bar.show(say("Deviation"), *self._deviation(state), aside)
+            self._give_room(bar)
+            return
         decided = state.case.decision(state.step)
         head = say("Decided") if decided else say("Proposal") if state.is_revealed else say("So far")
         bar.show(head, proposal(state.edition, ruling), because(state.edition, state.case, ruling), aside)
         self._give_room(bar)
+
+    def _deviation(self, state: ReviewState) -> tuple[str, str]:
+        """Return what someone deviates to, and who and why; it holds once a second reviewer does so too."""
+        now = state.case.generation(state.step)
+        held = [d for d in state.case.deviations if (d.step, d.generation) == (state.step, now)]
+        outcome = outcome_word(state.edition, held[-1].outcome) if held else ""
+        reasons = "; ".join(f"{plain(self.seat.name(d.by))}: {plain(d.because)}" for d in held)
+        return f"{outcome} · {whereabouts(state.standing)}", reasons
 
     def _give_room(self, bar: Lead) -> None:
         """Let the grounds of the outcome be read in full: the facts give up the lines for it."""
@@ -236,11 +249,17 @@ class ReviewFace(OfOneCase):
             self.set_class(needs == lines, f"outcome-{lines}")
 
     def on_descendant_focus(self) -> None:
-        """Give the pane with the keys the room it needs."""
+        """Give the rationale room while it is written."""
         super().on_descendant_focus()
-        is_read = self.facts.has_focus or isinstance(self.focused, Input)
-        self.set_class(is_read and not self.has_class("wide"), "in-facts")
         self.set_class(self.editor.has_focus, "in-rationale")
+
+    def give_room(self) -> None:
+        """Give the facts room while they are read, where panes stand one above the other.
+
+        Keys ask for it, a click does not: what is clicked may not move away under the pointer.
+        """
+        is_read = self.focused is self.facts or isinstance(self.focused, Input)
+        self.set_class(is_read and not self.has_class("wide"), "in-facts")
 
     def useless(self) -> frozenset[str]:
         """While I judge there is nothing to settle together, and on a part a digit is its value.
@@ -269,5 +288,7 @@ class ReviewFace(OfOneCase):
     def on_resize(self, event: events.Resize) -> None:
         """Lay out anew."""
         super().on_resize(event)
+        # The size of the screen decides, so that no line moves under the pointer when the pane gets the keys.
+        self.facts.airy_from = 0 if event.size.height >= ROOMY else event.size.height
         if self.state:
             self.call_after_refresh(self._paint)

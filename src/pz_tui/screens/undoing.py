@@ -99,7 +99,8 @@ def _turn(screen: WorkScreen, target: str, deed: Event, done: str) -> None:
     words, place = screen.seat.deed_of(deed), screen.seat.place_of(deed)
 
     def then(_: object) -> None:
-        screen.point_at(place)
+        if place:
+            screen.point_at(place)
         screen.tell(say(done, deed=words))
 
     screen.record({"deed": "undo", "event": target}, then)

@@ -80,6 +80,7 @@ class Page(Lines):
         self._lines: list[_Line] = []
         self._laid_out_for = (0, False)
         self._margin = 0
+        self.airy_from = AIRY
         self._marks: Sequence[tuple[re.Pattern[str], str]] = ()
 
     @property
@@ -144,7 +145,7 @@ class Page(Lines):
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew for the new width."""
-        if (self.reach, event.size.height >= AIRY) != self._laid_out_for and self.blocks:
+        if (self.reach, event.size.height >= self.airy_from) != self._laid_out_for and self.blocks:
             place = self._place()
             self._lay_out(self.reach)
             self.fill(len(self._lines), self._line_of(place))
@@ -196,11 +197,11 @@ class Page(Lines):
         return min(self.count - 1, self.scroll_offset.y + self.size.height - 1)
 
     def _lay_out(self, width: int) -> None:
-        self._laid_out_for = (width, self.size.height >= AIRY)
+        self._laid_out_for = (width, self.size.height >= self.airy_from)
         self._margin = LABEL if width >= WIDE and any(block.label for block in self.blocks) else 0
         self._lines = []
         for at, block in enumerate(self.blocks):
-            if self._lines and block.air and self.size.height >= AIRY:
+            if self._lines and block.air and self.size.height >= self.airy_from:
                 self._lines.append(_Line("", "", "ink", "", at))
             self._lines += [replace(line, block=at) for line in self._laid_out(block, width)]
 
