@@ -4,7 +4,7 @@ import pytest
 
 from pz_tui.screens.batches import BatchesScreen
 from pz_tui.views.batch_row import LeavingLine
-from tests.pz_tui.boards import leaving
+from tests.pz_tui.boards import add, leaving
 from tests.pz_tui.conftest import Start
 from tests.pz_tui.picture import is_as_kept, picture
 from tests.pz_tui.test_review import press
@@ -136,6 +136,31 @@ async def test_a_batch_that_is_not_released_is_not_exported(start: Start, tmp_pa
         await press(pilot, "ctrl+s")
         assert screen.status.is_alert
         assert not (tmp_path / "uit").exists()
+
+
+@pytest.mark.requirement("R156")
+async def test_a_batch_keeps_its_title_and_date_and_a_new_one_gets_a_free_name(
+    start: Start, folder, round_with_publications
+):
+    add(folder, {"deed": "make_batch", "id": "dec", "initiatives": ["klaar"], "title": "December",
+                 "date": "2023-12-15"})  # fmt: skip
+    async with start((80, 30)) as pilot:
+        screen = await overview(pilot)
+        await press(pilot, "g", "j", "B")
+        screen.foot.editor.load_text("dec")
+        await press(pilot, "ctrl+s")
+        assert shown(pilot)[-3:] == ["pending", "druppelbril", "klaar"]
+        await press(pilot, "minus", "y")
+        await press(pilot, "G", "V", "y")
+        assert "December released · 1 initiative" in said(pilot)
+        (status,) = [found for found in pilot.app.seat.workspace.boards.batches() if found.id == "dec"]
+        assert (status.title, status.status) == ("December", "released")
+    add(folder, {"deed": "make_batch", "id": "batch-2023-11", "initiatives": ["kaal"]},
+        {"deed": "withdraw_batch", "batch": "batch-2023-11"})  # fmt: skip
+    async with start((80, 30)) as pilot:
+        screen = await overview(pilot)
+        await press(pilot, "g", "j", "B")
+        assert screen.foot.editor.text == "batch-2023-11-2"
 
 
 @pytest.mark.requirement("R157")

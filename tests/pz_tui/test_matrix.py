@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from pz_domain.method.loader import builtin
 from pz_tui.screens.matrix import MatrixScreen
 from pz_tui.views.answer_state import STATES
 from pz_tui.widgets.totals import Totals
@@ -241,3 +242,21 @@ async def test_review_is_one_key_away(start: Start, round_with_questionnaires):
 def _lines(pilot):
     found = pilot.app.screen.matrix
     return [found.row_at(index) for index in range(len(found.numbers))]
+
+
+@pytest.mark.requirement("R7", "R75")
+async def test_initiatives_under_different_methods_show_the_questions_of_their_own(
+    start: Start, folder, round_with_questionnaires
+):
+    text = builtin("pilot-2023").decode().replace('code = "Q10"', 'code = "Q11"')
+    (adopted,) = add(folder, {"deed": "adopt_edition", "text": text})
+    other = adopted["made"]["id"]
+    moved = {"deed": "move_edition", "initiative": "lichtcafe", "edition": other, "because": "Herzien."}
+    add(folder, moved, {"deed": "decide", "initiative": "lichtcafe", "step": 2})
+    async with start((140, 45)) as pilot:
+        screen = await matrix(pilot)
+        assert set(screen.matrix.codes) == {*(f"Q{n}" for n in range(1, 12)), "P3"}
+        asked = {line.row.id: line.answers.keys() & {"Q10", "Q11"} for line in _lines(pilot)}
+        assert (asked["lichtcafe"], asked["medicijn"]) == ({"Q11"}, {"Q10"})
+        lines = ["".join(text for text, _ in line).split() for line in screen.query_one(Totals).lines]
+        assert sum(int(word) for word in lines[-1][2:]) == int(lines[-1][1]) == 41

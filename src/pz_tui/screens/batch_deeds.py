@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pz_domain.journal.address import Address
 from pz_domain.wording import say, say_n
 from pz_tui import boot
 from pz_tui.plain import plain
@@ -15,6 +17,7 @@ from pz_tui.views.labels import blocks
 from pz_tui.widgets.foot import Choice
 
 if TYPE_CHECKING:
+    from pz_tui.boot import Leaving
     from pz_tui.screens.base import WorkScreen
 
 PENDING = "pending"
@@ -26,8 +29,7 @@ def members(screen: WorkScreen, batch: str) -> list[Named]:
     rows = queries.rows(queries.members(batch), screen.seat.me)
     leaving = boards.leaving([row.number for row in rows])
     return [
-        Named(row.id, row.number, row.title, "; ".join(blocks(_codes(leaving[row.number].blocks))))
-        for row in rows
+        Named(row.id, row.number, row.title, "; ".join(blocks(_codes(leaving, row.number)))) for row in rows
     ]
 
 
@@ -38,7 +40,7 @@ async def gather(
     question = say_n(
         "Name of the batch for {n} initiative", "Name of the batch for {n} initiatives", len(found)
     )
-    name = suggested or f"batch-{screen.pz.today:%Y-%m}"
+    name = suggested or _free_name(screen)
     written = await screen.foot.write(f"{question}\n{names(found)}", "batch", name)
     batch = (written or "").strip()
     if not batch:
@@ -46,13 +48,13 @@ async def gather(
     queries = screen.seat.workspace.queries
     held = [row.id for row in queries.rows(queries.members(batch), screen.seat.me)]
     together = list(dict.fromkeys([*held, *(one.id for one in found)]))
-    count = say_n("{n} initiative", "{n} initiatives", len(together))
+    many = say_n("{n} initiative", "{n} initiatives", len(together))
 
     def done(_: object) -> None:
         then()
-        screen.tell(say("Batch {name} holds {count}.", name=plain(batch), count=count))
+        screen.tell(say("Batch {name} holds {count}.", name=plain(batch), count=many))
 
-    screen.record({"deed": "make_batch", "id": batch, "initiatives": together}, done)
+    screen.record(_staging(screen, batch, together), done)
     screen.drop_text("batch")
 
 
@@ -78,7 +80,7 @@ async def take_out(
             then()
             screen.tell(say("Taken out of {name}.", name=plain(batch)))
 
-        screen.record({"deed": "make_batch", "id": batch, "initiatives": keep}, done)
+        screen.record(_staging(screen, batch, keep), done)
 
 
 async def release(screen: WorkScreen, batch: str) -> None:
@@ -116,9 +118,9 @@ async def export(screen: WorkScreen, batch: str) -> None:
     answer = await asyncio.wrap_future(screen.seat.export(batch, Path(folder.strip()), str(language)))
     screen.drop_text("export")
     if answer["ok"]:
-        count = say_n("{n} initiative", "{n} initiatives", answer["count"])
+        many = say_n("{n} initiative", "{n} initiatives", answer["count"])
         told = say(
-            "{name} with {count} is written to {place}.", name=batch, count=count, place=answer["folder"]
+            "{name} with {count} is written to {place}.", name=batch, count=many, place=answer["folder"]
         )
         screen.tell(told)
     else:
@@ -163,5 +165,23 @@ def _status(screen: WorkScreen, batch: str) -> str:
     return next((found.status for found in screen.seat.workspace.boards.batches() if found.id == batch), "")
 
 
-def _codes(joined: str) -> Iterable[str]:
-    return (code for code in joined.split(",") if code)
+def _codes(leaving: Mapping[int, Leaving], number: int) -> tuple[str, ...]:
+    """Return what blocks a member; without its method nothing more is known than that it is not selected."""
+    if number not in leaving:
+        return ("not-selected",)
+    return tuple(code for code in leaving[number].blocks.split(",") if code)
+
+
+def _free_name(screen: WorkScreen) -> str:
+    """Return a name for this month's batch: one that is in preparation, or one that is not there yet."""
+    taken = {found.id for found in screen.seat.workspace.boards.batches() if found.status != PENDING}
+    first = f"batch-{screen.pz.today:%Y-%m}"
+    offered = chain([first], (f"{first}-{n}" for n in count(2)))
+    return next(name for name in offered if name not in taken)
+
+
+def _staging(screen: WorkScreen, batch: str, initiatives: Sequence[str]) -> dict[str, object]:
+    """Return the deed that stages a batch; the title and the date it has stay."""
+    held = screen.seat.workspace.desk.value(Address("batch", batch, "status")) or {}
+    kept = {key: held[key] for key in ("title", "date") if held.get(key)}
+    return {"deed": "make_batch", "id": batch, "initiatives": list(initiatives), **kept}

@@ -20,6 +20,7 @@ from pz_tui.screens.base import WorkScreen
 from pz_tui.views.batch_row import BatchRow, Head, LeavingLine
 from pz_tui.views.batch_side import focus_of, of_batch, of_line
 from pz_tui.views.filter_words import hint_sentence
+from pz_tui.views.publication_rows import PUBLICATION
 from pz_tui.widgets.bar import Bar, Rule
 from pz_tui.widgets.page import Block, Page
 from pz_tui.widgets.queue_list import QueueList
@@ -124,7 +125,7 @@ class BatchesFace(WorkScreen):
         live = [batch for batch in batches.values() if batch.status != "withdrawn"]
         taken = {number for batch in live for number in inside.get(batch.id, ())}
         alone = [row.number for row in self.seat.workspace.queries.rows(found, self.seat.me)
-                 if row.number not in taken and not row.ended]  # fmt: skip
+                 if row.number not in taken and row.step == PUBLICATION and not row.ended]  # fmt: skip
         self.heads, self.members = {}, {}
         yield from self._group(NONE, None, alone)
         ordered = sorted(batches.values(), key=lambda batch: (RANK[_status(batch)], batch.id))

@@ -77,4 +77,6 @@ def focus_of(edition: Edition, case: Case) -> str:
     """Return what the round looks for and why, as a batch says it (R159)."""
     method = edition.method.round
     own = case.round.focus
-    return plain(own) if own else f"{method.focus.in_(language())}. {method.focus_reason.in_(language())}"
+    if own and own not in {method.focus.nl, method.focus.en}:
+        return plain(own)
+    return f"{method.focus.in_(language())}. {method.focus_reason.in_(language())}"
