@@ -41,15 +41,23 @@ _WORD = r"[^\W\d_]"
 # What the second byte of a UTF-8 letter looks like in Windows letters.
 _SECOND = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
 _TWICE = f"[\u00c2-\u00f4][{_SECOND}]+"
-# In this order: first what is not text at all, then what is text in disguise.
-_RULES: tuple[tuple[re.Pattern[str], _Replace], ...] = (
+_Rules = tuple[tuple[re.Pattern[str], _Replace], ...]
+# What is not text at all, but does something.
+_SEQUENCES: _Rules = (
     (re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"), ""),  # colours, cursor movements
     (re.compile(r"(?:\x1b[\]PX^_]|[\x9d\x90])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c|$)"), ""),  # titles, links
     (re.compile(r"\x1b[ -/]*[0-~]?"), ""),
     (re.compile(r"[\ud800-\udfff]"), "\ufffd"),
-    (re.compile(_TWICE), _undo_code_page),
+)
+_CONTROLS: _Rules = (
     (re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]"), ""),
     (re.compile(r"[\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]"), ""),
+)
+# After that: what is text in disguise.
+_RULES: _Rules = (
+    *_SEQUENCES,
+    (re.compile(_TWICE), _undo_code_page),
+    *_CONTROLS,
     (re.compile("\u00ad[ \t]*\n[ \t]*"), ""),  # soft hyphen at a line end
     (re.compile("\u00ad"), ""),
     (re.compile("[\ufb00-\ufb06]"), _compatible),  # ligatures
@@ -79,6 +87,15 @@ def clean(text: str) -> Cleaned:
             text = _apply(pattern, new, text, mends)
         text = unicodedata.normalize("NFC", text)
     return Cleaned("\n".join(line.rstrip() for line in text.split("\n")).strip(), tuple(mends))
+
+
+def tame(text: str) -> str:
+    """Return a text without what acts on a terminal or turns its direction; all else stays as it was."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _SUSPECT.search(text):
+        for pattern, new in (*_SEQUENCES, *_CONTROLS):
+            text = _apply(pattern, new, text, [])
+    return text
 
 
 def bare(text: str) -> str:

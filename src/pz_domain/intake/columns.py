@@ -7,10 +7,11 @@ so the phrases that say most come first: “naam contactpersoon” is a contact 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from pz_domain.intake.cleaning import bare, listed
+from pz_domain.intake.field_words import field_word
 from pz_domain.intake.heading import Named, headed
 from pz_domain.intake.plain import holds, plain
 from pz_domain.intake.table import Row, Sheet, Table
@@ -81,31 +82,58 @@ _ONLY_ALONE = frozenset(
 _WITHIN = {phrase: field for phrase, field in _BY_NAME.items() if phrase not in _ONLY_ALONE}
 _HELP = re.compile(r"\([^)]*\)|\[[^]]*\]|\*|\d+$")
 _LONGEST_HEADER = 120
+_NONE: Mapping[str, str] = {}
 
 
-def table_of(sheet: Sheet, name: str, mapping: Mapping[str, str]) -> Table:
+def table_of(
+    sheet: Sheet, name: str, mapping: Mapping[str, str], earlier: Mapping[str, str] = _NONE
+) -> Table:
     """Find the header, name what each column holds, and return the rows below it.
+
+    `mapping`: what was said now; `earlier`: what was said another time, by column as it is compared.
 
     Raises:
         NoTitle: no column holds titles. UnknownField: `mapping` names a field that does not exist.
     """
     wanted = checked(mapping)
-    sheet = headed(sheet, naming(wanted))
-    columns = sheet.header or ()
-    columns = tuple(bare(column) for column in columns)
-    fields = tuple(wanted.get(plain(column), field_of(column)) for column in columns)
-    fields, warnings = _one_each(columns, fields)
+    known = {**earlier, **wanted}
+    sheet = headed(sheet, naming(known))
+    columns = tuple(bare(column) for column in sheet.header or ())
+    names = tuple(map(plain, columns))
+    fields = tuple(known.get(one, field_of(column)) for one, column in zip(names, columns, strict=True))
+    fields, warnings = _one_each(columns, fields, known.keys())
     if TITLE not in fields:
         raise NoTitle(name, columns=listed(columns))
-    unused = _unused(columns, fields, set(wanted) - {plain(column) for column in columns})
+    unused = _unused(columns, fields, wanted.keys() - set(names))
+    recalled = {
+        column: known[one]
+        for one, column in zip(names, columns, strict=True)
+        if one in earlier and one not in wanted
+    }
+    said = {one: field for one, field in wanted.items() if one in names}
+    warnings = [*sheet.warnings, *_as_before(recalled), *warnings, *unused]
     rows = tuple(row for row in sheet.rows if _says_more_than_its_source(row, fields))
-    return Table(columns, fields, rows, sheet.about, (*sheet.warnings, *warnings, *unused))
+    return Table(columns, fields, rows, sheet.about, tuple(warnings), said, recalled)
 
 
 def _says_more_than_its_source(row: Row, fields: tuple[str, ...]) -> bool:
     """Tell whether a row was filled in: in our own list the source stands in every row beforehand."""
     wide = len(fields)
     return any(cell.strip() and (at >= wide or fields[at] != "sources") for at, cell in enumerate(row.cells))
+
+
+def _as_before(recalled: Mapping[str, str]) -> list[str]:
+    """Tell which columns were read as a person said another time."""
+    taken = {column: field for column, field in recalled.items() if field != IGNORED}
+    told = [
+        say("“{column}” holds {field}, as last time.", column=column[:40], field=field_word(field))
+        for column, field in taken.items()
+    ]
+    left_out = [column for column in recalled if column not in taken]
+    return [
+        *told,
+        *([say("Left out, as last time: {columns}.", columns=listed(left_out))] if left_out else ()),
+    ]
 
 
 def recognised(cells: tuple[str, ...]) -> int:
@@ -141,23 +169,32 @@ def naming(wanted: Mapping[str, str]) -> Named:
     return lambda cells: recognised(cells) + sum(plain(cell) in wanted for cell in cells)
 
 
-def _one_each(columns: tuple[str, ...], fields: tuple[str, ...]) -> tuple[tuple[str, ...], list[str]]:
-    """Keep one column for each field that has one value; an exact name goes before one that contains it."""
+def _one_each(
+    columns: tuple[str, ...], fields: tuple[str, ...], known: Collection[str]
+) -> tuple[tuple[str, ...], list[str]]:
+    """Keep one column for each field that has one value.
+
+    What a person said (`known`) goes first, then an exact name before one that contains it.
+    """
     warnings = []
     kept = list(fields)
     for field in dict.fromkeys(fields):
         places = [i for i, one in enumerate(fields) if one == field]
         if field in JOINED or field in {"", IGNORED, CONTACT} or len(places) == 1:
             continue
-        best = min(places, key=lambda i: (plain(columns[i]) not in _BY_NAME, _rank(columns[i]), i))
+        best = min(places, key=lambda i: _order(columns[i], known, i))
         for i in places:
             if i != best:
                 kept[i] = ""
                 warnings.append(
                     say("“{column}” and “{other}” both look like {field}; the second is taken.",
-                        column=columns[i], other=columns[best], field=field)
+                        column=columns[i], other=columns[best], field=field_word(field))
                 )  # fmt: skip
     return tuple(kept), warnings
+
+
+def _order(column: str, known: Collection[str], place: int) -> tuple[bool, bool, int, int]:
+    return plain(column) not in known, plain(column) not in _BY_NAME, _rank(column), place
 
 
 def _rank(column: str) -> int:
@@ -166,7 +203,7 @@ def _rank(column: str) -> int:
     return names.index(bare) if bare in _BY_NAME else len(names)
 
 
-def _unused(columns: tuple[str, ...], fields: tuple[str, ...], missing: set[str]) -> list[str]:
+def _unused(columns: tuple[str, ...], fields: tuple[str, ...], missing: Collection[str]) -> list[str]:
     """Say which columns were not taken in, so that nothing gets lost unseen."""
     found = []
     strange = [column for column, field in zip(columns, fields, strict=True) if not field and column]

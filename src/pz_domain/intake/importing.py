@@ -16,6 +16,7 @@ from pz_domain.intake.facts import Reader
 from pz_domain.intake.matching import known_initiatives
 from pz_domain.intake.reading import read_table
 from pz_domain.intake.refused import keep_refused
+from pz_domain.intake.remembered import recalled, remember
 from pz_domain.intake.report import FileReport, Report, RowReport
 from pz_domain.intake.table import Table
 from pz_domain.intake.taking import Taker
@@ -29,6 +30,15 @@ Progress = Callable[[int, int], None]
 """Is told how many rows of the present file are done, of how many (0, 0: it is being read); what it raises
 stops the import."""
 _TELL_EVERY = 100
+
+
+class Stopped(KeyboardInterrupt):
+    """The import was stopped; `files` had been taken in before, of the others there is nothing."""
+
+    def __init__(self, files: tuple[str, ...]) -> None:
+        """Name the files that are in."""
+        super().__init__()
+        self.files = files
 
 
 class _OnlyTried(Exception):
@@ -54,6 +64,7 @@ def import_files(  # noqa: PLR0913 - what a person may say about a list
     Refused rows are kept beside their list, or in `refused_to`.
 
     Raises:
+        Stopped: by Ctrl+C, or by what `progress` raises when that is a KeyboardInterrupt.
         Refusal: one file was given and cannot be read; or `by` may not register, no round is open, a source or
             field is unknown, refused rows cannot be kept. Then nothing of that file was taken in.
     """
@@ -115,10 +126,12 @@ class _Intake:
 
     def take_in_all(self, paths: tuple[Path, ...]) -> list[FileReport]:
         """Take in the files that can be read; the only one there is must be."""
-        reports = []
+        reports: list[FileReport] = []
         for path in paths:
             try:
                 reports.append(self.take_in(path))
+            except KeyboardInterrupt as stop:
+                raise Stopped(tuple(() if self.dry_run else (one.file for one in reports))) from stop
             except Refusal as refusal:
                 if len(paths) == 1:
                     raise
@@ -127,12 +140,14 @@ class _Intake:
 
     def take_in(self, path: Path) -> FileReport:
         """Take in one file, whole or not at all."""
-        table = read_table(path, self.mapping, self.table, self._waiting)
+        earlier = recalled(self.desk.store, self.source)
+        table = read_table(path, self.mapping, self.table, earlier=earlier, waiting=self._waiting)
         columns = dict(zip(table.columns, table.fields, strict=True))
-        report = FileReport(bare(path.name), table.about, columns, table.warnings)
+        report = FileReport(bare(path.name), table.about, columns, table.warnings, recalled=table.recalled)
         kept: Path | None = None
         try:
             with self.desk.store.transaction():
+                remember(self.desk.store, self.source, table)
                 rows = self._rows(table, report.file)
                 refused = [
                     pair for pair in zip(table.rows, rows, strict=True) if pair[1].outcome == "refused"

@@ -25,6 +25,7 @@ Waiting = Callable[[], None]
 """Is called while a file is being read; what it raises stops the reading."""
 Read = Callable[[bytes, str, Waiting | None], tuple[Sheet, ...]]
 _MEGABYTE = 1_000_000
+_NONE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +77,23 @@ _PAGES = (b"<!doctype html", b"<html", b"<?xml")
 
 
 def read_table(
-    path: Path, mapping: Mapping[str, str], table: str = "", waiting: Waiting | None = None
+    path: Path,
+    mapping: Mapping[str, str],
+    table: str = "",
+    *,
+    earlier: Mapping[str, str] = _NONE,
+    waiting: Waiting | None = None,
 ) -> Table:
     """Read a list from a file.
 
-    `mapping`: header of a column to the field it holds, before what is recognised; `table`: which of the tables
-    of a workbook is meant.
+    `mapping`: header of a column to the field it holds, before what is recognised; `earlier`: what was said of
+    columns another time; `table`: which of the tables of a workbook is meant.
 
     Raises:
         Refusal: the file is not there, not a list, damaged, or too large; nothing was used of it.
     """
     name = bare(path.name) or say("the file")
-    wanted = checked(mapping)
+    wanted = {**earlier, **checked(mapping)}
     data = read_bytes(path, name)
     format_ = _format(path, data)
     sheets = format_.read(data, name, waiting)
@@ -96,7 +102,7 @@ def read_table(
     sheet = chosen(sheets, name, naming(wanted), table)
     about = {"format": format_.name, **sheet.about}
     warnings = (*_unlike_its_name(path, format_), *sheet.warnings)
-    return table_of(replace(sheet, about=about, warnings=warnings), name, mapping)
+    return table_of(replace(sheet, about=about, warnings=warnings), name, mapping, earlier)
 
 
 def read_bytes(path: Path, name: str) -> bytes:

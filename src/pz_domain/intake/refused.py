@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from pz_domain.intake.cleaning import clean
+from pz_domain.intake.cleaning import tame
 from pz_domain.intake.report import RowReport
 from pz_domain.intake.table import Row, Table
 from pz_domain.intake.unreadable import CannotKeep
 from pz_domain.wording import harmless, say
 
 _MANY = 1000
+_REFUSED = re.compile(r"\.refused(-\d+)?$")
 
 
 def keep_refused(
@@ -24,14 +26,15 @@ def keep_refused(
         CannotKeep: the folder cannot be written in.
     """
     folder = folder or list_.parent
+    tables = {row.table for row in table.rows}
     try:
-        path = _free(folder, list_.stem)
+        path = _free(folder, _REFUSED.sub("", list_.stem))
         with path.open("x", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file, delimiter=";")
             writer.writerow([*map(defused, table.columns), say("Row in the list"), say("What to do")])
             for row, report in refused:
                 cells = [*row.cells, *[""] * (len(table.columns) - len(row.cells))]
-                writer.writerow([*map(defused, cells), row.number, defused(_advice(report))])
+                writer.writerow([*map(defused, cells), _place(row, tables), defused(_advice(report))])
     except OSError as problem:
         raise CannotKeep(str(folder), problem=problem.strerror or str(problem)) from problem
     return path
@@ -39,7 +42,12 @@ def keep_refused(
 
 def defused(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula, without what a terminal would obey."""
-    return harmless.defused(clean(cell).text)
+    return harmless.defused(tame(cell))
+
+
+def _place(row: Row, tables: Collection[str]) -> str:
+    """Return where a row stood; with its table where there are several."""
+    return f"{defused(row.table)} {row.number}" if len(tables) > 1 else str(row.number)
 
 
 def _free(folder: Path, stem: str) -> Path:

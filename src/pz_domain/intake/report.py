@@ -38,8 +38,8 @@ class RowReport:
     """What became of one row.
 
     `initiative` is "" for a refused row, and for one that a dry run would add. `duplicate_of`: initiatives
-    that may be the same; `mends`: per column what was mended in its text; `table`: the
-    one of a workbook it stands in.
+    that may be the same; `mends`: per column what was mended in its text; `table`: the one of a workbook it
+    stands in; `facts`: what the row says of an initiative, also where it was refused.
     """
 
     file: str
@@ -52,11 +52,15 @@ class RowReport:
     duplicate_of: tuple[str, ...] = ()
     mends: Mapping[str, tuple[Mend, ...]] = field(default_factory=dict)
     table: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """How one file was read, or why it was not; `refused_file` holds its refused rows."""
+    """How one file was read, or why it was not; `refused_file` holds its refused rows.
+
+    `recalled`: what columns hold because a person said so an earlier time.
+    """
 
     file: str
     about: Mapping[str, str] = field(default_factory=dict)
@@ -65,6 +69,7 @@ class FileReport:
     refusal: Refusal | None = None
     refused_file: Path | None = None
     rows: tuple[RowReport, ...] = ()
+    recalled: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,7 @@ def _file(file: FileReport) -> dict[str, Any]:
         "file": file.file,
         **file.about,
         "columns": dict(file.columns),
+        "recalled": dict(file.recalled),
         "warnings": list(file.warnings),
         "refused": {"code": refusal.code, "message": str(refusal), "subject": refusal.subject}
         if refusal

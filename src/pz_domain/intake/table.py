@@ -42,7 +42,8 @@ class Sheet:
 class Table:
     """The rows of a file under their header.
 
-    `fields` names what each column holds, "" for a column that is not taken in.
+    `fields` names what each column holds, "" for a column that is not taken in; `said`: the fields of columns that
+    were named now, by name as it is compared; `recalled`: of those that were named an earlier time, by column.
     """
 
     columns: tuple[str, ...]
@@ -50,3 +51,5 @@ class Table:
     rows: tuple[Row, ...]
     about: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
+    recalled: Mapping[str, str] = field(default_factory=dict)

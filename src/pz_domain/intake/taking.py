@@ -41,6 +41,7 @@ class Taker:
             problems=tuple(read.problems),
             mends=read.mends,
             table=row.table,
+            facts=read.facts,
         )
         if read.refused:
             return report

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Context, Option
 
-from pz_domain.wording import mark, say
+from pz_domain.intake.field_words import field_word
+from pz_domain.wording import mark, say, say_n
 from pz_tui.cli.asking import asking
+from pz_tui.cli.guard import INTERRUPTED
 from pz_tui.cli.progress import shown_progress
 from pz_tui.cli.request import WrongUse
 from pz_tui.cli.terminal import paragraph, print_json, say_err, say_out, styled, visible
+from pz_tui.views.fact_words import value_words
 
 if TYPE_CHECKING:
     from pz_domain.intake.report import Report, RowReport
+    from pz_domain.method.edition import Edition
 
+LONGEST = 160
+"""So many characters of a value are shown beside a row."""
+MENDS = 3
+"""So many mends of one cell are shown beside a row."""
 HELP = mark("Bring in initiatives from files (XLSX, XLS, ODS, CSV, TSV, JSON), with a report on every row.")
 
 OUTCOMES = {
@@ -49,18 +57,23 @@ def import_(  # noqa: PLR0917 - the options of a command
     dry_run: Annotated[bool, Option("--dry-run", help=mark("report, and change nothing"))] = False,
 ) -> int:
     """Import files; 3 when rows were refused or may be duplicates."""
-    from pz_domain.intake.importing import import_files
+    from pz_domain.intake.importing import Stopped, import_files
 
     mapping = dict(map(_pair, columns or ()))
-    with asking(context.obj) as asked, shown_progress() as progress:
-        report = import_files(
-            asked.desk, files, asked.who, source=source, mapping=mapping, table=table,
-            dry_run=dry_run, progress=progress,
-        )  # fmt: skip
-    if context.obj.json:
-        print_json(report.as_json())
-    else:
-        _tell(report)
+    with asking(context.obj) as asked:
+        try:
+            with shown_progress() as progress:
+                report = import_files(
+                    asked.desk, files, asked.who, source=source, mapping=mapping, table=table,
+                    dry_run=dry_run, progress=progress,
+                )  # fmt: skip
+        except Stopped as stop:
+            say_err(_stopped(stop.files))
+            return INTERRUPTED
+        if context.obj.json:
+            print_json(report.as_json())
+        else:
+            _tell(report, asked.desk.edition(asked.desk.open_round().edition))
     return report.exit_code
 
 
@@ -71,14 +84,22 @@ def _pair(text: str) -> tuple[str, str]:
     return column, field
 
 
-def _tell(report: Report) -> None:
+def _stopped(files: Sequence[str]) -> str:
+    """Return what is in and what is not after an interrupt."""
+    if not files:
+        return say("Stopped: nothing was taken in.")
+    names = ", ".join(map(visible, files))
+    return say("Stopped: {files} had been taken in, of the rest nothing.", files=names)
+
+
+def _tell(report: Report, edition: Edition) -> None:
     for file in report.files:
         for sentence in (*file.warnings, *filter(None, (file.refusal,))):
             say_err(f"{visible(file.file)}: {visible(sentence)}")
     for row in report.rows:
         place = " ".join(filter(None, (row.file, row.table, str(row.row))))
         say_out(f"{visible(place)}: {say(OUTCOMES[row.outcome])}  {visible(row.title)}")
-        for note in _notes(row):
+        for note in _notes(row, edition):
             say_out(paragraph(note, indent=4))
     counts = ", ".join(f"{say(OUTCOMES[outcome])}: {n}" for outcome, n in report.counts.items())
     say_out(styled(counts, "bold"))
@@ -88,10 +109,22 @@ def _tell(report: Report) -> None:
         say_err(say("What was refused is in {file}: repair it there and import it.", file=visible(kept)))
 
 
-def _notes(row: RowReport) -> Iterator[str]:
+def _notes(row: RowReport, edition: Edition) -> Iterator[str]:
     for problem in row.problems:
         yield f"{problem.column}: {problem.message}" if problem.column else problem.message
     if row.duplicate_of:
         yield say("may be the same as: {others}", others=", ".join(row.duplicate_of))
-    if row.changes:
-        yield say("changed: {fields}", fields=", ".join(row.changes))
+    for field, change in row.changes.items():
+        was, now = (_short(value_words(edition, field, value)) for value in (change.was, change.now))
+        yield say("{field}: was “{was}”, is now “{now}”", field=field_word(field), was=was, now=now)
+    for column, mends in row.mends.items():
+        for was, now in mends[:MENDS]:
+            yield say("{column}: mended “{was}” to “{now}”", column=column, was=was, now=now)
+        if mends[MENDS:]:
+            yield say_n("{column}: and {n} mend more", "{column}: and {n} mends more",
+                        len(mends[MENDS:]), column=column)  # fmt: skip
+
+
+def _short(text: str) -> str:
+    line = " / ".join(text.splitlines())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST].rstrip()}…"

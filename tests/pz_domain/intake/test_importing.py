@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pz_domain.intake.importing import import_files
+from pz_domain.intake.importing import Stopped, import_files
 from pz_domain.intake.unreadable import UnknownField
 from pz_domain.intake.workbook import apart
 from pz_domain.refusals import NoRound, NotAllowed, Refusal, Unknown, UnknownReviewer
@@ -114,6 +114,24 @@ def test_progress_is_told_and_what_it_raises_stops_the_import_without_a_trace(in
         intake.take("Titel\n" + "".join(f"Zorg {n}\n" for n in range(150)), progress=stop)
     assert told == [(0, 150), (100, 150)]
     assert intake.state() == before
+
+
+def test_after_a_stop_the_files_before_are_in_and_named(intake):
+    files = [intake.write(LIST, "a.csv"), intake.write("Titel\nDerde\n", "b.csv")]
+    seen = []
+
+    def stop(done, total):
+        seen.append((done, total))
+        if (0, 1) in seen:
+            raise KeyboardInterrupt
+
+    with pytest.raises(Stopped) as stopped:
+        import_files(intake.desk, files, "carla", source="vgz", progress=stop)
+    assert stopped.value.files == ("a.csv",)
+    assert len(list(intake.desk.store.initiatives())) == 2
+    with pytest.raises(Stopped) as stopped:
+        import_files(intake.desk, files, "carla", source="vgz", progress=stop, dry_run=True)
+    assert stopped.value.files == ()
 
 
 def test_progress_ends_at_the_last_row(intake):

@@ -6,6 +6,7 @@ import pytest
 
 from pz_domain.intake.refused import defused
 from pz_domain.intake.unreadable import CannotKeep
+from tests.pz_domain.intake.books import xlsx
 
 BAD = "Titel;Nu;Bron\nGoed;x;VGZ\n;=1+1;VGZ\nZorg;-eerst bellen;Zinnige Zorg\n"
 
@@ -69,3 +70,18 @@ def test_what_looks_like_a_formula_is_defused(cell):
 
 def test_ordinary_cells_are_left_alone():
     assert defused("Zorg = beter") == "Zorg = beter"
+
+
+def test_what_is_no_danger_is_kept_as_it_was_written():
+    assert defused("be-\nhandeling ze#en\r\n\u00adx\u202e") == "be-\nhandeling ze#en\n\u00adx"
+
+
+def test_refused_rows_of_several_tables_are_named_with_their_table(intake):
+    rows = {"Oud": (("Titel", "Nu"), ("", "x")), "=Nieuw": (("Titel", "Nu"), ("Zorg", "y"), ("", "z"))}
+    kept = read(intake.take(xlsx(rows), "list.xlsx").refused_file)
+    assert [row[2] for row in kept[1:]] == ["Oud 2", "'=Nieuw 3"]
+
+
+def test_what_is_refused_of_a_repaired_file_is_kept_beside_it_by_the_name_of_the_list(intake):
+    intake.take(BAD, "list.refused-2.csv", source=None)
+    assert (intake.folder / "list.refused.csv").exists()

@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -104,7 +105,7 @@ def test_people_read_what_changed_and_what_may_be_there_twice(pz, workspace, tmp
     )
     ran = pz("import", path)
     assert ran.code == 3
-    assert "changed: summary" in ran.out
+    assert "summary: was “Zelf”, is now “Zelf doen”" in ran.out
     assert "may be the same as: " in ran.out
 
 
@@ -128,3 +129,46 @@ def test_how_far_it_is_is_drawn_on_a_terminal_only(monkeypatch, is_terminal):
             progress(50, 100)
             assert "0/0" not in told.getvalue()
     assert ("50/100" in told.getvalue()) is is_terminal
+
+
+@pytest.mark.requirement("R42")
+def test_people_read_what_was_mended(pz, workspace, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "title;source;summary\nBril;vgz;inze#en en le#en en ze#en en we#en en be#en\n", encoding="utf-8"
+    )
+    out = pz("import", path).out
+    assert "summary: mended “inze#en en le#en ” to “inzetten en le#en ”" in out
+    assert "summary: and 2 mends more" in out
+
+
+@pytest.mark.requirement("R41")
+def test_columns_are_read_as_last_time_and_it_is_told(pz, workspace, tmp_path):
+    path = tmp_path / "odd.csv"
+    path.write_text("zqx;organisation\nDruppelbril;Thebe\n", encoding="utf-8")
+    assert pz("import", path, "--map", "zqx=title", "--source", "vgz").code == 0
+    ran = pz("--lang", "nl", "import", path, "--source", "vgz")
+    assert ran.code == 0
+    assert "“zqx” bevat titel, net als de vorige keer." in ran.err
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_an_interrupt_says_what_is_in_and_shows_no_traceback(pz, workspace, file, monkeypatch, is_first):
+    """Ctrl+C is what progress raises: the signal itself arrives in the middle of Python."""
+
+    def drawn(done, of):
+        if of == (2 if is_first else 1):
+            raise KeyboardInterrupt
+
+    @contextmanager
+    def progress():
+        yield drawn
+
+    monkeypatch.setattr("pz_tui.cli.importing.shown_progress", progress)
+    last = file.with_name("last.csv")
+    last.write_text("title;source\nBril;vgz\n", encoding="utf-8")
+    ran = pz("import", file, last)
+    assert ran.code == 130
+    assert not ran.out
+    said = "nothing was taken in." if is_first else "list.csv had been taken in, of the rest nothing."
+    assert ran.err == f"Stopped: {said}\n"

@@ -1,0 +1,37 @@
+"""The value of a field of an initiative in one text, with the method's own words for its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from pz_tui.plain import plain
+from pz_tui.views.labels import EMPTY, YES_NO, names, said
+
+if TYPE_CHECKING:
+    from pz_domain.method.edition import Edition
+
+SCALES = {
+    "target_groups": "target_groups",
+    "domains": "domain",
+    "principles": "principles",
+    "sources": "sources",
+}
+"""The fields that hold keys, and the list of the method that says what each is called."""
+
+
+def value_words(edition: Edition, field: str, value: object) -> str:
+    """Return what a field holds; a dash where it holds nothing, line ends between its parts."""
+    if value in (None, "", [], ()):
+        return EMPTY
+    if field in SCALES and isinstance(value, (list, tuple)):
+        return plain(names(edition, SCALES[field], value))
+    if isinstance(value, (list, tuple)):
+        return "\n".join(map(_part, value))
+    return said(YES_NO, str(value)) if field == "supported_by_data" else plain(value, lines=True)
+
+
+def _part(value: object) -> str:
+    if isinstance(value, Mapping):
+        return plain(" · ".join(str(part) for part in value.values() if part not in (None, "")))
+    return plain(value)
