@@ -14,6 +14,7 @@ SCREENS = {
     "publication": ("publication", "PublicationScreen"),
     "matrix": ("matrix", "MatrixScreen"),
     "batches": ("batches", "BatchesScreen"),
+    "sources": ("sources", "SourcesScreen"),
     "duplicates": ("duplicates", "DuplicatesScreen"),
     "notes": ("notes", "NotesScreen"),
     "documents": ("documents", "DocumentsScreen"),

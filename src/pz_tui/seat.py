@@ -123,7 +123,16 @@ class Seat:
         """Return what I did to an initiative: what of it stands, and what can be done again."""
         from pz_domain.work.retracing import retrace
 
-        return retrace(self.workspace.desk.store.events(initiative=initiative), self.me)
+        events = self.workspace.desk.store.events(initiative=initiative) if initiative else ()
+        return retrace(events, self.me)
+
+    def retraced_source(self, source: str) -> Retraced:
+        """Return the same of a source: what I said of it, and what I recorded of the request to it."""
+        from pz_domain.work.requests import is_about
+        from pz_domain.work.retracing import retrace
+
+        events = self.workspace.desk.store.events(initiative="")
+        return retrace((event for event in events if is_about(event, source)), self.me)
 
     def objection(self, event: Event) -> str:
         """Return why I cannot undo an event, in words; empty when I can."""

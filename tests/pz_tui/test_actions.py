@@ -20,6 +20,7 @@ OWNERS = {
     "notes": "pz_tui.screens.notes:NotesScreen",
     "documents": "pz_tui.screens.documents:DocumentsScreen",
     "batches": "pz_tui.screens.batches:BatchesScreen",
+    "sources": "pz_tui.screens.sources:SourcesScreen",
 }  # fmt: skip
 
 

@@ -1,7 +1,8 @@
-"""A new file, whole or not at all; nothing is ever overwritten."""
+"""New files, whole or not at all; nothing is ever overwritten."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from pz_domain.refusals import Refusal
@@ -37,3 +38,24 @@ def write_new(file: Path, data: bytes) -> Path:
             raise FileNotWritten(str(file), problem=problem.strerror or str(problem)) from problem
         raise
     return file
+
+
+def write_all_new(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
+    """Write files by name to a folder, which is made where it is not there; all of them or none.
+
+    Raises:
+        FileExists: one is there. FileNotWritten: the disk.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise FileNotWritten(str(folder), problem=problem.strerror or str(problem)) from problem
+    written: list[Path] = []
+    try:
+        for name, data in files:
+            written.append(write_new(folder / name, data))
+    except BaseException:
+        for file in written:
+            file.unlink(missing_ok=True)
+        raise
+    return written

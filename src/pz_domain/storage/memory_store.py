@@ -87,9 +87,9 @@ class MemoryStore:
         return self._held.journal.get(id_)
 
     def events(self, *, initiative: str | None = None) -> Iterator[Event]:
-        """Yield events in the order they came here, of one initiative or all."""
+        """Yield events in the order they came here: all, of one initiative, or (empty) of none."""
         for event in tuple(self._held.journal.values()):
-            if initiative in {None, event.draft.initiative}:
+            if initiative in {None, event.draft.initiative or ""}:
                 yield event
 
     def quarantined(self) -> tuple[str, ...]:

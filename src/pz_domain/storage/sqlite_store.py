@@ -106,8 +106,10 @@ class SqliteStore:
         return parse(found[0]) if found else None
 
     def events(self, *, initiative: str | None = None) -> Iterator[Event]:
-        """Yield events in the order they came here, of one initiative or all."""
+        """Yield events in the order they came here: all, of one initiative, or (empty) of none."""
         of = ("initiative = ? AND", (initiative,)) if initiative else ("", ())
+        if initiative == "":
+            of = ("initiative IS NULL AND", ())
         query = f"SELECT seq, line FROM journal WHERE {of[0]} seq > ? ORDER BY seq LIMIT {PAGE}"  # noqa: S608 - our own
         after = 0
         while page := self._rows(query, *of[1], after):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from pz_domain.journal.address import Address, natural
+from pz_domain.journal.event import Event
 from pz_domain.model.case import Round
 from pz_domain.model.source import Request, Source
 from pz_domain.work.desk import Desk
@@ -51,6 +52,27 @@ def sources_of(desk: Desk, round_: Round) -> list[Source]:
     keys += sorted({*facts, *asked} - known.keys())
     persons = _contacts(desk)
     return [_source(known.get(key) or Source(key, key), facts.get(key, {}), persons.get(key)) for key in keys]
+
+
+def is_about(event: Event, source: str) -> bool:
+    """Tell whether an event says something of a source, of whom to write to there, or of a request to it."""
+    return any(
+        (address.kind == "source" and address.entity == source)
+        or (address.kind == OF_SOURCE and address.entity.split(":", 1)[0] == source)
+        or (address.kind == "request" and address.entity.split(":", 1)[-1] == source)
+        for address in event.draft.sets
+    )
+
+
+def recorded_by(desk: Desk, request: Request) -> dict[str, str]:
+    """Return who recorded what of a request, by register; what came before requests had a round is left out."""
+    found = {}
+    for register in (ASKED, *(f"{REMINDER}{day}" for day in request.reminders), REPLY):
+        changes = desk.store.siblings(request_address(request.round, request.source, register))
+        event = desk.store.event(changes[-1].change) if changes else None
+        if event:
+            found[register] = event.draft.by
+    return found
 
 
 def _with(request: Request, register: str, value: Mapping[str, Any]) -> Request:

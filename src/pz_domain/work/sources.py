@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Collection
 from datetime import date
+from itertools import chain, count
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -19,6 +23,7 @@ from pz_domain.work.requests import ASKED, REMINDER, REPLY, request_address, req
 
 DESCRIBED = frozenset({"name", "kind", "signed_iza", "own_scheme", "aliases"})
 """What is said of a source itself."""
+LONGEST_KEY = 40
 
 
 class AddSource(Command):
@@ -111,6 +116,14 @@ def record_reply(command: RecordReply, desk: Desk, by: str) -> Done:
     value = {"on": day_of(command.on, command, desk), "submitted": command.submitted}
     sets = {request_address(round_.id, command.source, REPLY): value}
     return Done(Draft("record_reply", by, sets, happened=command.happened, seen=command.seen))
+
+
+def key_for(name: str, taken: Collection[str]) -> str:
+    """Return a key for a new source, made of its name, that none of `taken` has."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    slug = "_".join(re.findall("[a-z0-9]+", plain))[:LONGEST_KEY].strip("_") or "source"
+    offered = chain([slug], (f"{slug}_{n}" for n in count(2)))
+    return next(key for key in offered if key not in taken)
 
 
 def known_source(desk: Desk, key: str, round_: Round | None = None) -> None:

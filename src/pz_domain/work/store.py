@@ -35,7 +35,7 @@ class Store(Protocol):
         """Return an event by id."""
 
     def events(self, *, initiative: str | None = None) -> Iterator[Event]:
-        """Yield events in the order they came here, of one initiative or all."""
+        """Yield events in the order they came here: all, of one initiative, or (empty) of none."""
 
     def registers(self, owner: str) -> Registers:
         """Return the live registers of an owner: an initiative, or `kind/entity`."""

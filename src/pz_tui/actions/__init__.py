@@ -23,6 +23,7 @@ from pz_tui.actions import (
     on_questionnaire,
     on_queue,
     on_review,
+    on_sources,
     on_text,
 )
 from pz_tui.actions.action import Action as Action
@@ -37,6 +38,7 @@ CONTEXTS = {
     "publication": mark("Publication"),
     "matrix": mark("Questionnaires"),
     "batches": mark("Publications"),
+    "sources": mark("Request"),
     "duplicates": mark("Likely duplicates"),
     "notes": mark("Notes"),
     "documents": mark("Documents"),
@@ -50,6 +52,7 @@ ACTIONS: tuple[Action, ...] = (
     *on_publication.ACTIONS,
     *on_matrix.ACTIONS,
     *on_batches.ACTIONS,
+    *on_sources.ACTIONS,
     *on_duplicates.ACTIONS,
     *on_notes.ACTIONS,
     *on_documents.ACTIONS,
@@ -67,6 +70,7 @@ PAGES = (
     "publication",
     "matrix",
     "batches",
+    "sources",
     "duplicates",
     "notes",
     "documents",

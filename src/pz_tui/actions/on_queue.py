@@ -55,6 +55,8 @@ ACTIONS: tuple[Action, ...] = (
         mark("Show all questionnaires as a matrix: who answered what, what is missing.")),
     Action("queue.batches", ("B",), mark("publications"),
         mark("Show what is on its way to the website: what is ready, what blocks the rest, and the batches.")),
+    Action("queue.sources", ("R",), mark("request"),
+        mark("Show the sources of the round: who was asked, reminded, answered, and what is to be done.")),
     Action("queue.duplicates", ("d",), mark("duplicates"),
         mark("Show which initiatives may be the same, and settle it.")),
     Action("queue.preview", ("tab", "shift+tab"), mark("other pane"), mark("Go to the preview and back.")),

@@ -23,6 +23,7 @@ from pz_tui.widgets.lines import Lines
 from pz_tui.widgets.painted import Painted
 
 if TYPE_CHECKING:
+    from pz_domain.work.retracing import Retraced
     from pz_tui.app import PzApp
     from pz_tui.seat import Seat
 
@@ -80,6 +81,10 @@ class WorkScreen(Screen[None]):
     def initiative(self) -> str:
         """The initiative this screen is about; empty when none."""
         return ""
+
+    def retraced(self) -> Retraced:
+        """Return what I did to what is at hand: what of it stands, and what can be done again."""
+        return self.seat.retraced(self.initiative)
 
     @property
     def foot(self) -> Foot:

@@ -69,6 +69,10 @@ class QueueScreen(QueueMarks):
         """Show what is on its way to the website."""
         await self.pz.go("batches", self.initiative)
 
+    async def action_sources(self) -> None:
+        """Show the sources of the round."""
+        await self.pz.go("sources", self.initiative)
+
     async def action_duplicates(self) -> None:
         """Show what may be the same."""
         await self.pz.go("duplicates", self.initiative)

@@ -22,7 +22,7 @@ UNDONE, REDONE = mark("Undone: {deed}."), mark("Done again: {deed}.")
 
 
 def undo(screen: WorkScreen) -> None:
-    """Undo my own last change of the initiative at hand that still stands."""
+    """Undo my own last change of the initiative, or the source, at hand that still stands."""
     _begin(screen, _undo(screen))
 
 
@@ -50,8 +50,8 @@ def _nothing() -> None:
 
 
 async def _undo(screen: WorkScreen) -> None:
-    seat, initiative = screen.seat, screen.initiative
-    standing = seat.retraced(initiative).standing if initiative else ()
+    seat = screen.seat
+    standing = screen.retraced().standing
     if not standing:
         screen.tell(say("There is nothing of yours to undo here."))
         return
@@ -72,7 +72,7 @@ async def _undo(screen: WorkScreen) -> None:
 
 
 async def _redo(screen: WorkScreen) -> None:
-    undone = screen.seat.retraced(screen.initiative).undone if screen.initiative else ()
+    undone = screen.retraced().undone
     if not undone:
         screen.tell(say("There is nothing to do again here."))
         return

@@ -14,7 +14,7 @@ from pz_tui.views import labels
 
 if TYPE_CHECKING:
     from pz_domain.model.case import Round
-    from pz_tui.boot import Workspace
+    from pz_tui.seat import Place
 
 KINDS = {
     "finding_place": mark("finding place"),
@@ -78,7 +78,7 @@ class Overview:
         return sum(line.registered for line in self.lines)
 
 
-def overview(workspace: Workspace, round_: Round, today: date) -> Overview:
+def overview(workspace: Place, round_: Round, today: date) -> Overview:
     """Return how the request of a round stands; whoever is named as a source and is none has a line too."""
     from pz_domain.work.requests import requests, sources_of
 

@@ -29,8 +29,10 @@ class Occasion:
 
     @property
     def title(self) -> str:
-        """The title of the round, on one line."""
-        return line(self.round.title or self.round.id)
+        """The title of the round, on one line; where it is that of the method, in the language."""
+        own, usual = self.round.title, self.edition.method.round.title
+        named = usual.in_(self.voice.language) if own in {usual.nl, usual.en} else own
+        return line(named or self.round.id)
 
     def source(self, key: str) -> Source | None:
         """Return a source of the round."""

@@ -73,5 +73,11 @@ def write_mail(
     Raises:
         FileExists, FileNotWritten: nothing was written.
     """
+    name, data = mail_file(occasion, mail, source, attached)
+    return write_new(folder / name, data)
+
+
+def mail_file(occasion: Occasion, mail: Mail, source: str, attached: tuple[str, bytes]) -> tuple[str, bytes]:
+    """Return name and bytes of a mail as a draft, with name and bytes of a list attached."""
     what = occasion.voice(mark("reminder") if mail.again else mark("request"))
-    return write_new(folder / f"{what}-{occasion.round.id}-{source}.eml", eml(mail, attached))
+    return f"{what}-{occasion.round.id}-{source}.eml", eml(mail, attached)
