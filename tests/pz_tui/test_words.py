@@ -108,20 +108,34 @@ async def test_no_sentence_of_a_screen_is_untranslated_or_cut_off(start: Start, 
 
 
 @pytest.mark.requirement("D26", "D27")
-@pytest.mark.timeout(600)
+@pytest.mark.parametrize("name", WALKED)
+async def test_the_first_key_of_each_action_does_what_the_table_says_and_says_it_in_words(
+    start: Start, data, name, monkeypatch
+):
+    everywhere = ("app",) if name == WALKED[0] else ()
+    await walk(start, data, name, monkeypatch, [(one, one.keys[:1]) for one in of(name, *everywhere)])
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("name", WALKED)
 async def test_every_key_of_a_screen_does_what_the_table_says_and_says_it_in_words(
     start: Start, data, name, monkeypatch
 ):
+    await walk(start, data, name, monkeypatch, [(one, one.keys) for one in of(name, "app")])
+
+
+async def walk(start: Start, data, name, monkeypatch, pressed: list[tuple[Action, tuple[str, ...]]]) -> None:
+    """Press these keys of a screen, each from where the screen begins."""
     done: list[str] = []
     async with started(start, (80, 24)) as pilot:
         screen = await show(pilot, name, "hartwacht")
-        for action in of(name, "app"):
+        for action, _ in pressed:
             watch(monkeypatch, screen if action.context == name else pilot.app, action, done)
-        for action in (one for one in of(name, "app") if one.id not in LEAVES):
-            await show(pilot, name, "hartwacht")
+        for action, keys in ((one, keys) for one, keys in pressed if one.id not in LEAVES):
             wording.use_language("nl")
-            for key in action.keys:
+            for key in keys:
+                await show(pilot, name, "hartwacht")
                 done.clear()
                 await press(pilot, key)
                 assert action.id in done, f"{key} on {name} does not do {action.id}, but {done or 'nothing'}"
@@ -129,7 +143,6 @@ async def test_every_key_of_a_screen_does_what_the_table_says_and_says_it_in_wor
                     wording.language() == "nl"
                 ):  # else the method stands there in English, which is no data here
                     holds(pilot, data, f"{name} after {SHOWN.get(key, key)} ({action.id})")
-                await show(pilot, name, "hartwacht")
 
 
 def watch(monkeypatch: pytest.MonkeyPatch, owner: Any, action: Action, done: list[str]) -> None:
