@@ -9,8 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from pz_domain import wording
+
+# How fast examples are made says how busy the machine is, not whether the rule holds.
+settings.register_profile("pz", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("pz")
 
 TABLE = Path(__file__).parent / "requirements.tsv"
 
@@ -42,16 +47,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(scope="session", autouse=True)
 def away_from_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the settings of whoever runs the tests out of them, also in the programs they start."""
-    with pytest.MonkeyPatch.context() as settings:
-        settings.setenv("LC_ALL", "C.UTF-8")
-        settings.setenv("PZ_WORKSPACE", str(tmp_path_factory.mktemp("home") / "workspace"))
-        settings.setenv("PZ_CONFIG", str(tmp_path_factory.mktemp("config")))
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("LC_ALL", "C.UTF-8")
+        environment.setenv("PZ_WORKSPACE", str(tmp_path_factory.mktemp("home") / "workspace"))
+        environment.setenv("PZ_CONFIG", str(tmp_path_factory.mktemp("config")))
         yield
 
 
 @pytest.fixture(autouse=True)
 def english_unless_asked() -> Iterator[None]:
-    """Start each test in English and without settings, whatever the one before it spoke and kept."""
+    """Start each test in English and without environment, whatever the one before it spoke and kept."""
     wording.use_language("en")
     yield
     wording.use_language("en")

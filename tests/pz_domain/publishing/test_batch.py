@@ -168,6 +168,7 @@ def office():
     made = Office()
     made.do("add_source", source="extra", name="Extra bron")
     made.do("ask_source", source="extra", on="2023-09-01")
+    made.do("undo", event=made.do("add_source", source="weg", name="Teruggenomen")["event"])
     for id_ in ("a", "b"):
         made.select(id_)
         made.approve(id_)
