@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gettext
 import re
 from datetime import date
 
 from pz_domain.publishing.plain import line
-from pz_domain.wording import CATALOGUES, DOMAIN, mark
+from pz_domain.wording import catalogue_of, mark
 
 _MONTHS = (
     mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June"),
@@ -20,7 +19,7 @@ class Voice:
 
     def __init__(self, language: str) -> None:
         self.language = "nl" if language == "nl" else "en"
-        self._catalogue = gettext.translation(DOMAIN, CATALOGUES, languages=[self.language], fallback=True)
+        self._catalogue = catalogue_of(self.language)
 
     def __call__(self, message: str, /, **values: object) -> str:
         """Return a marked sentence in this language, each `{name}` replaced by its value."""

@@ -37,6 +37,11 @@ def in_every_language(message: str) -> str:
     return " ".join(_catalogue(code).gettext(message) for code in LANGUAGES) if message else ""
 
 
+def catalogue_of(code: str) -> gettext.NullTranslations:
+    """Answer the catalogue of a language that need not be the one in use: `nl`, or English for any other."""
+    return _catalogue("nl" if code == "nl" else "en")
+
+
 def mark(message: str) -> str:
     """Answer `message` unchanged: it is kept in a table and goes through `say` when it is shown."""
     return message

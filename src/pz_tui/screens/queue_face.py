@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PREVIEW_AFTER = 0.05
 READING, ZOOMED = "reading", "zoomed"
 EMPTY = mark("There are no initiatives yet.")
-BRING_IN = mark("Leave PZ and bring in a list: pz import FILE. Or ask sources for one: pz template source.")
+BRING_IN = mark("{request} shows the sources to ask for one. A list comes in with: pz import FILE.")
 
 
 class QueueFace(WorkScreen):
@@ -134,7 +134,7 @@ class QueueFace(WorkScreen):
             nothing = (
                 say("Nothing here. {key} clears the filter.", key=key_of("queue.back"))
                 if self.total
-                else f"{say(EMPTY)} {say(BRING_IN)}"
+                else f"{say(EMPTY)} {say(BRING_IN, request=key_of('queue.sources'))}"
             )
             self.page.show([Block("", nothing, role="dim")])
             return

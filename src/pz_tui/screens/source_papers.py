@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pz_domain.refusals import Refusal
-from pz_domain.wording import language, say, say_n
+from pz_domain.wording import language, mark, say, say_n
 from pz_tui import boot
 from pz_tui.screens.source_deeds import ask_day, names, record_asked, record_reminded
 from pz_tui.views.request_lines import OTHER
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pz_tui.screens.sources_face import SourcesFace
     from pz_tui.views.request_lines import SourceLine
 
-FORMS = {"xlsx": "Excel (.xlsx)", "ods": "LibreOffice (.ods)"}
+FORMS = {"xlsx": mark("Excel (XLSX)"), "ods": mark("OpenDocument (ODS)")}
 
 
 def occasion(screen: SourcesFace) -> Occasion:
@@ -62,7 +62,9 @@ async def lists(screen: SourcesFace) -> None:
     if not found:
         return
     question = say_n("A list for {n} source", "Lists for {n} sources", len(found))
-    form = await screen.foot.choose(f"{question}\n{names(found)}", numbered(FORMS))
+    form = await screen.foot.choose(
+        f"{question}\n{names(found)}", numbered({key: say(word) for key, word in FORMS.items()})
+    )
     folder = isinstance(form, str) and await _ask_folder(screen)
     if not folder:
         return

@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 
-from pz_domain.publishing.newfile import FileNotWritten, write_new
+from pz_domain.publishing.newfile import FileNotWritten, write_all_new, write_new
 from pz_domain.refusals.workspace import FileExists
 
 
@@ -59,3 +59,14 @@ def test_a_write_that_fails_is_a_refusal(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(Path, "open", lambda *_: Full())
     with pytest.raises(FileNotWritten, match="No space left"):
         write_new(tmp_path / "x", b"1")
+
+
+def test_several_files_are_written_all_or_none(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "folder"
+    assert [file.name for file in write_all_new(folder, [("a", b"1"), ("b", b"2")])] == ["a", "b"]
+    with pytest.raises(FileExists):
+        write_all_new(folder, [("c", b"3"), ("a", b"4")])
+    assert sorted(file.name for file in folder.iterdir()) == ["a", "b"]
+    assert (folder / "a").read_bytes() == b"1"
+    with pytest.raises(FileNotWritten):
+        write_all_new(folder / "a" / "below", [("d", b"5")])

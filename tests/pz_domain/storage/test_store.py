@@ -70,6 +70,13 @@ def test_events_come_in_the_order_they_arrived_however_many_there_are(store, pen
     )
 
 
+def test_what_is_about_no_initiative_can_be_asked_for(store, pen):
+    about, aside = pen({FACTS: 1}, initiative="i1"), pen({"source/vgz/facts": 1})
+    for event in (about, aside):
+        store.append(event)
+    assert list(store.events(initiative="")) == [aside]
+
+
 def test_an_event_that_comes_again_changes_nothing(store, pen):
     first = pen({FACTS: 1})
     second = pen({FACTS: 2}, on={FACTS: (first.id,)})

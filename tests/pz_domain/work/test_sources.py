@@ -7,7 +7,8 @@ import pytest
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.model.source import Request, Source
-from pz_domain.work.requests import requests, sources_of
+from pz_domain.work.requests import is_about, recorded_by, requests, sources_of
+from pz_domain.work.sources import key_for
 
 PILOT = "pilot-2023"
 
@@ -244,3 +245,32 @@ def test_a_day_is_a_day(at) -> None:
     assert at.refused({"deed": "ask_source", "source": "vgz", "on": "gisteren"}) == "invalid"
     assert at.refused({"deed": "record_reply", "source": "vgz", "submitted": -1}) == "invalid"
     assert date.fromisoformat(at.desk.clock()[:10])
+
+
+def test_who_recorded_what_of_a_request_is_known(at) -> None:
+    at.apply(
+        {"deed": "ask_source", "source": "vgz", "on": "2023-09-25"},
+        {"deed": "ask_source", "source": "vgz", "reminder": "2023-10-30"},
+    )
+    by = recorded_by(at.desk, request_of(at))
+    assert list(by) == ["asked", "reminder@2023-10-30"]
+    assert len(set(by.values())) == 1
+
+
+def test_what_is_said_of_a_source_is_found_and_what_is_said_of_others_is_not(at) -> None:
+    at.apply(
+        {"deed": "add_source", "source": "vgz", "own_scheme": True},
+        {"deed": "add_source", "source": "vgz", "contact": {"name": "Mia"}},
+        {"deed": "ask_source", "source": "vgz", "on": "2023-09-25"},
+        {"deed": "ask_source", "source": "zk", "on": "2023-09-25"},
+    )
+    *said, other = list(at.desk.store.events(initiative=""))[-4:]
+    assert [is_about(event, "vgz") for event in said] == [True, True, True]
+    assert not is_about(other, "vgz")
+
+
+def test_a_new_source_gets_a_key_of_its_own_made_of_its_name() -> None:
+    assert key_for("Café Zorg & Co", ()) == "cafe_zorg_co"
+    assert key_for("Café Zorg", {"cafe_zorg", "cafe_zorg_2"}) == "cafe_zorg_3"
+    assert key_for("東京", ()) == "source"
+    assert key_for("x" * 99, ()) == "x" * 40
