@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Mapping
+from concurrent.futures import Future
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -81,8 +82,12 @@ class PzApp(Finding, inherit_bindings=False):
 
     def record(self, deed: Mapping[str, Any]) -> asyncio.Future[Mapping[str, Any]]:
         """Record a change after those that were asked for before it."""
+        return self.awaited(self.seat.record(deed))
+
+    def awaited(self, recording: Future[Mapping[str, Any]]) -> asyncio.Future[Mapping[str, Any]]:
+        """Return what the recording thread was asked for, to be awaited."""
         self._recording += 1
-        future = asyncio.wrap_future(self.seat.record(deed))
+        future = asyncio.wrap_future(recording)
         future.add_done_callback(self._recorded)
         return future
 

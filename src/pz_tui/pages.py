@@ -16,6 +16,7 @@ SCREENS = {
     "batches": ("batches", "BatchesScreen"),
     "sources": ("sources", "SourcesScreen"),
     "duplicates": ("duplicates", "DuplicatesScreen"),
+    "intake": ("intake", "IntakeScreen"),
     "notes": ("notes", "NotesScreen"),
     "documents": ("documents", "DocumentsScreen"),
 }

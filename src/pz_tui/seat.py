@@ -6,7 +6,7 @@ is never overtaken by an earlier one. What is heavy is loaded there too, after t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from pz_domain.refusals import Refusal
 from pz_domain.wording import say
 from pz_tui import boot
+from pz_tui.run import Run
 
 if TYPE_CHECKING:
     from pz_domain.journal.event import Event
@@ -33,6 +34,7 @@ class Place(Protocol):
     """What a seat needs of an open workspace."""
 
     me: str
+    path: Path
 
     @property
     def desk(self) -> Desk:
@@ -170,6 +172,10 @@ class Seat:
         """Write a released batch to a new folder; its answer comes later, a refusal is an answer too."""
         return self._hand.submit(self._export, batch, folder, language)
 
+    def bring_in(self, files: Sequence[Path], source: str | None, run: Run) -> Future[Answer]:
+        """Try lists, or take them in; a list that was stopped is an answer too."""
+        return self._hand.submit(self._bring_in, files, source, run)
+
     def keep(self, initiative: str, step: int, field: str, text: str) -> Future[None]:
         """Keep a draft; an empty text drops it."""
         return self._hand.submit(self._draft, initiative, step, field, text)
@@ -211,6 +217,21 @@ class Seat:
         except Refusal as refusal:
             return {"ok": False, "refused": {"message": str(refusal)}}
         return {"ok": True, "folder": str(written.folder), "count": written.count}
+
+    def _bring_in(self, files: Sequence[Path], source: str | None, run: Run) -> Answer:
+        """Take in lists by a connection of its own: meanwhile the screen reads what was there."""
+        from pz_domain.intake.importing import Stopped, import_files
+
+        try:
+            with boot.open_workspace(self.workspace.path) as place:
+                report = import_files(
+                    place.desk, files, self.me, source=source, dry_run=run.is_trial, progress=run.progress
+                )
+        except Stopped as stop:
+            return {"ok": False, "stopped": stop.files}
+        except Exception as problem:  # noqa: BLE001 - the screen goes on; the sentence says what was not taken in
+            return {"ok": False, "refused": {"message": str(problem)}}
+        return {"ok": True, "report": report}
 
     def _draft(self, initiative: str, step: int, field: str, text: str) -> None:
         place = boot.draft_place(self.me, initiative, step, field)

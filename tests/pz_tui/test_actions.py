@@ -16,6 +16,7 @@ OWNERS = {
     "questionnaire": "pz_tui.screens.questionnaire:QuestionnaireScreen", "list": "pz_tui.widgets.lines:Lines",
     "publication": "pz_tui.screens.publication:PublicationScreen", "text": "pz_tui.widgets.editor:Editor",
     "duplicates": "pz_tui.screens.duplicates:DuplicatesScreen",
+    "intake": "pz_tui.screens.intake:IntakeScreen",
     "matrix": "pz_tui.screens.matrix:MatrixScreen",
     "notes": "pz_tui.screens.notes:NotesScreen",
     "documents": "pz_tui.screens.documents:DocumentsScreen",

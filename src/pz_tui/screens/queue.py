@@ -77,6 +77,11 @@ class QueueScreen(QueueMarks):
         """Show what may be the same."""
         await self.pz.go("duplicates", self.initiative)
 
+    async def action_intake(self) -> None:
+        """Bring in lists."""
+        await self.pz.go("intake", self.initiative)
+        self.pz.screen.begin()  # type: ignore[attr-defined]
+
     async def action_matrix(self) -> None:
         """Show all questionnaires as a matrix."""
         await self.pz.go("matrix", self.initiative)
