@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.deeds import deeds
 from benchmarks.duplicates import duplicates
+from benchmarks.importing import importing
 from benchmarks.keys import keys
 from benchmarks.measuring import table
 from benchmarks.queue import queue
@@ -33,7 +34,8 @@ def main() -> None:
     sizes = tuple(int(size) for size in options.sizes.split(","))
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        figures = [*deeds(folder), *queue(folder, sizes), *duplicates(sizes), *start(folder, sizes)]
+        figures = [*deeds(folder), *importing(folder)]
+        figures += [*queue(folder, sizes), *duplicates(sizes), *start(folder, sizes)]
         figures += keys(folder, sizes[-1])
     machine = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}."
     text = f"{HEAD}\n{machine}\n\n{table(figures)}\n"

@@ -20,7 +20,7 @@ def deeds(folder: Path) -> list[Figure]:
         batch = registrations(MANY)
 
         def register() -> None:
-            with workspace.store.batch():
+            with workspace.desk.batch():
                 for deed in batch:
                     perform(deed, workspace.desk, workspace.me)
 

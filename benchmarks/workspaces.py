@@ -67,7 +67,7 @@ def _registration(draw: random.Random, number: int) -> dict[str, Any]:
 def filled(path: Path, count: int) -> Workspace:
     """Return a fresh workspace with `count` initiatives, in one transaction."""
     workspace = create(path, "Meter")
-    with workspace.store.batch():
+    with workspace.desk.batch():
         for deed in registrations(count):
             perform(deed, workspace.desk, workspace.me)
     return workspace

@@ -64,7 +64,7 @@ def furnish(folder: Path) -> None:
     with boot.create(folder, "Anna", round_id="pilot-2023", sheets=2) as place:
         place.desk.clock = lambda: NOW
         submitted = ""
-        with place.store.batch():
+        with place.desk.batch():
             for deed in deeds():
                 if deed.get("hash") == "$":
                     deed["hash"] = submitted

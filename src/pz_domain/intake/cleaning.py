@@ -86,7 +86,9 @@ def clean(text: str) -> Cleaned:
         for pattern, new in _RULES:
             text = _apply(pattern, new, text, mends)
         text = unicodedata.normalize("NFC", text)
-    return Cleaned("\n".join(line.rstrip() for line in text.split("\n")).strip(), tuple(mends))
+    if "\n" in text:
+        text = "\n".join(line.rstrip() for line in text.split("\n"))
+    return Cleaned(text.strip(), tuple(mends))
 
 
 def tame(text: str) -> str:

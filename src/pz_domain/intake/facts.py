@@ -14,7 +14,7 @@ from pz_domain.intake.columns import CONTACT, IGNORED, JOINED, NUMBER, TITLE
 from pz_domain.intake.plain import plain
 from pz_domain.intake.report import Problem
 from pz_domain.intake.table import Row, Table
-from pz_domain.intake.vocabulary import Meant, Vocabulary, answer, find_all, find_named
+from pz_domain.intake.vocabulary import Meant, Vocabulary, answer
 from pz_domain.wording import say
 from pz_domain.wording.harmless import undone
 
@@ -22,6 +22,7 @@ BETWEEN = " · "
 """Stands in a reference between the number a source gives and the link."""
 OTHER = "other"
 _LONGEST_TITLE = 500
+_SHORT = 100
 _BULLET = re.compile(r"^[•*\-–]\s+")
 
 
@@ -56,6 +57,8 @@ class Reader:
     table: Table
     vocabulary: Vocabulary
     source: str | None
+    remembered: dict[tuple[str, str], Meant] = field(default_factory=dict)
+    """What short cells mean: lists say the same row after row."""
 
     def read(self, row: Row) -> Read:
         """Return what the row says."""
@@ -119,12 +122,19 @@ class Reader:
         elif name == "target_groups":
             self._groups(column, text, read)
         elif name in {"domains", "principles"}:
-            phrases = self.vocabulary.domains if name == "domains" else self.vocabulary.principles
-            meant = find_all(text, phrases) if name == "domains" else find_named(text, phrases)
-            self._keys(name, column, meant, read)
+            self._keys(name, column, self._meant(name, text), read)
         else:
             text = text if name in JOINED else " ".join(text.split())
             read.facts[name] = "\n".join(filter(None, (read.facts.get(name), text)))
+
+    def _meant(self, name: str, text: str) -> Meant:
+        """Return the keys a cell stands for."""
+        found = self.remembered.get((name, text))
+        if found is None:
+            found = self.vocabulary.meant(name, text)
+            if len(text) <= _SHORT:
+                self.remembered[name, text] = found
+        return found
 
     def _answer(self, name: str, column: str, text: str, read: Read) -> None:
         meant = answer(text)
@@ -137,7 +147,7 @@ class Reader:
 
     def _groups(self, column: str, text: str, read: Read) -> None:
         """Take target groups; a cell that says something else too is about patients, and is kept there whole."""
-        meant = find_all(text, self.vocabulary.groups)
+        meant = self._meant("target_groups", text)
         self._keys("target_groups", column, meant, read)
         kept = read.facts.get("patient_group", "")
         if (meant.strange or meant.more) and plain(text) not in plain(kept):
@@ -170,7 +180,7 @@ class Reader:
         """Take the sources: of the row, else of the whole list; a name of two needs a choice (R16, A22)."""
         column, text = texts.get("sources", ("", ""))
         because = texts.get("source_because", ("", ""))[1]
-        meant = find_named(text, self.vocabulary.sources) if text else Meant()
+        meant = self._meant("sources", text) if text else Meant()
         keys = list(meant.keys)
         if because:
             read.facts["source_because"] = because

@@ -119,7 +119,7 @@ class _Intake:
 
     def try_out(self, paths: tuple[Path, ...]) -> list[FileReport]:
         """Take in all files, undo it, and return what would have become of them."""
-        with suppress(_OnlyTried), self.desk.store.transaction():
+        with suppress(_OnlyTried), self.desk.batch():
             reports = self.take_in_all(paths)
             raise _OnlyTried
         return reports
@@ -146,7 +146,7 @@ class _Intake:
         report = FileReport(bare(path.name), table.about, columns, table.warnings, recalled=table.recalled)
         kept: Path | None = None
         try:
-            with self.desk.store.transaction():
+            with self.desk.batch():
                 remember(self.desk.store, self.source, table)
                 rows = self._rows(table, report.file)
                 refused = [

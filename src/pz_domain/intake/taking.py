@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pz_domain.intake.facts import Read
 from pz_domain.intake.matching import Known, Match, differences
-from pz_domain.intake.report import Change, Problem, RowReport
+from pz_domain.intake.report import Change, Outcome, Problem, RowReport
 from pz_domain.intake.table import Row
 from pz_domain.refusals import Refusal
 from pz_domain.wording import say
 from pz_domain.work.desk import Desk
 from pz_domain.work.perform import perform
+
+_ENCODER = json.JSONEncoder(sort_keys=True)
 
 
 @dataclass(slots=True)
@@ -29,7 +32,7 @@ class Taker:
     known: Known
     tried: set[str] | None = None
     claimed: set[str] = field(default_factory=set)
-    seen: dict[str, RowReport] = field(default_factory=dict)
+    seen: dict[bytes, RowReport] = field(default_factory=dict)
 
     def take(self, file: str, row: Row, read: Read) -> RowReport:
         """Take in one row and say what became of it."""
@@ -45,7 +48,7 @@ class Taker:
         )
         if read.refused:
             return report
-        said = json.dumps(read.facts, sort_keys=True)
+        said = hashlib.sha256(_ENCODER.encode(read.facts).encode()).digest()
         if said in self.seen:
             return _repeated(report, self.seen[said])
         try:
@@ -70,8 +73,8 @@ class Taker:
         if self.tried is not None:
             self.tried.add(id_)
         shown = tuple(filter(None, map(self._shown, candidates)))
-        outcome = replace(report, outcome="duplicate" if candidates else "added", duplicate_of=shown)
-        return replace(outcome, initiative=self._shown(id_))
+        outcome: Outcome = "duplicate" if candidates else "added"
+        return replace(report, outcome=outcome, duplicate_of=shown, initiative=self._shown(id_))
 
     def _again(self, report: RowReport, id_: str, facts: dict[str, Any]) -> RowReport:
         """Update an initiative that its source sent before; a row that says nothing new does nothing."""

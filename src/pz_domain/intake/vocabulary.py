@@ -81,6 +81,14 @@ class Vocabulary:
     domains: Mapping[str, tuple[str, ...]]
     source_labels: Mapping[str, str]
 
+    def meant(self, name: str, text: str) -> Meant:
+        """Return what a cell of a field of keys stands for: target groups, domains, principles or sources."""
+        if name == "target_groups":
+            return find_all(text, self.groups)
+        if name == "domains":
+            return find_all(text, self.domains)
+        return find_named(text, self.principles if name == "principles" else self.sources)
+
 
 def vocabulary(desk: Desk) -> Vocabulary:
     """Return the phrases of the open round's edition, with the sources added to it since."""

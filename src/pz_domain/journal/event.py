@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from pz_domain.journal.address import Address
 
 LARGEST_N = 2**63 - 1
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Draft:
 
     `seen` is None when the deed saw the present state; otherwise only these change ids were shown,
     and what came after them stays standing beside the new value as a conflict. `id` is given only
-    where a value must name the event that sets it.
+    where a value must name the event that sets it. `fresh`: the id of what it sets was made for this deed,
+    so nothing can stand there to be overwritten.
     """
 
     deed: str
@@ -33,6 +35,7 @@ class Draft:
     session: str | None = None
     seen: frozenset[str] | None = None
     id: str | None = None
+    fresh: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def compose(  # noqa: PLR0913 - the fields of a line
     kept = {
         key: value for key, value in fields.items() if value is not None and (value != {} or key == "set")
     }
-    line = json.dumps(kept, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    line = _ENCODER.encode(kept).encode()
     return Event(id_, device, n, prev, at, draft, on, line)
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from pz_domain.refusals import Refusal
 from pz_domain.refusals.workspace import Busy, Damaged
@@ -26,6 +27,7 @@ _PRAGMAS = (
     "PRAGMA wal_autocheckpoint = 0",
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -32768",  # KiB; a long list touches more pages than the 2 MiB that SQLite keeps
 )
 _PRIMARY = 0xFF
 
@@ -41,6 +43,36 @@ class NotWritten(Refusal):
 
 def _nothing() -> None:
     """Follow nothing."""
+
+
+class _Turn:
+    """The connection for one thread at a time, and for that one as often as it likes.
+
+    Written out, for everything passes here and a generator costs more than most statements.
+    """
+
+    __slots__ = ("_connection", "_lock", "_refusal")
+
+    def __init__(
+        self,
+        lock: threading.RLock,
+        connection: sqlite3.Connection,
+        refusal: Callable[[sqlite3.DatabaseError], Refusal | None],
+    ) -> None:
+        self._lock = lock
+        self._connection = connection
+        self._refusal = refusal
+
+    def __enter__(self) -> sqlite3.Connection:
+        self._lock.acquire()
+        return self._connection
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._lock.release()
+        if isinstance(problem, sqlite3.DatabaseError):
+            raise self._refusal(problem) or problem from problem
 
 
 class Database:
@@ -60,7 +92,7 @@ class Database:
         """How often it was seen that another process had written."""
         self._lock = threading.RLock()
         self._depth = 0
-        with self._refusing():
+        try:
             self.connection = sqlite3.connect(
                 path,
                 timeout=BUSY_SECONDS,
@@ -68,8 +100,11 @@ class Database:
                 check_same_thread=False,
                 cached_statements=256,
             )
+        except sqlite3.DatabaseError as problem:
+            raise self._refusal(problem) or problem from problem
+        self._turn = _Turn(self._lock, self.connection, self._refusal)
         try:
-            with self._refusing():
+            with self._turn:
                 for pragma in _PRAGMAS:
                     self.connection.execute(pragma)
                 self._version = self._data_version()
@@ -83,15 +118,23 @@ class Database:
             self.is_open = False
             self.connection.close()
 
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
         """Give the connection to one thread at a time.
 
         Raises:
             Busy, Damaged, NotWritten: what SQLite says no to.
         """
-        with self._lock, self._refusing():
-            yield self.connection
+        return self._turn
+
+    def is_mine(self) -> bool:
+        """Tell whether the caller is inside a transaction already.
+
+        Raises:
+            NotWritten: what it wrote is lost, because the disk is full or fails.
+        """
+        with self._lock:  # another thread's transaction is over by now
+            self._check_alive()
+            return self._depth > 0
 
     @contextmanager
     def transaction(self) -> Iterator[bool]:
@@ -100,17 +143,17 @@ class Database:
         Raises:
             Busy, Damaged, NotWritten: what SQLite says no to; nothing was changed.
         """
-        with self._lock, self._refusing():
+        with self._turn as connection:
             outermost = self._depth == 0
             self._check_alive()
-            self.connection.execute("BEGIN IMMEDIATE" if outermost else f"SAVEPOINT s{self._depth}")
+            connection.execute("BEGIN IMMEDIATE" if outermost else f"SAVEPOINT s{self._depth}")
             self._depth += 1
             try:
                 if outermost:
                     self.look_around()
                 yield outermost
                 self._check_alive()
-                self.connection.execute("COMMIT" if outermost else f"RELEASE s{self._depth - 1}")
+                connection.execute("COMMIT" if outermost else f"RELEASE s{self._depth - 1}")
             except BaseException:
                 self._undo()
                 raise
@@ -154,13 +197,6 @@ class Database:
     def _data_version(self) -> int:
         version: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
         return version
-
-    @contextmanager
-    def _refusing(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.DatabaseError as problem:
-            raise self._refusal(problem) or problem from problem
 
     def _refusal(self, problem: sqlite3.DatabaseError) -> Refusal | None:
         code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY

@@ -24,6 +24,7 @@ from pz_domain.storage.boards import asked_rows, leaving_rows
 from pz_domain.storage.columns import Answers, Initiatives, Interests, Members, Sheets, Texts, Verdicts
 from pz_domain.storage.search import fold
 from pz_domain.storage.waiting import QUESTIONNAIRE, moment, waiting_since
+from pz_domain.work.assembly import is_new
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import LAST_STEP_OF_ROUND
 from pz_domain.work.sheets import covered
@@ -53,7 +54,8 @@ def derive(desk: Desk, initiative: str, registers: Registers) -> Derived | None:
         return None
     shown = covered(whole, None)
     edition = edition_of(desk, shown)
-    stands = desk.standing(shown) if edition else NO_CHOICE if shown.conflicts else NO_METHOD
+    standing_of = desk.standing_of_new if is_new(registers) else desk.standing
+    stands = standing_of(shown) if edition else NO_CHOICE if shown.conflicts else NO_METHOD
     many: dict[str, tuple[tuple[object, ...], ...]] = {
         "sheet": tuple(_sheets(edition, whole, shown)),
         "verdict": tuple(_verdicts(shown)),

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from pz_domain.storage.columns import (
     COLUMNS,
     INSERT,
+    INSERT_NEW,
     INSIDE,
     OF_INITIATIVE,
     SEARCH,
@@ -29,6 +30,9 @@ from pz_domain.work.desk import Desk
 
 NAMED = ("round", "reviewer", "batch", "source", "label")
 """The tables that are small enough to be written whole."""
+
+TOGETHER = 1000
+"""So many new initiatives are written at a time."""
 
 _DIFFERENT = """
     SELECT {key} FROM (SELECT {cells} FROM main.{table} EXCEPT SELECT {cells} FROM temp.{table})
@@ -53,8 +57,7 @@ class Projector:
                 initiatives |= dict.fromkeys(self._refresh_named(kind))
             else:
                 initiatives[owner] = None
-        for initiative in initiatives:
-            self._refresh(initiative)
+        self._refresh(initiatives)
 
     def rebuild(self) -> None:
         """Make the content of all tables anew; the tables are there."""
@@ -67,8 +70,7 @@ class Projector:
         self.desk.forget()
         for kind in NAMED:
             self._refresh_named(kind)
-        for initiative in self.desk.store.initiatives():
-            self._refresh(initiative)
+        self._refresh(self.desk.store.initiatives())
 
     def differences(self) -> list[str]:
         """Return where the tables say something else than the journal, row by row; none: all is well (I11).
@@ -91,16 +93,29 @@ class Projector:
         for row in self.connection.execute(query):
             yield f"{table}: {' '.join(map(str, row))}"
 
-    def _refresh(self, initiative: str) -> None:
+    def _refresh(self, initiatives: Iterable[str]) -> None:
+        """Bring these up to date; those that are new are written table by table.
+
+        An index of texts writes out what it gathered whenever another table is written to.
+        """
+        left = iter(initiatives)
+        while some := tuple(islice(left, TOGETHER)):
+            self._insert([derived for derived in map(self._derived, some) if derived])
+
+    def _derived(self, initiative: str) -> Derived | None:
+        """Return what is to be written of an initiative that is new; what was known before is updated."""
         derived = derive(self.desk, initiative, self.desk.store.registers(initiative))
         if derived is None:
             self._remove(self.desk.store.number(initiative))
-            return
+            return None
         number = derived.initiative.number
         old = self.connection.execute("SELECT * FROM initiative WHERE number = ?", (number,)).fetchone()
         if old is None:
-            self._insert(derived)
-            return
+            return derived
+        self._update(number, old, derived)
+        return None
+
+    def _update(self, number: int, old: tuple[object, ...], derived: Derived) -> None:
         if old != derived.initiative:
             self.connection.execute(INSERT["initiative"], derived.initiative)
         indexed = self.connection.execute(f"SELECT * FROM {SEARCH} WHERE rowid = ?", (number,)).fetchone()
@@ -109,12 +124,13 @@ class Projector:
         for table in OF_INITIATIVE:
             self._replace(table, derived.many[table], "number = ?", number)
 
-    def _insert(self, derived: Derived) -> None:
-        self.connection.execute(INSERT["initiative"], derived.initiative)
-        self._index(derived.initiative.number, derived.texts)
+    def _insert(self, new: Sequence[Derived]) -> None:
+        write = self.connection.executemany
+        write(INSERT["initiative"], (derived.initiative for derived in new))
         for table in OF_INITIATIVE:
-            if derived.many[table]:
-                self.connection.executemany(INSERT[table], derived.many[table])
+            write(INSERT[table], (row for derived in new for row in derived.many[table]))
+        write(INSERT_NEW[SEARCH], ((one.initiative.number, *one.texts) for one in new))
+        write(INSERT_NEW[INSIDE], ((one.initiative.number, one.texts.names) for one in new))
 
     def _remove(self, number: int) -> None:
         for table in ("initiative", *OF_INITIATIVE):

@@ -20,6 +20,7 @@ FACTS = ("initiative", "facts")
 """Kind and register whose arrival gives an initiative its number."""
 
 Row = tuple[Any, ...]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _OVERWRITE = "DELETE FROM register WHERE owner = ? AND kind = ? AND entity = ? AND name = ? AND change = ?"
 _REMEMBER = "INSERT OR IGNORE INTO gone (kind, entity, name, change) VALUES (?, ?, ?, ?)"
 _SET = """INSERT OR REPLACE INTO register SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
@@ -43,7 +44,7 @@ def apply(connection: sqlite3.Connection, event: Event) -> None:
         kind, entity, name = address
         if (kind, name) == FACTS:
             execute(_NUMBER, (entity,))
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        text = _ENCODER.encode(value)
         sibling = (change, draft.by, event.device, event.at, draft.happened, text)
         execute(_SET, (owner_of(kind, entity), kind, entity, name, *sibling, change, kind, entity, name))
 

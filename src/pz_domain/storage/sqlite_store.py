@@ -21,8 +21,13 @@ from pz_domain.storage.registers import LIVE, Row, apply, grouped, rebuild, sibl
 PAGE = 500
 _KEEP = """INSERT INTO journal (id, device, n, hash, initiative, reviewer, deed, at, line)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"""
+_NEWEST = "SELECT n, hash FROM journal WHERE device = ? ORDER BY n DESC, seq DESC"
 _INITIATIVES = """SELECT initiative FROM number WHERE EXISTS (SELECT 1 FROM register
     WHERE owner = initiative AND kind = 'initiative' AND entity = initiative AND name = 'facts') ORDER BY nr"""
+
+
+def _nothing() -> None:
+    """Follow nothing."""
 
 
 def new_device() -> str:
@@ -39,6 +44,10 @@ class SqliteStore:
         self.rebuilt: Callable[[], None] | None = None
         """Called when registers were made anew, so that what was derived from them can be too."""
         self._device = self.get("device") or ""
+        self._last: tuple[int, str] | None = None
+        self.moved: Callable[[], None] = _nothing
+        """Called when what was read before may no longer be so: another process wrote, or work was undone."""
+        database.moved = self._forget
 
     @property
     def device(self) -> str:
@@ -47,7 +56,7 @@ class SqliteStore:
 
     def renew_device(self) -> None:
         """Become another device: the file was copied, and the one it was copied from may go on."""
-        self._device = new_device()
+        self._device, self._last = new_device(), None
         self.put("device", self._device)
 
     def close(self) -> None:
@@ -82,20 +91,21 @@ class SqliteStore:
 
     def last(self) -> tuple[int, str]:
         """Return number and hash of this device's last event; (0, "") before the first."""
-        found = self._row(
-            "SELECT n, hash FROM journal WHERE device = ? ORDER BY n DESC, seq DESC", self.device
-        )
-        return (found[0], found[1]) if found else (0, "")
+        if self._last is None or not self.database.is_mine():  # else another process may have gone on
+            found = self._row(_NEWEST, self.device)
+            self._last = (found[0], found[1]) if found else (0, "")
+        return self._last
 
     def append(self, event: Event) -> None:
         """Keep an event and apply it; one already kept is ignored, other bytes under its id are quarantined."""
         draft, hash_ = event.draft, event.hash
-        with self.transaction():
+        with self._joined():
             is_new = self._execute(
                 _KEEP, event.id, event.device, event.n, hash_, draft.initiative, draft.by, draft.deed, event.at,
                 event.line,
             )  # fmt: skip
             if is_new:
+                self._go_on(event.device, event.n, hash_)
                 apply(self.database.connection, event)
             elif self._row("SELECT hash FROM journal WHERE id = ?", event.id) != (hash_,):
                 self._quarantine(event.id, hash_, event.line)
@@ -158,12 +168,12 @@ class SqliteStore:
 
     def keep_key(self, id_: str, key: bytes) -> None:
         """Keep a sealing key."""
-        with self.transaction():
+        with self._joined():
             self._execute("INSERT OR REPLACE INTO keyring VALUES (?, ?)", id_, key)
 
     def drop_key(self, id_: str) -> None:
         """Destroy a sealing key: after the commit its bytes are in no file of this folder."""
-        with self.transaction():
+        with self._joined():
             if self._execute("DELETE FROM keyring WHERE id = ?", id_):
                 self.put("scrub", "1")
 
@@ -174,10 +184,22 @@ class SqliteStore:
 
     def put(self, name: str, value: str) -> None:
         """Keep a setting of this workspace."""
-        with self.transaction():
+        with self._joined():
             self._execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", name, value)
 
     # -- inside
+
+    def _joined(self) -> AbstractContextManager[object]:
+        """Be inside the caller's transaction, or in one of its own."""
+        return self.database.reading() if self.database.is_mine() else self.transaction()
+
+    def _go_on(self, device: str, n: int, hash_: str) -> None:
+        if device == self._device and self._last and n >= self._last[0]:
+            self._last = (n, hash_)
+
+    def _forget(self) -> None:
+        self._last = None
+        self.moved()
 
     def _quarantine(self, event_id: str, hash_: str, line: bytes) -> None:
         """Take both lines out of the state: which of them came first must not matter (I1)."""

@@ -48,7 +48,7 @@ class Workspace:
         self.me = me
         self._seen = store.database.foreign
         self._setting = RLock()
-        store.database.moved = self._forget
+        store.moved = self._forget
         store.rebuilt = self._rebuild
 
     def __enter__(self) -> Self:

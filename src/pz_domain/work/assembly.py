@@ -34,12 +34,16 @@ from pz_domain.work.reader import Reader, Unseal
 from pz_domain.work.sheets import generations, judgement_of, sheets_of, uncovered_changes
 
 NO_ROUND = Round("", "", 2, 3)
+FIRST = frozenset({("initiative", "facts"), ("initiative", "round")})
+"""Kind and register of what is known of an initiative from its registration on."""
 
 
 def uncovered(
     initiative: str, registers: Registers, *, number: int, rounds: Mapping[str, Round], unseal: Unseal
 ) -> Case:
     """Assemble all that can be read here; nobody is shown it before it is `covered` for them."""
+    if is_new(registers):
+        return _new(initiative, registers, number, rounds)
     reader = Reader(registers, unseal)
     where = reader.one(Address("initiative", initiative, "round")) or {}
     sheets = sheets_of(reader)
@@ -79,6 +83,30 @@ def uncovered(
         relation=_relation(reader, initiative),
         withdrawal=_withdrawal(reader, initiative),
         conflicts=(*reader.conflicts, *uncovered_changes(initiative, sheets)),  # last: all is read by now
+    )
+
+
+def is_new(registers: Registers) -> bool:
+    """Tell whether only the facts are known, and where they belong; a contact person is no part of a case."""
+    firsts = [siblings for address, siblings in registers.items() if address.kind != "contact"]
+    return len(firsts) == len(FIRST) and all(
+        len(siblings) == 1 and (address.kind, address.register) in FIRST
+        for address, siblings in registers.items()
+        if address.kind != "contact"
+    )
+
+
+def _new(initiative: str, registers: Registers, number: int, rounds: Mapping[str, Round]) -> Case:
+    """Assemble the case of which no more is known: the same as the long way, and most of a long list."""
+    (facts,) = registers[Address("initiative", initiative, "facts")]
+    (where,) = registers[Address("initiative", initiative, "round")]
+    return Case(
+        id=initiative,
+        number=number,
+        round=rounds.get(where.value.get("round", ""), NO_ROUND),
+        edition=where.value.get("edition", ""),
+        facts=facts.value or {},
+        registered_at=where.happened or where.at,
     )
 
 

@@ -7,7 +7,8 @@ device's chain, and has the projection follow, all inside the caller's transacti
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -57,6 +58,8 @@ class Desk:
         self._editions: dict[str, Edition] = {}
         self._rounds: dict[str, Round] | None = None
         self._reviewers: dict[str, Reviewer] | None = None
+        self._changed: dict[str, None] | None = None
+        self._standing_of_new: dict[tuple[str, Round], Standing] = {}
 
     # -- reading
 
@@ -96,6 +99,13 @@ class Desk:
     def standing(self, case: Case) -> Standing:
         """Return where a case stands under its own edition."""
         return standing(self.edition(case.edition), case)
+
+    def standing_of_new(self, case: Case) -> Standing:
+        """Return where a case stands of which only the facts are known: the same for all of its edition and round."""
+        place = (case.edition, case.round)
+        if place not in self._standing_of_new:
+            self._standing_of_new[place] = self.standing(case)
+        return self._standing_of_new[place]
 
     def edition(self, hash_: str) -> Edition:
         """Return a method edition by the hash of its text.
@@ -193,17 +203,38 @@ class Desk:
 
     # -- writing
 
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Group deeds into one commit, after which the projection follows all of them at once.
+
+        None of them is safe before this is left. Nothing inside may rely on the projection.
+        """
+        with self.store.transaction():  # whoever holds it is alone here
+            if self._changed is not None:
+                yield
+                return
+            self._changed = {}
+            try:
+                yield
+                if self.projection:
+                    self.projection.refresh(self._changed)
+            finally:
+                self._changed = None
+
     def new_id(self) -> str:
         """Return a random id of 16 hexadecimal digits; never a counter."""
         return secrets.token_hex(8)
 
     def record(self, draft: Draft) -> Event:
         """Record one deed as one event; the caller holds the transaction."""
-        sets = {address: self._sealed(address, value) for address, value in draft.sets.items()}
-        on = {address: self._overwrites(address, draft.seen) for address in sets}
+        sets = draft.sets
+        if any(isinstance(value, Sealing) for value in sets.values()):
+            sets = {address: self._sealed(address, value) for address, value in sets.items()}
+            draft = replace(draft, sets=sets)
+        on = {} if draft.fresh else {address: self._overwrites(address, draft.seen) for address in sets}
         n, prev = self.store.last()
         event = compose(
-            replace(draft, sets=sets), id_=draft.id or self.new_id(), device=self.store.device, n=n + 1, prev=prev,
+            draft, id_=draft.id or self.new_id(), device=self.store.device, n=n + 1, prev=prev,
             at=self.clock(), on=on,
         )  # fmt: skip
         self.take_in((event,))
@@ -218,7 +249,9 @@ class Desk:
                 owners[address.owner] = None
                 if address.kind in {"round", "reviewer"}:
                     self.forget()
-        if self.projection:
+        if self._changed is not None:
+            self._changed |= owners
+        elif self.projection:
             self.projection.refresh(owners)
 
     def _sealed(self, address: Address, value: Any) -> Any:

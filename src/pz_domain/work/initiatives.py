@@ -75,7 +75,9 @@ def register_initiative(command: RegisterInitiative, desk: Desk, by: str) -> Don
         Address("initiative", id_, "facts"): facts,
         Address("initiative", id_, "round"): {"round": round_.id, "edition": round_.edition},
     }
-    draft = Draft("register_initiative", by, sets, id_, round_.edition, happened=command.happened)
+    draft = Draft(
+        "register_initiative", by, sets, id_, round_.edition, happened=command.happened, fresh=not command.id
+    )
     return Done(draft, made=("initiative", id_), warnings=_advice(facts))
 
 

@@ -93,7 +93,8 @@ def _assign(sheets: dict[tuple[int, int, str], Sheet], step: int, reviewer: str,
 
 def covered(case: Case, viewer: str | None) -> Case:
     """Hide what others judged or noted in every step that is still blind, and what clashes there."""
-    case = replace(case, notes=tuple(note for note in case.notes if _may_read(case, note, viewer)))
+    if case.notes:
+        case = replace(case, notes=tuple(note for note in case.notes if _may_read(case, note, viewer)))
     blind = {step for step in {sheet.step for sheet in case.sheets} if is_blind(case, step)}
     theirs = [
         s

@@ -44,7 +44,7 @@ def _kept(group: list[Line], asked: Asking) -> list[dict[str, Any]]:
     """Perform a group of lines and answer them once they are kept; when they cannot be kept, all are refused."""
     deeds = [_read(line) for line in group]
     try:
-        with asked.workspace.store.batch():
+        with asked.desk.batch():
             return [_answer(deed, asked) for deed in deeds]
     except Refusal as refusal:
         return [deed if _is_refused(deed) else _refused(refusal, deed) for deed in deeds]

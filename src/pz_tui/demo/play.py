@@ -47,7 +47,7 @@ def play(workspace: Workspace, name: str) -> int:
     submitted: dict[str, str] = {}
     deeds = list(enumerate(read(name), 1))
     for start in range(0, len(deeds), TOGETHER):
-        with workspace.store.batch():
+        with workspace.desk.batch():
             for line, deed in deeds[start : start + TOGETHER]:
                 try:
                     answer = perform(filled_in(deed, submitted), workspace.desk, workspace.me)

@@ -183,3 +183,7 @@ def test_claims_in_json_keep_their_figures(intake):
 )
 def test_claims_may_look_like_json(intake, cell, claims):
     assert intake.facts_of(f"Titel;Resultaten\nZorg;{cell}\n")["claims"] == claims
+
+
+def test_a_long_cell_is_read_like_a_short_one(intake):
+    assert intake.facts_of(one(Domein="zvw, " * 30))["domains"] == ["zvw"]

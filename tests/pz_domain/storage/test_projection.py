@@ -6,6 +6,7 @@ import random
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -13,11 +14,13 @@ import pytest
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.method.loader import builtin, hash_of
+from pz_domain.refusals import Refusal
 from pz_domain.storage.columns import COLUMNS, INSIDE, SEARCH
 from pz_domain.storage.database import Database
 from pz_domain.storage.migrations import migrate
 from pz_domain.storage.sqlite_store import SqliteStore
 from pz_domain.storage.workspace import Workspace, open_
+from pz_domain.work.perform import perform
 from tests.making import decide, registered, sheets, to_selected
 from tests.pz_domain.storage.scene import MEETS, apply, fill, found, opened, published
 
@@ -285,3 +288,27 @@ def test_following_a_deed_needs_no_sqlmodel() -> None:
     ).stdout.split()
     assert "pz_domain.storage.derivation" in loaded
     assert not {"sqlmodel", "sqlalchemy"} & set(loaded)
+
+
+def test_a_group_of_deeds_is_followed_whole(workspace):
+    with workspace.desk.batch():
+        apply(workspace, registered("a"), registered("b"))
+        with pytest.raises(Refusal):
+            perform({**registered("c"), "sources": ["nobody"]}, workspace.desk, "anna")
+        edit = {"deed": "edit_initiative", "initiative": "a", "summary": "Kort."}
+        apply(workspace, edit)
+    assert found(workspace, "Praktijk") == {"a", "b"}
+    assert workspace.projector.differences() == []
+
+
+def test_a_group_of_deeds_that_ends_badly_leaves_the_chain_and_the_rows_as_they_were(workspace):
+    apply(workspace, registered("a"))
+    before = workspace.store.last()
+    with suppress(KeyError), workspace.desk.batch():
+        apply(workspace, registered("b"))
+        raise KeyError
+    assert (workspace.store.last(), found(workspace, "Praktijk")) == (before, {"a"})
+    apply(workspace, registered("c"))
+    events = list(workspace.store.events())
+    assert [event.n for event in events] == list(range(1, len(events) + 1))
+    assert workspace.projector.differences() == []
