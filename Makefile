@@ -66,7 +66,7 @@ words: $(TEST) $(CATALOGUE)
 bench: $(TEST) $(CATALOGUE)
 	$(BIN)/python -m benchmarks
 
-# The picture in README, taken of the running program.
+# The pictures of the screens, taken of the running program.
 picture: $(TEST) $(CATALOGUE)
 	$(BIN)/python -m tools.picture
 

@@ -1,4 +1,4 @@
-"""Write `docs/picture-review.svg`: a review in the example, as the running program draws it.
+"""Write the pictures of the docs: each screen on the example, as the running program draws it.
 
 python -m tools.picture
 """
@@ -11,19 +11,46 @@ import tempfile
 from pathlib import Path
 
 from pz_domain.wording import use_language
+from pz_domain.work.perform import perform
 from pz_tui import boot
 from pz_tui.app import PzApp
+from pz_tui.colours import DARK
 from pz_tui.demo import example
 
 DOCS = Path(__file__).parent.parent / "docs"
 SIZE = (120, 36)
 FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
-SHOTS = {"picture-review.svg": ("j", "enter", "1", "1", "3")}
+SHOTS = {
+    "picture-review.svg": ("slash", *"nabor", "enter", "enter", "1", "n", "1", "3"),
+    "screens/queue.svg": ("j",),
+    "screens/facts.svg": ("2", "enter", "tab"),
+    "screens/definition.svg": ("2", "enter", "i"),
+    "screens/notes.svg": ("2", "t"),
+    "screens/documents.svg": ("2", "o"),
+    "screens/request.svg": ("R",),
+    "screens/duplicates.svg": ("d",),
+    "screens/matrix.svg": ("V",),
+    "screens/questionnaire.svg": ("3", "enter"),
+    "screens/batches.svg": ("B",),
+    "screens/publication.svg": ("5", "enter"),
+    "screens/help.svg": ("question_mark",),
+    "screens/commands.svg": ("colon", *"drup"),
+}
+AGAIN = {
+    "deed": "register_initiative",
+    "title": "Oogdruppelbril: zelf druppelen",
+    "organisation": "TWB en Thebe",
+    "sources": ["zn"],
+    "target_groups": ["frail_elderly"],
+    "before": "De wijkverpleging kwam drie tot vier keer per dag om te druppelen.",
+    "now": "Cliënten druppelen zelf, met een bril.",
+}
+"""The same practice from another source, so that there is a pair to settle."""
 
 
 async def shoot(folder: Path, keys: tuple[str, ...]) -> str:
     """Return the screen after these keys, as SVG without fonts from elsewhere."""
-    app = PzApp(boot.open_workspace(folder))
+    app = PzApp(boot.open_workspace(folder), DARK)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause(0.5)
         for key in keys:
@@ -40,6 +67,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made) / "voorbeeld"
         example.fill(folder)
+        with boot.open_workspace(folder) as place:
+            perform(AGAIN, place.desk, place.me)
+        (DOCS / "screens").mkdir(exist_ok=True)
         for name, keys in SHOTS.items():
             (DOCS / name).write_text(asyncio.run(shoot(folder, keys)), "utf-8")
 

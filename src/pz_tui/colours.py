@@ -77,7 +77,8 @@ def theme(palette: Palette) -> Theme:
         variables={
             **(BUILTIN_THEMES["ansi-dark"].variables if palette.ansi else {}),
             "rule": palette.rule, "dim": palette.dim, "here": palette.here,
-            "scrollbar": palette.rule, "scrollbar-hover": palette.dim, "scrollbar-active": palette.accent,
+            "scrollbar": "ansi_bright_black" if palette.ansi else palette.rule,
+            "scrollbar-hover": palette.dim, "scrollbar-active": palette.accent,
             "scrollbar-background": palette.ground, "scrollbar-background-hover": palette.ground,
             "scrollbar-background-active": palette.ground, "scrollbar-corner-color": palette.ground,
         },
