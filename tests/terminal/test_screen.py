@@ -109,7 +109,7 @@ def is_back(round_folder):
 def test_a_draft_survives_a_kill(round_folder):
     with Terminal(round_folder) as terminal:
         type_a_rationale(terminal)
-        terminal.read(1.2)
+        terminal.read(3)
         terminal.kill()
     assert is_back(round_folder)
 

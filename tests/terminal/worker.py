@@ -7,9 +7,12 @@ import sys
 from itertools import count
 from pathlib import Path
 
+from pz_domain.refusals.workspace import Busy
 from pz_domain.storage.drafts import Place
 from pz_domain.storage.workspace import open_
-from pz_domain.work.perform import perform
+from pz_domain.work.desk import Desk
+from pz_domain.work.perform import Answer
+from pz_domain.work.perform import perform as perform_once
 
 CRITERIA = ("P1", "P2", "P3", "P4", "P5")
 
@@ -20,6 +23,15 @@ def acknowledge(*words: str) -> None:
     sys.stdout.flush()
 
 
+def perform(deed: dict[str, object], desk: Desk, me: str) -> Answer:
+    """Do a deed; while another process writes without a pause, try again as the refusal says."""
+    while True:
+        try:
+            return perform_once(deed, desk, me)
+        except Busy:
+            continue
+
+
 def work(folder: Path, name: str, rounds: int) -> None:
     """Register, declare, judge and type, over and over; every third time several deeds in one commit."""
     with open_(folder) as workspace:
@@ -27,10 +39,10 @@ def work(folder: Path, name: str, rounds: int) -> None:
         for n in range(rounds) if rounds else count():
             id_ = f"{name}-{n}"
             facts = {"title": f"Initiatief {id_}", "organisation": "Zuid", "sources": ["vgz"]}
-            done = [perform({"deed": "register_initiative", "id": id_, **facts}, desk, me)]
-            acknowledge("event", done[0]["event"])
-            interest = {"deed": "declare_interest", "initiative": id_, "interest": "none"}
-            verdicts = [
+            done = perform({"deed": "register_initiative", "id": id_, **facts}, desk, me)
+            acknowledge("event", done["event"])
+            interest: dict[str, object] = {"deed": "declare_interest", "initiative": id_, "interest": "none"}
+            verdicts: list[dict[str, object]] = [
                 {"deed": "give_verdict", "initiative": id_, "step": 2, "criterion": code, "verdict": "meets"}
                 for code in CRITERIA
             ]

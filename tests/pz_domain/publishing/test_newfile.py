@@ -70,3 +70,10 @@ def test_several_files_are_written_all_or_none(tmp_path: Path) -> None:
     assert (folder / "a").read_bytes() == b"1"
     with pytest.raises(FileNotWritten):
         write_all_new(folder / "a" / "below", [("d", b"5")])
+
+
+def test_a_folder_that_cannot_be_made_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"1")
+    with pytest.raises(FileNotWritten):
+        write_all_new(tmp_path / "x" / "folder", [("y", b"2")])
+    assert [file.name for file in tmp_path.iterdir()] == ["x"]
