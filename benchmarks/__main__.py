@@ -20,8 +20,8 @@ HEAD = """# Benchmarks
 
 Made by `make bench` in one run; medians. The machines are shared and noisy: read the ratios, not the times.
 Each row stands beside a floor (the least work that could do it) or a plain way of doing the same.
-Keys are pressed in a real terminal, until the last byte of what answers them; beside fzf and visidata on as many rows,
-where these are installed (`PZ_PEERS` names their folder). lazygit was not at hand.
+Keys are pressed in a real terminal, until the last byte of what answers them; beside fzf and visidata on as many
+rows and lazygit on as many commits, where these are installed (`PZ_PEERS` names their folder).
 """
 
 

@@ -49,7 +49,7 @@ def keys(folder: Path, size: int = 100_000) -> list[Figure]:
     if sys.platform == "win32":
         return []
     ours = _measured(_pz(folder, size))
-    peers = {one.name: _measured(one) for one in (_fzf(folder, size), _visidata(folder, size)) if one}
+    peers = {one.name: _measured(one) for one in _peers(folder, size)}
     figures = []
     for name, seconds in ours.items():
         held = {peer: times[name] for peer, times in peers.items() if name in times} or {
@@ -97,6 +97,36 @@ def _visidata(folder: Path, size: int) -> Program | None:
     return Program("visidata", [found, str(place)], folder, b"Zorggroep", {
         DOWN: (b"", b"j", b""), PAGE: (b"", b"\x06", b""), OPEN: (b"", b"\r", b"q"),
     })  # fmt: skip
+
+
+def _lazygit(folder: Path, size: int) -> Program | None:
+    """Lazygit on a repository of as many commits, whose subjects are our titles."""
+    found = _peer("lazygit")
+    if not found:
+        return None
+    place = folder / f"commits-{size}"
+    if not place.exists():
+        subprocess.run(["git", "init", "--quiet", "--initial-branch=main", str(place)], check=True)
+        stream = "".join(_commit(f"{d['organisation']} {d['title']}") for d in registrations(size))
+        subprocess.run(["git", "fast-import", "--quiet"], cwd=place, input=stream.encode(), check=True)
+        (place / ".git" / "quiet.yml").write_text("disableStartupPopups: true\ngit:\n  autoFetch: false\n")
+    command = [found, "--path", str(place), "--use-config-file", str(place / ".git" / "quiet.yml")]
+    return Program("lazygit", command, folder, b"Zorggroep", {
+        DOWN: (b"4", b"j", b""), PAGE: (b"4", b".", b""), OPEN: (b"4", b"\r", b"\x1b"),
+    })  # fmt: skip
+
+
+def _commit(subject: str) -> str:
+    message = f"{subject}\n"
+    return (
+        "commit refs/heads/main\ncommitter P <p@example.org> 1700000000 +0000\n"
+        f"data {len(message.encode())}\n{message}\n"
+    )
+
+
+def _peers(folder: Path, size: int) -> list[Program]:
+    made = (_fzf(folder, size), _visidata(folder, size), _lazygit(folder, size))
+    return [one for one in made if one]
 
 
 def _peer(name: str) -> str | None:
@@ -150,6 +180,7 @@ def _running(program: Program) -> Iterator[tuple[int, float]]:
     process = subprocess.Popen(
         program.command, stdin=follower, stdout=follower, stderr=follower, env=env, cwd=program.folder,
         start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - some ask for /dev/tty; no threads here
     )  # fmt: skip
     os.close(follower)
     try:

@@ -23,7 +23,7 @@ PARTNER = {"none": mark("–"), "working": mark("working"), "final": mark("finis
 WITH_GROUP, WITH_STATE = 100, 128
 FIXED = {"number": 6, "mine": 10, "partner": 9, "differences": 4, "waiting": 7, "flags": 3}
 """The cells of columns that are as wide at every width, the gap after them included."""
-STEP, MOST_GROUP, MOST_STATE, MOST_SOURCE, MOST_ROUND = 3, 24, 24, 14, 12
+STEP, MOST_GROUP, MOST_STATE, MOST_SOURCE, MOST_ROUND = 3, 17, 24, 12, 12
 QUESTIONNAIRE = 3
 HEADS = {
     "number": mark("no."), "title": mark("initiative"), "organisation": mark("organisation"),
@@ -55,7 +55,7 @@ class Columns:
         if width >= WITH_GROUP:
             held["groups"] = min(MOST_GROUP, rest // 5)
         rest = max(20, width - sum(held.values()))
-        held["title"] = rest * 11 // 20 if width >= WITH_GROUP else rest * 3 // 5
+        held["title"] = rest * 5 // 8
         held["organisation"] = rest - held["title"]
         return cls(tuple((key, held[key]) for key in HEADS if key in held))
 
