@@ -42,9 +42,10 @@ pages: $(TEST) $(CATALOGUE)
 docs: $(TEST) $(CATALOGUE)
 	$(BIN)/python -m tools.docs
 
-# Branches included, every line of the domain and of sync is run by a test; screens are held by snapshots.
+# Branches included, every line of the domain and of sync is run by a test; screens are held by snapshots. Three at once:
+# tests of screens wait more than they work.
 unit: $(TEST) $(CATALOGUE)
-	$(BIN)/python -m pytest -n auto --cov --cov-report=
+	$(BIN)/python -m pytest -n 3 --cov --cov-report=
 	$(BIN)/coverage report --include='src/pz_domain/*,sync/pz_sync/*' --fail-under=100
 
 smoke: $(TEST) $(CATALOGUE)

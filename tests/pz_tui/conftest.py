@@ -19,7 +19,7 @@ from pz_tui.colours import DARK
 from pz_tui.screens.base import WorkScreen
 from tests.pz_tui import scene
 
-QUIET = 6
+QUIET = 4
 """So many looks in a row at which nothing is going on."""
 Start = Callable[..., AbstractAsyncContextManager[Any]]
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pz_domain.storage.queries import Row
 from pz_domain.storage.search import parse
-from pz_domain.storage.workspace import Workspace, create
+from pz_domain.storage.workspace import Workspace, create, open_
 from pz_domain.work.perform import perform
 from tests.making import (
     decide,
@@ -108,6 +112,22 @@ def fill(workspace: Workspace) -> None:
         {"deed": "merge", "initiative": "double", "of": "fresh", "because": "Hetzelfde."},
     )  # fmt: skip
     published(workspace, "online", "dec")
+
+
+@cache
+def _filled_once() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="pz-scene-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    with opened(folder) as made:
+        fill(made)
+    return folder / "work"
+
+
+@contextmanager
+def filled(folder: Path) -> Iterator[Workspace]:
+    """Open a copy of a workspace with an initiative at every place; it is made once for all tests of a process."""
+    with open_(shutil.copytree(_filled_once(), folder / "work")) as made:
+        yield made
 
 
 def everything(workspace: Workspace) -> dict[str | None, list[Row]]:

@@ -9,14 +9,14 @@ from pz_domain.rules.completeness import gaps, total
 from pz_domain.storage.boards import asked_rows, leaving_rows
 from pz_domain.storage.columns import Members
 from tests.making import to_selected, written
-from tests.pz_domain.storage.scene import apply, fill, opened
+from tests.pz_domain.storage.scene import apply
+from tests.pz_domain.storage.scene import filled as scene
 
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory):
     """A workspace with an initiative at every place; nothing changes in it."""
-    with opened(tmp_path_factory.mktemp("boards")) as made:
-        fill(made)
+    with scene(tmp_path_factory.mktemp("boards")) as made:
         yield made
 
 
@@ -70,8 +70,7 @@ def test_the_list_can_be_sorted_by_how_complete_it_is(filled) -> None:
 
 @pytest.mark.requirement("R143", "R144")
 def test_what_is_selected_is_known_with_what_blocks_it(tmp_path) -> None:
-    with opened(tmp_path) as workspace:
-        fill(workspace)
+    with scene(tmp_path) as workspace:
         apply(workspace, *to_selected("ready"), *written("ready"))
         (submitted,) = apply(workspace, {"deed": "submit_for_approval", "initiative": "ready"})
         assert ids(workspace, workspace.boards.leaving_numbers()) == {"selected", "online", "ready"}
@@ -98,8 +97,7 @@ def test_which_initiative_is_in_which_batch(filled) -> None:
 
 @pytest.mark.requirement("R156", "R157")
 def test_a_batch_says_how_far_it_is(tmp_path) -> None:
-    with opened(tmp_path) as workspace:
-        fill(workspace)
+    with scene(tmp_path) as workspace:
         apply(
             workspace, {"deed": "make_batch", "id": "next", "initiatives": ["selected"], "title": "Januari"}
         )

@@ -6,7 +6,7 @@ from pz_domain.storage.filters import begins
 from pz_domain.storage.finding import SORTS
 from pz_domain.storage.search import parse
 from tests.making import registered
-from tests.pz_domain.storage.scene import apply, fill, found, opened
+from tests.pz_domain.storage.scene import apply, filled, found, opened
 
 ALL = {
     "fresh", "begun", "half", "talk", "dropped", "contact", "asked", "impact", "held", "selected", "online", "gone",
@@ -16,8 +16,7 @@ ALL = {
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory):
-    with opened(tmp_path_factory.mktemp("filters")) as made:
-        fill(made)
+    with filled(tmp_path_factory.mktemp("filters")) as made:
         yield made
 
 

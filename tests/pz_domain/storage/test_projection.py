@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 import subprocess
 import sys
 from contextlib import suppress
@@ -19,10 +18,11 @@ from pz_domain.storage.columns import COLUMNS, INSIDE, SEARCH
 from pz_domain.storage.database import Database
 from pz_domain.storage.migrations import migrate
 from pz_domain.storage.sqlite_store import SqliteStore
-from pz_domain.storage.workspace import Workspace, open_
+from pz_domain.storage.workspace import Workspace
 from pz_domain.work.perform import perform
 from tests.making import decide, registered, sheets, to_selected
-from tests.pz_domain.storage.scene import MEETS, apply, fill, found, opened, published
+from tests.pz_domain.storage.scene import MEETS, apply, found, opened, published
+from tests.pz_domain.storage.scene import filled as scene
 
 STEP_2 = dict.fromkeys(("P1", "P2", "P3", "P4", "P5"), MEETS)
 METHOD = builtin("pilot-2023").decode()
@@ -34,18 +34,10 @@ def workspace(tmp_path):
         yield made
 
 
-@pytest.fixture(scope="module")
-def filled_once(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("filled")
-    with opened(folder) as made:
-        fill(made)
-    return folder / "work"
-
-
 @pytest.fixture
-def filled(filled_once, tmp_path):
-    """A copy of a workspace with an initiative at every place."""
-    with open_(shutil.copytree(filled_once, tmp_path / "filled")) as made:
+def filled(tmp_path):
+    """A workspace with an initiative at every place, deed by deed."""
+    with scene(tmp_path / "filled") as made:
         yield made
 
 

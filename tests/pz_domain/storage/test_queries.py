@@ -32,18 +32,17 @@ from tests.pz_domain.storage.scene import (
     VIEWERS,
     apply,
     everything,
-    fill,
     found,
     opened,
     verdict,
 )
+from tests.pz_domain.storage.scene import filled as scene
 
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory):
     """A workspace with an initiative at every place; nothing changes in it."""
-    with opened(tmp_path_factory.mktemp("queries")) as made:
-        fill(made)
+    with scene(tmp_path_factory.mktemp("queries")) as made:
         yield made
 
 

@@ -6,13 +6,12 @@ from pz_domain import wording
 from pz_domain.refusals import Invalid
 from pz_domain.storage.saved import READY, Saved
 from pz_domain.storage.search import parse
-from tests.pz_domain.storage.scene import fill, opened
+from tests.pz_domain.storage.scene import filled
 
 
 @pytest.fixture
 def workspace(tmp_path):
-    with opened(tmp_path) as made:
-        fill(made)
+    with filled(tmp_path) as made:
         yield made
 
 

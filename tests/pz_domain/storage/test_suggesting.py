@@ -4,13 +4,12 @@ import pytest
 
 from pz_domain import wording
 from pz_domain.storage.search import parse
-from tests.pz_domain.storage.scene import fill, opened
+from tests.pz_domain.storage.scene import filled
 
 
 @pytest.fixture(scope="module")
 def queries(tmp_path_factory):
-    with opened(tmp_path_factory.mktemp("suggesting")) as made:
-        fill(made)
+    with filled(tmp_path_factory.mktemp("suggesting")) as made:
         yield made.queries
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,7 +18,7 @@ from hypothesis import strategies as st
 
 from pz_domain.model.verdict import Verdict
 from pz_domain.storage.verify import verify
-from pz_domain.storage.workspace import Workspace, create
+from pz_domain.storage.workspace import Workspace, create, open_
 from pz_domain.work.catalogue import MODULES
 from pz_domain.work.perform import answer, find
 from tests.making import ANSWERS, ELEMENTS, MEETS_4, STEP_2, to_selected, to_step_4, written
@@ -86,10 +90,11 @@ def a_deed(draw: st.DrawFn) -> dict[str, Any]:
     return deed
 
 
-@contextmanager
-def workspace_under_way() -> Iterator[Workspace]:
-    """Open a workspace with one initiative in step 4 and one selected, written and in a batch."""
-    with TemporaryDirectory() as folder, create(Path(folder) / "werk", "Carla") as workspace:
+@cache
+def _under_way_once() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="pz-deeds-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    with create(folder / "w", "Carla") as workspace:
         for deed in (
             {"deed": "enrol_reviewer", "id": "anna", "name": "Anna"},
             {"deed": "enrol_reviewer", "id": "bram", "name": "Bram"},
@@ -100,6 +105,16 @@ def workspace_under_way() -> Iterator[Workspace]:
             {"deed": "make_batch", "id": "x", "initiatives": ["b"]},
         ):
             assert answer(deed, workspace.desk, "carla")["ok"]
+    return folder / "w"
+
+
+@contextmanager
+def workspace_under_way() -> Iterator[Workspace]:
+    """Two initiatives far along, a batch, and a reader who may do nothing; made once, copied for each example."""
+    with (
+        TemporaryDirectory() as folder,
+        open_(shutil.copytree(_under_way_once(), Path(folder) / "w")) as workspace,
+    ):
         yield workspace
 
 

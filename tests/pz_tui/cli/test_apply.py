@@ -160,7 +160,7 @@ def test_a_group_that_cannot_be_kept_is_refused_line_by_line(pz, workspace, tmp_
     from contextlib import contextmanager
 
     from pz_domain.refusals.workspace import Busy
-    from pz_domain.storage.sqlite_store import SqliteStore
+    from pz_domain.work.desk import Desk
 
     @contextmanager
     def busy(_):
@@ -172,7 +172,7 @@ def test_a_group_that_cannot_be_kept_is_refused_line_by_line(pz, workspace, tmp_
         f"{json.dumps({**ENROL, 'ref': 1})}\nwrong\n{json.dumps({'deed': 'dance', 'ref': 3})}\n",
         encoding="utf-8",
     )
-    monkeypatch.setattr(SqliteStore, "batch", busy)
+    monkeypatch.setattr(Desk, "batch", busy)
     ran = pz("apply", file)
     assert ran.code == 1
     assert [(a["ref"], a["ok"], a["refused"]["code"]) for a in ran.lines] == [
