@@ -31,7 +31,7 @@ WIDE_WIDTHS = (
 LEAST = 16
 NUMBERS = frozenset({"received", "submitted", "registered", "days"})
 STATES = {"not_asked": "dim", "asked": "ink", "reminded": "doubt", "late": "alert", "answered": "meets"}
-TODO = {"ask": "accent", "remind": "alert", "register": "accent", "wait": "dim", "nothing": "dim"}
+NEXT_ROLES = {"ask": "accent", "remind": "alert", "register": "accent", "wait": "dim", "nothing": "dim"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class SourceRow:
             "submitted": ("" if request.submitted is None else str(request.submitted), "ink"),
             "registered": (str(shown.registered), "ink" if shown.registered else "dim"),
             "days": ("" if shown.days is None else str(shown.days), "alert" if todo == "remind" else "dim"),
-            "next": (_todo(shown, width), TODO[todo]),
+            "next": (_todo(shown, width), NEXT_ROLES[todo]),
         }
         return _laid_out(cells, width)
 
