@@ -26,6 +26,11 @@ class Sibling:
     value: Any
     happened: str | None = None
 
+    @property
+    def when(self) -> str:
+        """When it happened: as whoever recorded it said, else when it was recorded."""
+        return self.happened or self.at
+
 
 Siblings = tuple[Sibling, ...]
 Registers = Mapping[Address, tuple[Sibling, ...]]

@@ -29,7 +29,7 @@ def waiting_since(registers: Registers, stands: Standing) -> str:
     """
     return max(
         (
-            moment(sibling.happened or sibling.at)
+            moment(sibling.when)
             for address, siblings in registers.items()
             if _brought_here(address, stands)
             for sibling in siblings

@@ -68,18 +68,10 @@ def uncovered(
         notes=_notes(reader),
         links={key[1]: value for key, value, _ in reader.each("context", "link")},
         publication=_publication(reader, initiative),
-        submissions=tuple(
-            Submission(key[1], v["hash"], s.by, s.happened or s.at)
-            for key, v, s in reader.each("submission", "record")
-        ),
-        approvals=tuple(
-            Approval(key[1], v["hash"], v["answer"], v["date"], s.by, s.happened or s.at)
-            for key, v, s in reader.each("approval", "answer")
-        ),
+        submissions=_submissions(reader),
+        approvals=_approvals(reader),
         batches=_batches(reader),
-        published=tuple(
-            Published(k[1], v["url"], v["date"]) for k, v, _ in reader.each("published", "where")
-        ),
+        published=_published(reader),
         relation=_relation(reader, initiative),
         withdrawal=_withdrawal(reader, initiative),
         conflicts=(*reader.conflicts, *uncovered_changes(initiative, sheets)),  # last: all is read by now
@@ -106,7 +98,7 @@ def _new(initiative: str, registers: Registers, number: int, rounds: Mapping[str
         round=rounds.get(where.value.get("round", ""), NO_ROUND),
         edition=where.value.get("edition", ""),
         facts=facts.value or {},
-        registered_at=where.happened or where.at,
+        registered_at=where.when,
     )
 
 
@@ -122,7 +114,7 @@ def _agreements(reader: Reader) -> tuple[Agreement, ...]:
 def _decisions(reader: Reader, kind: str) -> tuple[Decision, ...]:
     return tuple(
         Decision(
-            int(k[1]), int(k[2]), v["outcome"], v["grounds"], s.by, s.happened or s.at,
+            int(k[1]), int(k[2]), v["outcome"], v["grounds"], s.by, s.when,
             v.get("because", ""), v.get("proposed", ""),
         )
         for k, v, s in reader.each(kind, "decision")
@@ -131,7 +123,7 @@ def _decisions(reader: Reader, kind: str) -> tuple[Decision, ...]:
 
 def _attempts(reader: Reader) -> tuple[Attempt, ...]:
     made = [
-        Attempt(k[1], v["channel"], v["result"], s.happened or s.at, s.by, v.get("form_returned", False))
+        Attempt(k[1], v["channel"], v["result"], s.when, s.by, v.get("form_returned", False))
         for k, v, s in reader.each("attempt", "facts")
     ]
     return tuple(sorted(made, key=lambda attempt: (attempt.at, attempt.id)))
@@ -145,7 +137,7 @@ def _questionnaire(reader: Reader, initiative: str) -> Questionnaire:
 
 
 def _when(sibling: Sibling | None) -> str:
-    return (sibling.happened or sibling.at) if sibling and sibling.value else ""
+    return sibling.when if sibling and sibling.value else ""
 
 
 def _answers(reader: Reader) -> dict[str, Answer]:
@@ -166,7 +158,7 @@ def _answers(reader: Reader) -> dict[str, Answer]:
 
 def _notes(reader: Reader) -> tuple[Note, ...]:
     written = [
-        Note(key[1], value["text"], value.get("step", 0), sibling.by, sibling.happened or sibling.at)
+        Note(key[1], value["text"], value.get("step", 0), sibling.by, sibling.when)
         for key, value, sibling in reader.each("note", "text")
     ]
     return tuple(sorted(written, key=lambda note: (note.at, note.id)))
@@ -184,6 +176,23 @@ def _publication(reader: Reader, initiative: str) -> Publication:
         if cluster
         else None,
     )
+
+
+def _submissions(reader: Reader) -> tuple[Submission, ...]:
+    return tuple(
+        Submission(key[1], v["hash"], s.by, s.when) for key, v, s in reader.each("submission", "record")
+    )
+
+
+def _approvals(reader: Reader) -> tuple[Approval, ...]:
+    return tuple(
+        Approval(key[1], v["hash"], v["answer"], v["date"], s.by, s.when)
+        for key, v, s in reader.each("approval", "answer")
+    )
+
+
+def _published(reader: Reader) -> tuple[Published, ...]:
+    return tuple(Published(key[1], v["url"], v["date"]) for key, v, _ in reader.each("published", "where"))
 
 
 def _batches(reader: Reader) -> tuple[Membership, ...]:
@@ -210,6 +219,4 @@ def _withdrawal(reader: Reader, initiative: str) -> Withdrawal | None:
     if sibling is None or not sibling.value:
         return None
     value = sibling.value
-    return Withdrawal(
-        value["because"], sibling.by, sibling.happened or sibling.at, value.get("after_publication", False)
-    )
+    return Withdrawal(value["because"], sibling.by, sibling.when, value.get("after_publication", False))

@@ -60,7 +60,7 @@ class Reader:
 
     def first_at(self, address: Address) -> str:
         """Return when the register's present value was recorded, or happened."""
-        return min((s.happened or s.at for s in self.registers.get(address, ())), default="")
+        return min((s.when for s in self.registers.get(address, ())), default="")
 
     def each(self, kind: str, register: str) -> Iterator[tuple[list[str], Any, Sibling]]:
         """Yield the natural key, value and sibling of every entity of a kind that has one value."""

@@ -70,9 +70,7 @@ def sheets_of(reader: Reader) -> tuple[Sheet, ...]:
         if sibling is not None and sibling.value is not None:
             judgement = judgement_of(sibling.value)
             changes = tuple(live.change for live in reader.registers[address])
-            given[criterion] = GivenVerdict(
-                judgement, sibling.change, sibling.happened or sibling.at, changes
-            )
+            given[criterion] = GivenVerdict(judgement, sibling.change, sibling.when, changes)
     for place, given in verdicts.items():
         sheets[place] = Sheet(*place, given, hidden=place in sealed and not given, clashes=place in clashing)
     for key, value, _ in reader.each("sheet", "final"):
