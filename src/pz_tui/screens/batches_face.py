@@ -7,61 +7,48 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.widgets import Input
 
 from pz_domain.journal.address import Address
-from pz_domain.wording import language, say, say_n
+from pz_domain.wording import language, say
 from pz_tui import boot
 from pz_tui.actions import key_of
-from pz_tui.screens.base import WorkScreen
+from pz_tui.screens.initiative_board import InitiativeBoard
 from pz_tui.views.batch_row import BatchRow, Head, LeavingLine
 from pz_tui.views.batch_side import focus_of, of_batch, of_line
-from pz_tui.views.filter_words import hint_sentence
 from pz_tui.views.publication_rows import PUBLICATION
 from pz_tui.widgets.bar import Bar, Rule
 from pz_tui.widgets.page import Block, Page
+from pz_tui.widgets.painted import Piece
 from pz_tui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
     from pz_tui.boot import BatchState, Hint
 
-SIDE_AFTER = 0.05
 RANK = {"": 0, "pending": 1, "released": 2, "published": 3, "withdrawn": 4}
 FOLDED = frozenset({"published", "withdrawn"})
 NONE = -1
 
 
-class BatchesFace(WorkScreen):
+class BatchesFace(InitiativeBoard):
     """Shows what is on its way to the website, and what keeps it; it changes nothing."""
 
     def __init__(self) -> None:
         """Start with the order of numbers, and what is over folded."""
         super().__init__()
-        self.typed, self.sort = "", "number"
         self.turned: set[str] = set()
         self.heads: dict[int, Head] = {}
         self.members: dict[int, Sequence[int]] = {}
 
     def middle(self) -> ComposeResult:
         """Filter, heads, list, and the text of the line."""
-        with Horizontal(id="filter-line"):
-            yield Bar(id="filter-sign")
-            yield Input(id="filter", compact=True)
-            yield Bar(id="filter-count")
+        yield from self.filter_line()
         yield Bar(id="head")
         yield QueueList(id="batches")
         yield Rule(id="legend")
         yield Page(id="cell")
 
     # -- what is shown
-
-    @property
-    def board(self) -> QueueList:
-        """The lines."""
-        return self.query_one(QueueList)
 
     @property
     def line(self) -> Head | LeavingLine | None:
@@ -80,26 +67,9 @@ class BatchesFace(WorkScreen):
         above = (number for number in reversed(self.board.numbers[: self.board.cursor + 1]) if number < 0)
         return self.heads.get(next(above, 0))
 
-    def on_mount(self) -> None:
-        """Say where lines come from and how they are painted."""
-        super().on_mount()
-        self.board.fetch = self.lines
-        self.board.paint = lambda line, width, here, _: self.painter.line(line, width, here=here)
-
-    def show(self, initiative: str) -> None:
-        """Show the overview, with the cursor on an initiative when it is there."""
-        self.fill(self.seat.workspace.queries.number_of(initiative) if initiative else None)
-        self.board.focus()
-
-    def reload(self) -> None:
-        """Read everything anew; the cursor stays where it is."""
-        self.dress()
-        self.fill(self.board.number)
-
-    def on_screen_resume(self) -> None:
-        """Show what changed while another screen was in front."""
-        if self.is_mounted and self.heads:
-            self.reload()
+    def paint_line(self, line: Head | LeavingLine, width: int, *, here: bool) -> Sequence[Piece]:
+        """Return the pieces of one line."""
+        return self.painter.line(line, width, here=here)
 
     def fill(self, number: int | None) -> None:
         """Show the initiatives that meet the filter under their batches, with the cursor on one of them."""
@@ -112,7 +82,7 @@ class BatchesFace(WorkScreen):
             found.sort(key=lambda n: (clusters.get(n) or "~", n))
         self._dress_painter(found)
         self.board.show(array("q", self._numbers(found)), number)
-        self._paint_around(queries.hints(wish))
+        self.paint_around(queries.hints(wish))
 
     def _numbers(self, found: Sequence[int]) -> Iterator[int]:
         """Yield what the list holds: a head below zero, then its initiatives unless it is folded."""
@@ -172,34 +142,19 @@ class BatchesFace(WorkScreen):
         most = limits.pop() if len(limits) == 1 else 0
         self.painter = BatchRow(self.pz.signs, self.pz.today, tasks, most, clusters)
 
-    def _paint_around(self, hints: Sequence[Hint] = ()) -> None:
+    def paint_around(self, hints: Sequence[Hint] = ()) -> None:
+        """Show title, heads and counts, and soon the text of the line."""
         board = self.board
         self.query_one("#title", Bar).show([("PZ  ", "key"), (say("Publications"), "title")])
         self.query_one("#head", Bar).show(self.painter.head(max(40, board.reach - 2), self.sort))
         order = say("by cluster") if self.sort == "cluster" else say("by number")
         self.query_one("#legend", Rule).show(say("ordered {order}: no ranking", order=order))
-        words = [say_n("{n} initiative", "{n} initiatives", sum(n > 0 for n in board.numbers))]
-        if board.marked:
-            words.append(say_n("{n} marked", "{n} marked", len(board.marked)))
-        if hints:
-            words = [hint_sentence(hints[0])]
-        self.query_one("#filter-count", Bar).show([], [(" · ".join(words), "alert" if hints else "dim")])
-        self.query_one("#filter-sign", Bar).show([("/", "accent" if self.typed else "dim")])
-        self.side_soon()
+        self.show_counts(sum(n > 0 for n in board.numbers), hints=hints)
+        self.text_soon()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Share out the columns anew."""
-        super().on_resize(event)
-        if self.is_mounted and self.heads:
-            self.call_after_refresh(self._paint_around)
-
-    def side_soon(self) -> None:
-        """Show the text of the line once the cursor rests."""
-        self.set_timer(SIDE_AFTER, self._side)
-
-    def _side(self) -> None:
-        line = self.line
-        page = self.query_one("#cell", Page)
+    def show_text(self) -> None:
+        """Show the text of the batch, or of the publication."""
+        line, page = self.line, self.page
         if line is None:
             nothing = say("Nothing here. {key} clears the filter.", key=key_of("batches.back"))
             page.show([Block("", nothing, role="dim")])
@@ -219,16 +174,6 @@ class BatchesFace(WorkScreen):
             case = self.seat.case(members[0].row.id)
             focus = focus_of(self.seat.edition(case), case)
         return of_batch(head, status, focus, members)
-
-    def neighbour(self, initiative: str, way: int) -> str:
-        """Return the initiative after or before one in this list; the cursor goes along."""
-        at = self.board.cursor + way
-        while 0 <= at < len(self.board.numbers) and self.board.numbers[at] < 0:
-            at += way
-        if not 0 <= at < len(self.board.numbers):
-            return ""
-        self.board.stand(at)
-        return self.initiative if self.initiative != initiative else ""
 
 
 def _status(batch: BatchState) -> str:

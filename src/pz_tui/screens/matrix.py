@@ -4,44 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.widgets import Input
-
 from pz_domain.wording import say
 from pz_tui.actions import bindings
 from pz_tui.screens import matrix_deeds as deeds
 from pz_tui.screens.matrix_face import MatrixFace
-from pz_tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from pz_tui.screens.questionnaire import QuestionnaireScreen
 
-SORTS = ("number", "complete", "waiting", "title", "organisation")
-
 
 class MatrixScreen(MatrixFace):
     """Initiatives by questions, for whoever runs the questionnaire."""
 
     CONTEXT = "matrix"
+    SORTS = ("number", "complete", "waiting", "title", "organisation")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("matrix")]
 
-    @on(Lines.Moved, "#matrix")
-    def follow(self) -> None:
-        """Show what belongs to the new cell."""
-        self._paint_around()
-
-    @on(Input.Changed, "#filter")
-    def narrow(self, event: Input.Changed) -> None:
-        """Filter while typing."""
-        self.typed = event.value
-        self.fill(self.matrix.number)
-
-    @on(Input.Submitted, "#filter")
-    def leave_filter(self) -> None:
-        """Go to the list; the filter stays."""
-        self.matrix.focus()
+    def moved(self) -> None:
+        """Show what belongs to the new cell, and its question among the heads."""
+        self.paint_around()
 
     # -- moving
 
@@ -52,11 +35,6 @@ class MatrixScreen(MatrixFace):
             await self.pz.go("questionnaire", self.initiative)
             page: QuestionnaireScreen = await self.pz.page("questionnaire")  # type: ignore[assignment]
             page.stand_on(code)
-
-    async def action_review(self) -> None:
-        """Open the review."""
-        if self.initiative:
-            await self.pz.go("review", self.initiative)
 
     def action_right(self) -> None:
         """Go one question to the right."""
@@ -89,39 +67,13 @@ class MatrixScreen(MatrixFace):
                 return
         self.tell(say("Nothing is missing in this list."))
 
-    def action_other_pane(self) -> None:
-        """Go to the text below and back."""
-        cell = self.query_one("#cell")
-        (self.matrix if cell.has_focus else cell).focus()
-
     # -- which initiatives
-
-    def action_mark(self) -> None:
-        """Mark, and go on to the next."""
-        self.matrix.toggle()
-        self.matrix.action_down()
-        self._paint_around()
 
     def action_mark_all(self) -> None:
         """Mark every initiative in the list."""
         self.matrix.marked |= set(self.matrix.numbers)
         self.matrix.refresh()
-        self._paint_around()
-
-    def action_unmark(self) -> None:
-        """Take all marks away."""
-        self.matrix.marked.clear()
-        self.matrix.refresh()
-        self._paint_around()
-
-    def action_filter(self) -> None:
-        """Type a filter."""
-        self.query_one("#filter", Input).focus()
-
-    def action_sort(self) -> None:
-        """Sort by the next column."""
-        self.sort = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)]
-        self.fill(self.matrix.number)
+        self.paint_around()
 
     def action_reverse(self) -> None:
         """Turn the order around."""
@@ -150,13 +102,3 @@ class MatrixScreen(MatrixFace):
     def action_decide(self) -> None:
         """Decide as proposed."""
         self.ask(deeds.decide(self))
-
-    async def action_back(self) -> None:
-        """Leave the filter or the text; clear the filter; go back."""
-        field = self.query_one("#filter", Input)
-        if field.has_focus or self.query_one("#cell").has_focus:
-            self.matrix.focus()
-        elif field.value:
-            field.value = ""
-        else:
-            await self.pz.pop_screen()

@@ -10,7 +10,7 @@ from pz_domain.wording import say, say_n
 from pz_tui.screens.contact_form import ask_how, ask_whom, sending
 from pz_tui.screens.for_several import Named, names, record_each
 from pz_tui.views.explain import proposal
-from pz_tui.views.matrix_row import ASKING, MatrixLine
+from pz_tui.views.matrix_row import ASKING
 from pz_tui.widgets.foot import Choice
 
 if TYPE_CHECKING:
@@ -21,9 +21,7 @@ Deed = dict[str, Any]
 
 def chosen(screen: MatrixScreen) -> list[Named]:
     """Return the marked initiatives that are in this step, or the one under the cursor; none: it is said why."""
-    matrix = screen.matrix
-    numbers = sorted(matrix.marked) or [n for n in (matrix.number,) if n is not None]
-    lines: Sequence[MatrixLine] = matrix.fetch(numbers) if matrix.fetch else ()
+    lines = screen.lines(screen.matrix.chosen)
     found = [Named(line.row.id, line.number, line.row.title) for line in lines if line.is_asking]
     if not found:
         screen.tell(say("This is for initiatives in step 3 only."), alert=True)

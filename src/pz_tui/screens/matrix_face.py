@@ -7,45 +7,38 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.widgets import Input
 
-from pz_domain.wording import say, say_n
+from pz_domain.wording import say
 from pz_tui import boot
 from pz_tui.actions import key_of
-from pz_tui.screens.base import ROOMY, WorkScreen
+from pz_tui.screens.base import ROOMY
+from pz_tui.screens.initiative_board import InitiativeBoard
 from pz_tui.views.answer_state import STATES, sign
-from pz_tui.views.filter_words import hint_sentence
 from pz_tui.views.matrix_row import MatrixLine, MatrixRow
 from pz_tui.views.matrix_side import blocks
 from pz_tui.widgets.bar import Bar, Rule
 from pz_tui.widgets.matrix_list import MatrixList
 from pz_tui.widgets.page import Block, Page
+from pz_tui.widgets.painted import Piece
 from pz_tui.widgets.totals import Totals
 
 if TYPE_CHECKING:
     from pz_tui.boot import Hint
 
-SIDE_AFTER = 0.05
 
-
-class MatrixFace(WorkScreen):
+class MatrixFace(InitiativeBoard):
     """Shows how far every questionnaire is; it changes nothing."""
 
     def __init__(self) -> None:
         """Start with those in the step of the questionnaire, by number."""
         super().__init__()
-        self.typed, self.sort, self.descending, self.with_left = "", "number", False, False
+        self.descending, self.with_left = False, False
         self.counted: Mapping[str, Counter[str]] = {}
 
     def middle(self) -> ComposeResult:
         """Filter, heads, lines, totals, and the text of the cell."""
-        with Horizontal(id="filter-line"):
-            yield Bar(id="filter-sign")
-            yield Input(id="filter", compact=True)
-            yield Bar(id="filter-count")
+        yield from self.filter_line()
         yield Bar(id="head")
         yield MatrixList(id="matrix")
         yield Rule(id="legend")
@@ -57,7 +50,7 @@ class MatrixFace(WorkScreen):
 
     @property
     def matrix(self) -> MatrixList:
-        """The lines."""
+        """The lines, as what they are here."""
         return self.query_one(MatrixList)
 
     @property
@@ -72,26 +65,9 @@ class MatrixFace(WorkScreen):
         matrix = self.matrix
         return MatrixRow(self.pz.signs, self.pz.today, matrix.codes, matrix.layout_of_lines, matrix.column)
 
-    def on_mount(self) -> None:
-        """Say where lines come from and how they are painted."""
-        super().on_mount()
-        self.matrix.fetch = self._lines
-        self.matrix.paint = lambda line, _, here, __: self.painter.line(line, here=here)
-
-    def show(self, initiative: str) -> None:
-        """Show the matrix, with the cursor on an initiative when it is there."""
-        self.fill(self.seat.workspace.queries.number_of(initiative) if initiative else None)
-        self.matrix.focus()
-
-    def reload(self) -> None:
-        """Read everything anew; the cursor stays where it is."""
-        self.dress()
-        self.fill(self.matrix.number)
-
-    def on_screen_resume(self) -> None:
-        """Show what changed while another screen was in front."""
-        if self.is_mounted and self.matrix.codes:
-            self.reload()
+    def paint_line(self, line: MatrixLine, width: int, *, here: bool) -> Sequence[Piece]:  # noqa: ARG002 - the layout has it
+        """Return the pieces of one line."""
+        return self.painter.line(line, here=here)
 
     def fill(self, number: int | None) -> None:
         """Show the initiatives that meet the filter, with the cursor on one of them."""
@@ -103,7 +79,7 @@ class MatrixFace(WorkScreen):
             found = array("q", (n for n in found if n in asked))
         self.counted = boards.totals(found)
         self.matrix.show_matrix(self._codes(found), found, number)
-        self._paint_around(queries.hints(wish))
+        self.paint_around(queries.hints(wish))
 
     def _codes(self, numbers: Sequence[int]) -> tuple[str, ...]:
         """Return the questions of the editions these initiatives are under, then those added for some of them."""
@@ -112,7 +88,8 @@ class MatrixFace(WorkScreen):
         own = dict.fromkeys(code for edition in editions for code in edition.questions)
         return (*own, *sorted(code for code in self.counted if code not in own))
 
-    def _lines(self, numbers: Sequence[int]) -> list[MatrixLine]:
+    def lines(self, numbers: Sequence[int]) -> list[MatrixLine]:
+        """Return the lines of these initiatives."""
         queries, boards = self.seat.workspace.queries, self.seat.workspace.boards
         asked, answers = boards.asked(numbers), queries.answers(numbers)
         rows = queries.rows(numbers, self.seat.me)
@@ -120,7 +97,8 @@ class MatrixFace(WorkScreen):
 
     # -- around the lines
 
-    def _paint_around(self, hints: Sequence[Hint] = ()) -> None:
+    def paint_around(self, hints: Sequence[Hint] = ()) -> None:
+        """Show title, heads, totals and counts, and soon the text of the cell."""
         matrix, painter = self.matrix, self.painter
         self.query_one("#title", Bar).show([("PZ  ", "key"), (say("Questionnaires"), "title")])
         self.query_one("#head", Bar).show(painter.head(self.sort, descending=self.descending))
@@ -128,46 +106,24 @@ class MatrixFace(WorkScreen):
         self.query_one("#legend", Rule).show(
             "  ".join(f"{sign(self.pz.signs, state)} {say(word)}" for state, word in STATES.items())
         )
-        words = [say_n("{n} initiative", "{n} initiatives", len(matrix.numbers))]
-        if matrix.marked:
-            words.append(say_n("{n} marked", "{n} marked", len(matrix.marked)))
-        layout = painter.layout
+        seen, layout = [], painter.layout
         if layout.shown < len(matrix.codes):
             first, last = layout.first + 1, layout.first + layout.shown
-            words.append(say("questions {first}–{last} of {n}", first=first, last=last, n=len(matrix.codes)))
-        if hints:
-            words = [hint_sentence(hints[0])]
-        self.query_one("#filter-count", Bar).show([], [(" · ".join(words), "alert" if hints else "dim")])
-        self.query_one("#filter-sign", Bar).show([("/", "accent" if self.typed else "dim")])
-        self.side_soon()
+            seen.append(say("questions {first}–{last} of {n}", first=first, last=last, n=len(matrix.codes)))
+        self.show_counts(len(matrix.numbers), *seen, hints=hints)
+        self.text_soon()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Share out the columns anew."""
-        super().on_resize(event)
-        if self.is_mounted:
-            self.call_after_refresh(self._paint_around)
-
-    def side_soon(self) -> None:
-        """Show the text of the cell once the cursor rests: reading a whole case must not slow down moving."""
-        self.set_timer(SIDE_AFTER, self._side)
-
-    def _side(self) -> None:
-        page, initiative = self.query_one("#cell", Page), self.initiative
+    def show_text(self) -> None:
+        """Show the text of the cell."""
+        initiative = self.initiative
         if not initiative:
             nothing = (
                 say("Nothing here. {key} clears the filter.", key=key_of("matrix.back"))
                 if self.typed
                 else say("No questionnaire is under way.")
             )
-            page.show([Block("", nothing, role="dim")])
+            self.page.show([Block("", nothing, role="dim")])
             return
         case = self.seat.case(initiative)
-        page.show(blocks(self.seat.edition(case), case, self.matrix.code, brief=self.size.height < ROOMY))
-
-    def neighbour(self, initiative: str, way: int) -> str:
-        """Return the initiative after or before one, in the order of the matrix; the cursor goes along."""
-        at = self.matrix.cursor + way
-        if not 0 <= at < len(self.matrix.numbers):
-            return ""
-        self.matrix.stand(at)
-        return self.initiative if self.initiative != initiative else ""
+        brief = self.size.height < ROOMY
+        self.page.show(blocks(self.seat.edition(case), case, self.matrix.code, brief=brief))

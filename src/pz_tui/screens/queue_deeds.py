@@ -37,8 +37,8 @@ async def chosen(screen: QueueMarks) -> list[Row]:
 
     Very many are read beside the screen; few at once, so that a key typed ahead meets the question.
     """
-    numbers = sorted(screen.list.marked) or [n for n in (screen.list.number,) if n is not None]
-    rows, me = screen.seat.workspace.queries.rows, screen.seat.me
+    numbers, me = screen.list.chosen, screen.seat.me
+    rows = screen.seat.workspace.queries.rows
     found: list[Row] = (
         await asyncio.to_thread(rows, numbers, me) if len(numbers) > MANY else rows(numbers, me)
     )

@@ -48,7 +48,7 @@ async def add(screen: SourcesFace) -> None:
     deed = {"deed": "add_source", "source": key, "name": name.strip(), "kind": kind, **signed}
 
     def then(_: object) -> None:
-        screen.fill(key)
+        screen.stand_on(key)
         screen.tell(say("Added: {name}.", name=plain(name.strip())))
 
     screen.record(deed, then)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-
 from pz_domain.wording import say, say_n
 from pz_tui.actions import bindings
 from pz_tui.screens import source_deeds, source_form, source_papers
 from pz_tui.screens.copying import Offer, copy, offer_copies, under_cursor
 from pz_tui.screens.sources_face import READING, SourcesFace, filter_of
-from pz_tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from pz_tui.screens.queue import QueueScreen
+
+TO_DO = frozenset({"ask", "remind", "register"})
 
 
 class SourcesScreen(SourcesFace):
@@ -24,11 +23,6 @@ class SourcesScreen(SourcesFace):
 
     CONTEXT = "sources"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sources")]
-
-    @on(Lines.Moved, "#sources")
-    def follow(self) -> None:
-        """Show what belongs to the new line."""
-        self.side_soon()
 
     # -- moving
 
@@ -54,13 +48,7 @@ class SourcesScreen(SourcesFace):
         self._seek(-1)
 
     def _seek(self, way: int) -> None:
-        board, count = self.board, len(self.board.numbers)
-        for n in range(1, count + 1):
-            at = (board.cursor + way * n) % count
-            if board.row_at(at).line.next in {"ask", "remind", "register"}:
-                board.stand(at)
-                return
-        self.tell(say("Nothing is to be done with any source now."))
+        self.seek(way, lambda row: row.line.next in TO_DO, say("Nothing is to be done with any source now."))
 
     def action_other_pane(self) -> None:
         """Go to the text below, which then has the room, and back."""
@@ -69,12 +57,6 @@ class SourcesScreen(SourcesFace):
         (self.page if reads else self.board).focus()
 
     # -- which sources
-
-    def action_mark(self) -> None:
-        """Mark, and go on to the next."""
-        self.board.toggle()
-        self.board.action_down()
-        self.paint_around()
 
     def action_mark_due(self) -> None:
         """Mark all that are to be asked, else all that are to be reminded."""
@@ -97,16 +79,10 @@ class SourcesScreen(SourcesFace):
         self.paint_around()
         self.tell(say_n("{n} marked", "{n} marked", len(board.marked)))
 
-    def action_unmark(self) -> None:
-        """Take all marks away."""
-        self.board.marked.clear()
-        self.board.refresh()
-        self.paint_around()
-
     def action_sort(self) -> None:
         """Order by what is to be done, or as in the method."""
         self.by_todo = not self.by_todo
-        self.fill("")
+        self.fill(self.board.number)
 
     # -- deeds
 
@@ -146,10 +122,3 @@ class SourcesScreen(SourcesFace):
             offer_copies(self, under_cursor(self.page))
         elif self.line:
             copy(self, Offer(say("the mail"), source_papers.mail_to(self, self.line).copy))
-
-    async def action_back(self) -> None:
-        """Leave the text below; then go back."""
-        if self.page.has_focus:
-            self.action_other_pane()
-        else:
-            await self.pz.pop_screen()

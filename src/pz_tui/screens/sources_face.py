@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
-from textual import events
 from textual.app import ComposeResult
 
 from pz_domain.refusals import Refusal
@@ -14,13 +15,14 @@ from pz_domain.wording import say, say_n
 from pz_tui import boot
 from pz_tui.actions import key_of
 from pz_tui.plain import plain
-from pz_tui.screens.base import WorkScreen
+from pz_tui.screens.board import Board
 from pz_tui.screens.source_papers import mail_to, occasion, sent_to
 from pz_tui.views.request_lines import OTHER, Overview, SourceLine, overview
 from pz_tui.views.source_row import NumberedLine, SourceRow
 from pz_tui.views.source_side import of_source
 from pz_tui.widgets.bar import Bar, Rule
 from pz_tui.widgets.page import Block, Page
+from pz_tui.widgets.painted import Piece
 from pz_tui.widgets.queue_list import EDGE, QueueList
 from pz_tui.widgets.totals import Totals
 
@@ -28,14 +30,13 @@ if TYPE_CHECKING:
     from pz_domain.model.case import Round
     from pz_domain.work.retracing import Retraced
 
-SIDE_AFTER = 0.05
 SHOWN = 12
 """So many initiatives of a source are named; enter shows all of them."""
 DUE = ("ask", "remind", "register", "wait", "nothing")
 READING = "in-cell"
 
 
-class SourcesFace(WorkScreen):
+class SourcesFace(Board):
     """Shows how the request of a round stands; it changes nothing."""
 
     def __init__(self) -> None:
@@ -44,7 +45,7 @@ class SourcesFace(WorkScreen):
         self.round: Round | None = None
         self.found = Overview((), 0, 0)
         self.by_todo = False
-        self._numbers: dict[str, int] = {}
+        self._numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
 
     def middle(self) -> ComposeResult:
         """Heads, list, total, and the text of the line."""
@@ -58,16 +59,6 @@ class SourcesFace(WorkScreen):
     # -- what is shown
 
     @property
-    def board(self) -> QueueList:
-        """The lines."""
-        return self.query_one(QueueList)
-
-    @property
-    def page(self) -> Page:
-        """What belongs to the line under the cursor."""
-        return self.query_one(Page)
-
-    @property
     def line(self) -> SourceLine | None:
         """The source under the cursor."""
         row: NumberedLine | None = self.board.row
@@ -77,32 +68,23 @@ class SourcesFace(WorkScreen):
         """Return what I did to the source under the cursor."""
         return self.seat.retraced_source(self.line.source.key if self.line else "")
 
-    def on_mount(self) -> None:
-        """Say where lines come from and how they are painted."""
-        super().on_mount()
-        self.board.fetch = self._lines
-        painter = SourceRow(self.pz.signs)
-        self.board.paint = lambda row, width, here, _: painter.line(row.line, width, here=here)
+    def paint_line(self, line: NumberedLine, width: int, *, here: bool) -> Sequence[Piece]:
+        """Return the pieces of one line."""
+        return SourceRow(self.pz.signs).line(line.line, width, here=here)
 
-    def show(self, initiative: str) -> None:
-        """Show the sources, with the cursor on the first that puts an initiative forward."""
+    def number_of(self, initiative: str) -> int | None:
+        """Return the number of the first source that puts an initiative forward."""
         queries = self.seat.workspace.queries
-        number = queries.number_of(initiative) if initiative else None
+        number = queries.number_of(initiative)
         rows = queries.rows([number], self.seat.me) if number else ()
-        self.fill(next((row.sources.partition(",")[0] for row in rows), ""))
-        self.board.focus()
+        key = next((row.sources.partition(",")[0] for row in rows), "")
+        return self._numbers[key] if key else self.board.number
 
-    def reload(self) -> None:
-        """Read everything anew; the cursor stays on its source."""
-        self.dress()
-        self.fill("")
+    def stand_on(self, source: str) -> None:
+        """Read everything anew, and put the cursor on a source."""
+        self.fill(self._numbers[source])
 
-    def on_screen_resume(self) -> None:
-        """Show what changed while another screen was in front."""
-        if self.is_mounted and self.found.lines:
-            self.reload()
-
-    def fill(self, source: str) -> None:
+    def fill(self, number: int | None) -> None:
         """Show the sources of the round that is open, or of the last one, with the cursor on one of them."""
         desk = self.seat.workspace.desk
         try:
@@ -112,17 +94,16 @@ class SourcesFace(WorkScreen):
         self.found = (
             overview(self.seat.workspace, self.round, self.pz.today) if self.round else Overview((), 0, 0)
         )
-        for line in self.found.lines:
-            self._numbers.setdefault(line.source.key, len(self._numbers) + 1)
         lines = list(self.found.lines)
         if self.by_todo:
             lines.sort(key=lambda line: DUE.index(line.next))
         order = array("q", (self._numbers[line.source.key] for line in lines))
         self.board.marked &= set(order)
-        self.board.show(order, self._numbers.get(source) or self.board.number)
+        self.board.show(order, number)
         self.paint_around()
 
-    def _lines(self, numbers: Sequence[int]) -> list[NumberedLine]:
+    def lines(self, numbers: Sequence[int]) -> list[NumberedLine]:
+        """Return the lines of these sources."""
         found = {self._numbers[line.source.key]: line for line in self.found.lines}
         return [NumberedLine(number, found[number]) for number in numbers if number in found]
 
@@ -130,7 +111,7 @@ class SourcesFace(WorkScreen):
         """Return the marked sources in the order of the list, or the one under the cursor."""
         numbers = [n for n in self.board.numbers if n in self.board.marked]
         here = [self.board.number] if self.board.number is not None else []
-        return [row.line for row in self._lines(numbers or here)]
+        return [row.line for row in self.lines(numbers or here)]
 
     # -- around the lines
 
@@ -147,19 +128,10 @@ class SourcesFace(WorkScreen):
         self.query_one("#head", Bar).show(painter.head(width))
         self.query_one("#legend", Rule).show(say("to do first") if self.by_todo else "")
         self.query_one(Totals).show([painter.total(found, width), [("  ", "none"), (_sum(found), "dim")]])
-        self.side_soon()
+        self.text_soon()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Share out the columns anew."""
-        super().on_resize(event)
-        if self.is_mounted and self.found.lines:
-            self.call_after_refresh(self.paint_around)
-
-    def side_soon(self) -> None:
-        """Show the text of the line once the cursor rests."""
-        self.set_timer(SIDE_AFTER, self._side)
-
-    def _side(self) -> None:
+    def show_text(self) -> None:
+        """Show what belongs to the source."""
         if self.line is None:
             text = say("No source yet: {key} adds one.", key=key_of("sources.add"))
             self.page.show([Block("", text, role="dim")])

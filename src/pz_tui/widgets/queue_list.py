@@ -114,6 +114,11 @@ class QueueList(Lines):
         return [*sign, *self.paint(shown, width - 2, here, self.numbers[row] in self.marked)]
 
     @property
+    def chosen(self) -> list[int]:
+        """The numbers of what is marked, in order, or the one under the cursor."""
+        return sorted(self.marked) or [number for number in (self.number,) if number is not None]
+
+    @property
     def unseen(self) -> int:
         """How many are marked and not in the list as it is narrowed now."""
         return len(self.marked.difference(self.numbers)) if self.marked else 0
