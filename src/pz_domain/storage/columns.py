@@ -1,7 +1,7 @@
 """The columns of every projection table, in order, as plain tuples.
 
-What is written, compared and read on the way to the first screen needs no SQLModel; `tables` declares
-the same columns as a schema, and a test holds the two together. An initiative is known by its number.
+What is written, compared and read on the way to the first screen needs no SQLModel; `declared` holds the same
+columns as a schema, and a test holds the two together. An initiative is known by its number.
 """
 
 # ruff: noqa: S608 - queries are put together of names of our own; every value is a parameter

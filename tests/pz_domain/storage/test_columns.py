@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import SQLModel
 
-from pz_domain.storage import tables
+from pz_domain.storage import declared
 from pz_domain.storage.columns import COLUMNS, INSERT, INSIDE, OF_INITIATIVE, SEARCH
 
 
@@ -13,8 +13,8 @@ def test_the_columns_are_those_of_the_declared_table_in_order(table) -> None:
 
 
 def test_no_declared_table_is_left_out() -> None:
-    declared = {cls.__tablename__ for cls in vars(tables).values() if hasattr(cls, "__table__")}
-    assert declared == set(COLUMNS)
+    found = {cls.__tablename__ for cls in vars(declared).values() if hasattr(cls, "__table__")}
+    assert found == set(COLUMNS)
     assert set(INSERT) == {*COLUMNS, SEARCH, INSIDE}
 
 
