@@ -15,8 +15,9 @@ from pathlib import Path
 from pz_domain.refusals.workspace import Damaged, FileExists, FileMissing
 from pz_domain.storage.database import NotWritten
 from pz_domain.storage.folder import discard, prepare, settle
+from pz_domain.storage.opening import open_store
 from pz_domain.storage.verify import CHAIN, QUARANTINE, verify
-from pz_domain.storage.workspace import Workspace, open_, open_store
+from pz_domain.storage.workspace import Workspace, open_
 
 TRUE_OF_THE_HISTORY = frozenset({CHAIN, QUARANTINE})
 """Checks that tell of the history itself; what they find is no damage to the copy."""

@@ -1,7 +1,7 @@
 """The tables that screens query, following the journal in the same transaction (I11).
 
 A row is a function of what the journal holds now, so following it deed by deed and making all of it
-anew give the same content. Nothing here needs SQLModel; `tables` declares what is written.
+anew give the same content. Nothing here needs SQLModel; `declared` declares what is written.
 """
 
 # ruff: noqa: S608 - queries are put together of names of our own; every value is a parameter

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Self
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.refusals import Invalid, Unknown
-from pz_domain.refusals.workspace import Damaged, NoWorkspace
+from pz_domain.refusals.workspace import NoWorkspace
 from pz_domain.storage.database import Database
 from pz_domain.storage.folder import FILE, discard, prepare, settle
-from pz_domain.storage.migrations import STALE, check_ours, migrate, renew_projection
+from pz_domain.storage.migrations import STALE, migrate, renew_projection
+from pz_domain.storage.opening import open_store
 from pz_domain.storage.place import unsafe
 from pz_domain.storage.sqlite_store import SqliteStore, new_device
 from pz_domain.wording import say
@@ -219,32 +220,6 @@ def handle_of(name: str) -> str:
         raise Invalid(say("the reviewer’s name"), problem=say("this field is missing"))
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_HANDLE_LENGTH].rstrip("-") or "reviewer"
-
-
-def open_store(file: Path) -> SqliteStore:
-    """Open a workspace's file, brought up to date, and looked through after a stop that was not clean.
-
-    Raises:
-        NewerWorkspace, Damaged, Busy: it cannot be used.
-    """
-    database = Database(file)
-    try:
-        check_ours(database)
-        migrate(database)
-        store = SqliteStore(database)
-        if store.get("clean") == "0":
-            _look_through(database)
-    except BaseException:
-        database.close()
-        raise
-    return store
-
-
-def _look_through(database: Database) -> None:
-    with database.reading() as connection:
-        found = [row[0] for row in connection.execute("PRAGMA quick_check(3)")]
-    if found != ["ok"]:
-        raise Damaged(str(database.path), problem="; ".join(found))
 
 
 def _furnish(aside: Path, handle: str, name: str, method: str, sheets: int) -> None:
