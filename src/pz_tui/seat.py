@@ -98,6 +98,24 @@ class Seat:
         """Return everyone's name by handle."""
         return {one.id: str(one.name) for one in self.workspace.queries.reviewers()}
 
+    def persons(self, initiative: str) -> list[dict[str, str]]:
+        """Return whom to reach at the provider of an initiative; shown from step 3 on."""
+        from pz_domain.work.persons import shown
+
+        return list(shown(self.workspace.desk, initiative))
+
+    def erased_with(self, decided: Sequence[tuple[str, int, str]]) -> str:
+        """Return what is told when deciding so erases contact persons; each is initiative, step and outcome."""
+        from pz_domain.work.deciding import drops_early
+        from pz_domain.work.persons import came_with_a_list
+
+        erases = any(
+            drops_early(self.edition(self.case(initiative)), step, outcome)
+            for initiative, step, outcome in decided
+            if came_with_a_list(self.workspace.desk, initiative)
+        )
+        return say("Contact persons that came with a list are erased with it.") if erases else ""
+
     def told(self, initiative: str) -> dict[str, list[Told]]:
         """Return who answered and asked back what, by question, the earliest first."""
         from pz_tui.views.questionnaire_side import Told

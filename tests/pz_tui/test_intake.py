@@ -218,3 +218,25 @@ async def test_who_may_not_register_is_told(start: Start, lists):
         await tried(pilot)
         assert "nobody" in said(pilot)
         assert initiatives(pilot) == before
+
+
+@pytest.mark.requirement("D10", "R42")
+async def test_contact_persons_come_in_unseen_and_the_next_list_says_they_are_others(start: Start, lists):
+    rows = "Nr;Titel;Organisatie;Partners;Contactpersoon\n1;Bril;Thebe;GGD;Anne Zwart\n"
+    (lists / "lijst.csv").write_text(rows, encoding="utf-8")
+    async with start((140, 45)) as pilot:
+        await tried(pilot)
+        await press(pilot, "g")
+        shown = said(pilot)
+        assert "Contact persons are kept sealed, and shown from step 3 on: “Contactpersoon”." in shown
+        assert "Contactpersoon → contact person (sealed)" in shown
+        await press(pilot, "down", "f", "y")
+        await done(pilot)
+        await press(pilot, "down")
+        assert "GGD (partner)" in said(pilot)
+        assert "1 person, sealed" in said(pilot)
+        (lists / "lijst.csv").write_text(rows.replace("Zwart", "Wit"), encoding="utf-8")
+        await press(pilot, "r")
+        await done(pilot)
+        assert "other contact persons" in said(pilot)
+        assert "Anne" not in said(pilot)

@@ -135,6 +135,20 @@ async def test_beside_an_answer_stand_its_history_contact_and_the_facts_as_regis
         assert "De wijkverpleging kwam drie tot vier keer per dag langs" in shown
 
 
+@pytest.mark.requirement("A33", "D10")
+async def test_from_step_3_on_it_says_whom_to_reach(start: Start):
+    person = {"name": "Anne Zwart", "phone": "088-1234567", "origin": "vgz"}
+    async with start((140, 45)) as pilot:
+        for initiative in ("frail-hip", "medicijn"):
+            deed = {"deed": "edit_initiative", "initiative": initiative, "contacts": [person]}
+            assert pilot.app.seat.record(deed).result()["ok"]
+        screen = await opened(pilot, "questionnaire", "frail-hip")
+        assert "Whom to reach Anne Zwart · 088-1234567" in beside(screen)
+        screen.show("medicijn")
+        await press(pilot, "j")
+        assert "Anne" not in beside(screen)
+
+
 async def test_the_evidence_cards_are_listed_and_stay_as_they_are(start: Start):
     async with start((140, 45)) as pilot:
         screen = await opened(pilot, "questionnaire", "frail-hip")

@@ -11,6 +11,8 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from pz_domain.intake.cleaning import bare, listed
+from pz_domain.intake.contacts import CONTACT, EMAIL, PHONE, ROLE
+from pz_domain.intake.contacts import FIELDS as OF_CONTACTS
 from pz_domain.intake.field_words import field_word
 from pz_domain.intake.heading import Named, headed
 from pz_domain.intake.plain import holds, plain
@@ -18,7 +20,7 @@ from pz_domain.intake.table import Row, Sheet, Table
 from pz_domain.intake.unreadable import NoTitle, UnknownField
 from pz_domain.wording import say
 
-TITLE, NUMBER, CONTACT, IGNORED = "title", "id", "contact", "-"
+TITLE, NUMBER, IGNORED = "title", "id", "-"
 # Of these several columns may hold a part; of the others the first column counts.
 JOINED = frozenset(
     {
@@ -31,12 +33,17 @@ JOINED = frozenset(
         "principles",
         "claims",
         "sources",
+        "partners",
+        *OF_CONTACTS,
     }
 )
 HEADERS: Mapping[str, tuple[str, ...]] = {
     IGNORED: ("rij in de lijst", "row in the list", "wat te doen", "what to do", "volgnr", "rij", "row"),
-    CONTACT: ("contactpersoon", "contactpersonen", "contactgegevens", "contact", "contact person", "e mail", "email",
-              "e mailadres", "emailadres", "mailadres", "telefoon", "telefoonnummer", "phone", "tel", "mobiel"),
+    EMAIL: ("e mail", "email", "e mailadres", "emailadres", "mailadres", "mail"),
+    PHONE: ("telefoon", "telefoonnummer", "phone", "phone number", "tel", "mobiel", "mobiele nummer", "telefoonnr"),
+    ROLE: ("functie", "functie contactpersoon", "rol contactpersoon", "functie contact", "role of contact",
+           "contact role", "job title"),
+    CONTACT: ("contactpersoon", "contactpersonen", "contactgegevens", "contact", "contact person"),
     "reference": ("website", "link", "links", "url", "webpagina", "internetadres", "webadres", "verwijzing",
                   "hyperlink"),
     "supported_by_data": ("onderbouwd met data", "onderbouwd met gegevens", "onderbouwd met cijfers", "onderbouwd",
@@ -67,6 +74,9 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
                 "description", "abstract", "korte omschrijving", "toelichting praktijk"),
     "id": ("id", "nummer", "nr", "referentie", "referentienummer", "kenmerk", "code", "reference number",
            "number", "praktijknummer", "volgnummer", "ref", "no"),
+    "partners": ("partners", "partner", "samenwerkingspartners", "samenwerkingspartner", "in samenwerking met",
+                 "samen met", "betrokken organisaties", "andere organisaties", "overige organisaties",
+                 "partner organisations", "together with"),
     "organisation": ("organisatie", "organisaties", "zorgaanbieder", "zorgaanbieders", "aanbieder", "instelling",
                      "organisation", "organization", "provider", "care provider", "ziekenhuis", "uitvoerder",
                      "indiener"),
@@ -74,10 +84,10 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
               "praktijk", "zorgpraktijk", "passende zorgpraktijk", "initiatief", "initiatieven", "praktijken",
               "practice", "initiative", "naam", "name", "project", "projectnaam", "onderwerp"),
 }  # fmt: skip
-FIELDS = tuple(field for field in HEADERS if field not in {IGNORED, CONTACT})
+FIELDS = tuple(field for field in HEADERS if field != IGNORED)
 _BY_NAME = {plain(name): field for field, names in HEADERS.items() for name in (field, *names) if plain(name)}
 _ONLY_ALONE = frozenset(
-    {"van", "naar", "no", "id", "nr", "ref", "code", "tel", "rij", "row", "wet", "effect"}
+    {"van", "naar", "no", "id", "nr", "ref", "code", "tel", "rij", "row", "wet", "effect", "functie", "mail"}
 )
 _WITHIN = {phrase: field for phrase, field in _BY_NAME.items() if phrase not in _ONLY_ALONE}
 _HELP = re.compile(r"\([^)]*\)|\[[^]]*\]|\*|\d+$")
@@ -144,7 +154,7 @@ def recognised(cells: tuple[str, ...]) -> int:
 @lru_cache(maxsize=1024)
 def field_of(header: str) -> str:
     """Return the field a header names, or "" when it is none we know."""
-    bare = plain(_HELP.sub(" ", header.strip().replace("_", " "))) or plain(header)
+    bare = _known_as(header)
     if bare in _BY_NAME:
         return _BY_NAME[bare]
     if len(bare) > _LONGEST_HEADER:
@@ -180,11 +190,13 @@ def _one_each(
     kept = list(fields)
     for field in dict.fromkeys(fields):
         places = [i for i, one in enumerate(fields) if one == field]
-        if field in JOINED or field in {"", IGNORED, CONTACT} or len(places) == 1:
+        if field in JOINED or field in {"", IGNORED} or len(places) == 1:
             continue
         best = min(places, key=lambda i: _order(columns[i], known, i))
         for i in places:
-            if i != best:
+            if i != best and not (
+                field == "organisation" and _known_as(columns[i]) == _known_as(columns[best])
+            ):
                 kept[i] = ""
                 warnings.append(
                     say("“{column}” and “{other}” both look like {field}; the second is taken.",
@@ -193,14 +205,19 @@ def _one_each(
     return tuple(kept), warnings
 
 
+def _known_as(column: str) -> str:
+    """Return a header without help in brackets and without a number: of “Zorgaanbieder 2” there are several."""
+    return plain(_HELP.sub(" ", column.strip().replace("_", " "))) or plain(column)
+
+
 def _order(column: str, known: Collection[str], place: int) -> tuple[bool, bool, int, int]:
-    return plain(column) not in known, plain(column) not in _BY_NAME, _rank(column), place
+    return plain(column) not in known, _known_as(column) not in _BY_NAME, _rank(column), place
 
 
 def _rank(column: str) -> int:
     names = list(_BY_NAME)
-    bare = plain(column)
-    return names.index(bare) if bare in _BY_NAME else len(names)
+    name = _known_as(column)
+    return names.index(name) if name in _BY_NAME else len(names)
 
 
 def _unused(columns: tuple[str, ...], fields: tuple[str, ...], missing: Collection[str]) -> list[str]:
@@ -214,11 +231,11 @@ def _unused(columns: tuple[str, ...], fields: tuple[str, ...], missing: Collecti
                 columns=listed(strange),
             )
         )
-    contacts = [column for column, field in zip(columns, fields, strict=True) if field == CONTACT]
+    contacts = [column for column, field in zip(columns, fields, strict=True) if field in OF_CONTACTS]
     if contacts:
         found.append(
             say(
-                "Contact data are not taken in here: {columns}. Enter them from step 3 on.",
+                "Contact persons are kept sealed, and shown from step 3 on: {columns}.",
                 columns=listed(contacts),
             )
         )

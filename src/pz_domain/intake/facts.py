@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
 
 from pz_domain.intake.cleaning import Mend, bare, clean
-from pz_domain.intake.columns import CONTACT, IGNORED, JOINED, NUMBER, TITLE
+from pz_domain.intake.columns import IGNORED, JOINED, NUMBER, TITLE
+from pz_domain.intake.contacts import FIELDS as OF_CONTACTS
+from pz_domain.intake.contacts import Said, persons
 from pz_domain.intake.plain import plain
 from pz_domain.intake.report import Problem
 from pz_domain.intake.table import Row, Table
@@ -24,16 +26,21 @@ OTHER = "other"
 _LONGEST_TITLE = 500
 _SHORT = 100
 _BULLET = re.compile(r"^[•*\-–]\s+")
+_BETWEEN_NAMES = re.compile(r"\s*[;\n]\s*")
 
 
 @dataclass(slots=True)
 class Read:
-    """What a row says: facts to register, problems, what was mended, and whether it must be refused."""
+    """What a row says: facts to register, problems, what was mended, and whether it must be refused.
+
+    `contacts` are sealed when they are recorded; they stand in no problem and no mend, for those are shown.
+    """
 
     facts: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     mends: dict[str, tuple[Mend, ...]] = field(default_factory=dict)
     refused: bool = False
+    contacts: tuple[Said, ...] = ()
 
     @property
     def title(self) -> str:
@@ -65,6 +72,7 @@ class Reader:
         read = Read()
         self._check_width(row, read)
         texts = self._texts(row, read)
+        read.contacts = persons(self._of_contacts(row))
         for name, (column, text) in texts.items():
             self._take(name, column, text, read)
         self._sources(texts, read)
@@ -98,7 +106,7 @@ class Reader:
         """Return column and mended text per field; a field over several columns holds them under each other."""
         texts: dict[str, tuple[str, str]] = {}
         for column, name, cell in zip(self.table.columns, self.table.fields, row.cells, strict=False):
-            if name in {"", IGNORED, CONTACT} or not cell:
+            if name in {"", IGNORED} or name in OF_CONTACTS or not cell:
                 continue
             cleaned = clean(undone(cell))
             if cleaned.mends:
@@ -107,6 +115,12 @@ class Reader:
                 first, before = texts.get(name, (column, ""))
                 texts[name] = (first, f"{before}\n{cleaned.text}" if before else cleaned.text)
         return texts
+
+    def _of_contacts(self, row: Row) -> Iterator[tuple[str, str]]:
+        """Yield the field and the mended text of each cell about a contact person."""
+        for name, cell in zip(self.table.fields, row.cells, strict=False):
+            if name in OF_CONTACTS and cell:
+                yield name, clean(undone(cell)).text
 
     def _take(self, name: str, column: str, text: str, read: Read) -> None:
         """Take the text of a field into the facts."""
@@ -123,6 +137,8 @@ class Reader:
             self._groups(column, text, read)
         elif name in {"domains", "principles"}:
             self._keys(name, column, self._meant(name, text), read)
+        elif name in {"organisation", "partners"}:
+            _organisations(name, text, read)
         else:
             text = text if name in JOINED else " ".join(text.split())
             read.facts[name] = "\n".join(filter(None, (read.facts.get(name), text)))
@@ -222,6 +238,18 @@ class Reader:
         parts = [" ".join(texts[name][1].split()) for name in (NUMBER, "reference") if name in texts]
         if parts:
             read.facts["reference"] = BETWEEN.join(dict.fromkeys(parts))
+
+
+def _organisations(name: str, text: str, read: Read) -> None:
+    """Take who runs it and who is a partner in it; the first that runs it is the organisation (R42)."""
+    names = [" ".join(part.split()) for part in (_BULLET.sub("", one) for one in _BETWEEN_NAMES.split(text))]
+    names = list(dict.fromkeys(filter(None, names)))
+    if name == "organisation" and names:
+        read.facts[name] = names.pop(0)
+    role = "partner" if name == "partners" else "runs"
+    if names:
+        held = read.facts.get("organisations", [])
+        read.facts["organisations"] = [*held, *({"name": one, "role": role} for one in names)]
 
 
 def _claims(text: str, mends: list[Mend]) -> list[dict[str, Any]]:

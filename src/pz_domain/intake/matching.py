@@ -108,13 +108,18 @@ def name_of(facts: Facts) -> tuple[str, str]:
 def differences(held: Facts, row: Facts) -> dict[str, Any]:
     """Return the fields in which a row says something else than is held, with what would be held then.
 
-    What a row does not say stays. Sources are added, never taken away: another list may have named them.
+    What a row does not say stays. Sources and organisations are added, never taken away: another list may have
+    named them.
     """
     found: dict[str, Any] = {}
     for name, value in row.items():
         now = value
         if name == "sources":
             now = list(dict.fromkeys((*held.get(name, ()), *value)))
+        elif name == "organisations":
+            there = held.get(name) or ()
+            names = {one.get("name") for one in there}
+            now = [*there, *(one for one in value if one["name"] not in names)]
         if held.get(name) != now:
             found[name] = now
     return found

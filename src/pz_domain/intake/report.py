@@ -39,7 +39,8 @@ class RowReport:
 
     `initiative` is "" for a refused row, and for one that a dry run would add. `duplicate_of`: initiatives
     that may be the same; `mends`: per column what was mended in its text; `table`: the one of a workbook it
-    stands in; `facts`: what the row says of an initiative, also where it was refused.
+    stands in; `facts`: what the row says of an initiative, also where it was refused; `contacts`: how many
+    contact persons it names, who are nowhere in a report; `new_contacts`: they are others than were held.
     """
 
     file: str
@@ -53,6 +54,8 @@ class RowReport:
     mends: Mapping[str, tuple[Mend, ...]] = field(default_factory=dict)
     table: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
+    contacts: int = 0
+    new_contacts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,5 +148,7 @@ def _row(row: RowReport) -> dict[str, Any]:
         "changes": {name: {"was": change.was, "now": change.now} for name, change in row.changes.items()},
         "problems": [{"column": p.column, "code": p.code, "message": p.message} for p in row.problems],
         "duplicate_of": list(row.duplicate_of),
+        "contacts": row.contacts,
+        "new_contacts": row.new_contacts,
         "cleaned": {column: [list(mend) for mend in mends] for column, mends in row.mends.items()},
     }

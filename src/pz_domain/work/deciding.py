@@ -14,8 +14,10 @@ from pz_domain.rules.ruling import Ruling
 from pz_domain.rules.step import ruling_of
 from pz_domain.wording import say
 from pz_domain.work.command import Done, OnInitiative, deed
+from pz_domain.work.contact import FIRST_STEP
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import in_step, without_conflict
+from pz_domain.work.persons import ERASED, with_lists
 
 NOT_ESTABLISHED = "niet_vastgesteld"
 
@@ -34,7 +36,8 @@ def decide(command: Decide, desk: Desk, by: str) -> Done:
     """Record the decision; it goes stale when its grounds change.
 
     Only where the method allows it may a person deviate, with a reason, and it counts once a second
-    person decided the same with a reason of their own.
+    person decided the same with a reason of their own. Contact persons that came with a list are erased
+    when the initiative drops before anyone is to be called (A33).
     """
     case = desk.case(command.initiative, by)
     edition = desk.edition(case.edition)
@@ -52,10 +55,18 @@ def decide(command: Decide, desk: Desk, by: str) -> Done:
     }
     parts = (case.id, command.step, case.generation(command.step))
     address = Address(kind, natural(*parts, by) if kind == "deviation" else natural(*parts), "decision")
-    draft = Draft("decide", by, {address: value}, case.id, edition.hash, command.because.strip() or None,
-                  command.happened, seen=command.seen)  # fmt: skip
     pending = kind == "deviation" and not _has_second(case, command.step, ruling, outcome, by)
-    return Done(draft, warnings=("deviation-needs-second",) if pending else (), extra={"outcome": outcome})
+    erased = {} if pending or not drops_early(edition, command.step, outcome) else with_lists(desk, case.id)
+    draft = Draft("decide", by, {address: value, **erased}, case.id, edition.hash, command.because.strip() or None,
+                  command.happened, seen=command.seen)  # fmt: skip
+    warnings = (*(("deviation-needs-second",) if pending else ()), *((ERASED,) if erased else ()))
+    return Done(draft, warnings=warnings, extra={"outcome": outcome})
+
+
+def drops_early(edition: Edition, step: int, outcome: str) -> bool:
+    """Tell whether an outcome drops an initiative before its provider is ever called (A33)."""
+    combination = edition.combination(step)
+    return step < FIRST_STEP and combination is not None and outcome != combination.passed
 
 
 def _ruling(desk: Desk, edition: Edition, case: Case, step: int) -> Ruling:

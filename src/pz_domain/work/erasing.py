@@ -10,7 +10,7 @@ from pz_domain.journal.sealing import is_sealed
 from pz_domain.refusals import Unknown
 from pz_domain.work.command import Command, Done, Filled, deed
 from pz_domain.work.desk import Desk
-from pz_domain.work.persons import OF_INITIATIVE, OF_SOURCE, PERSON
+from pz_domain.work.persons import OF_INITIATIVE, OF_SOURCE, PERSON, TOMBSTONE
 
 REGISTERS = {
     "contact": ((OF_INITIATIVE, PERSON), (OF_SOURCE, PERSON)),
@@ -43,15 +43,22 @@ def erase(command: Erase, desk: Desk, by: str) -> Done:
         known = ", ".join(sorted(address.entity for address in found or there))
         raise Unknown(command.id, what=command.what, known=known)
     address, (key,) = found[0], keys
+    origin = _origin(desk, address)
     desk.store.drop_key(key)
     sets: dict[Address, Any] = {}
     everywhere = [one for kind in REGISTERS[command.what] for one in _there(desk, kind, None)]
     for same in (one for one in everywhere if key in _keys(desk, one)):
         sets[same] = None
-        sets[Address(same.kind, same.entity, "deleted")] = {"what": command.what}
+        sets[Address(same.kind, same.entity, TOMBSTONE)] = {"what": command.what, **origin}
     owner = None if address.kind == OF_SOURCE else address.owner
     draft = Draft("erase", by, sets, owner, because=command.because, happened=command.happened)
     return Done(draft, made=(command.what, address.entity))
+
+
+def _origin(desk: Desk, address: Address) -> dict[str, str]:
+    """Return which source gave a person: its next list is not to bring them back."""
+    person = desk.value(address) if address.register == PERSON else None
+    return {"origin": person["origin"]} if person and person.get("origin") else {}
 
 
 def _keys(desk: Desk, address: Address) -> set[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
+from pydantic import BaseModel, ConfigDict
+
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.method.edition import Edition
@@ -14,15 +16,25 @@ from pz_domain.refusals.progress import SourceMissing
 from pz_domain.work.command import Command, Done, Filled, Id, OnInitiative, deed
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import wrong_step
+from pz_domain.work.persons import NOT_KEPT, OF_INITIATIVE, Person, kept, replaced, warnings_on, welcome
 from pz_domain.work.sources import known_source
 
 Domain = Literal["zvw", "wlz", "wmo", "other"]
 OTHER = "other"
 
 
+class Organisation(BaseModel):
+    """Another organisation than the one an initiative is known by, and what it does in it (R42)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Filled
+    role: Literal["runs", "partner", "adopted"] = "runs"
+
+
 class _Facts(Command):
     organisation: str | None = None
-    organisations: tuple[dict[str, str], ...] | None = None
+    organisations: tuple[Organisation, ...] | None = None
     sources: tuple[Id, ...] | None = None
     source_because: str | None = None
     summary: str | None = None
@@ -38,10 +50,11 @@ class _Facts(Command):
     claims: tuple[dict[str, Any], ...] | None = None
     patients: str | None = None
     followers: str | None = None
+    contacts: tuple[Person, ...] = ()
 
     def facts(self) -> dict[str, Any]:
-        """Return the fields that were given."""
-        left_out = {*Command.model_fields, "initiative", "round"}
+        """Return the fields that were given; contact persons are no facts."""
+        left_out = {*Command.model_fields, "initiative", "round", "contacts"}
         return self.model_dump(mode="json", exclude_none=True, exclude=left_out)
 
 
@@ -74,11 +87,13 @@ def register_initiative(command: RegisterInitiative, desk: Desk, by: str) -> Don
     sets = {
         Address("initiative", id_, "facts"): facts,
         Address("initiative", id_, "round"): {"round": round_.id, "edition": round_.edition},
+        **kept(desk, OF_INITIATIVE, id_, command.contacts),
     }
     draft = Draft(
         "register_initiative", by, sets, id_, round_.edition, happened=command.happened, fresh=not command.id
     )
-    return Done(draft, made=("initiative", id_), warnings=_advice(facts))
+    advice = (*_advice(facts), *warnings_on(command.contacts))
+    return Done(draft, made=("initiative", id_), warnings=advice)
 
 
 @deed("edit_initiative", EditInitiative)
@@ -90,11 +105,19 @@ def edit_initiative(command: EditInitiative, desk: Desk, by: str) -> Done:
         raise wrong_step(desk, case, standing, "1-5")
     facts = {**case.facts, **command.facts()}
     _check(desk, case.round, facts)
-    sets = {Address("initiative", case.id, "facts"): facts}
+    persons = () if standing.ended else welcome(desk, case.id, command.contacts)
+    sets = replaced(desk, OF_INITIATIVE, case.id, persons)
+    if command.facts() or not sets:
+        sets[Address("initiative", case.id, "facts")] = facts
     draft = Draft(
         "edit_initiative", by, sets, case.id, case.edition, happened=command.happened, seen=command.seen
     )
-    return Done(draft, warnings=_advice(facts))
+    advice = (
+        *_advice(facts),
+        *warnings_on(persons),
+        *((NOT_KEPT,) if len(persons) < len(command.contacts) else ()),
+    )
+    return Done(draft, warnings=advice)
 
 
 def _check(desk: Desk, round_: Round, facts: Mapping[str, Any]) -> None:

@@ -18,6 +18,9 @@ from pz_domain.work.desk import Desk, Sealing
 
 OF_INITIATIVE, OF_SOURCE = "contact", "sourcecontact"
 PERSON, TOMBSTONE = "person", "deleted"
+PRIVATE_EMAIL, PRIVATE_NUMBER = "contact-private-email", "contact-mobile-number"
+NOT_KEPT, ERASED = "contacts-not-kept", "contacts-erased"
+"""What a deed tells: persons that came with a list were left out, or are erased with this."""
 
 Sets = dict[Address, Any]
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
@@ -57,10 +60,54 @@ def replaced(desk: Desk, kind: str, owner: str, persons: Iterable[Person]) -> Se
     origins = {person.origin for person in given}
     held = {address: one for address, one in _listed(desk, kind, owner) if one.origin in origins}
     sets = destroyed(desk, (address for address, person in held.items() if person not in given))
-    for person in given:
-        if person not in held.values():
-            sets |= sealed(kind, owner, desk.new_id(), person)
+    return sets | kept(desk, kind, owner, (person for person in given if person not in held.values()))
+
+
+def kept(desk: Desk, kind: str, owner: str, persons: Iterable[Person]) -> Sets:
+    """Return what keeps these persons of an owner that has none yet, each once."""
+    sets: Sets = {}
+    for person in dict.fromkeys(persons):
+        sets |= sealed(kind, owner, desk.new_id(), person)
     return sets
+
+
+def are_others(desk: Desk, kind: str, owner: str, persons: Iterable[Person]) -> bool:
+    """Tell whether a list names others than are held of its origin; naming nobody says nothing."""
+    given = set(persons)
+    origins = {person.origin for person in given}
+    held = (
+        {person for _, person in _listed(desk, kind, owner) if person.origin in origins} if given else given
+    )
+    return given != held
+
+
+def welcome(desk: Desk, owner: str, persons: Iterable[Person]) -> tuple[Person, ...]:
+    """Return the persons of a list that may be kept: not when one that its source gave was erased on request."""
+    gone = {
+        (desk.value(address) or {}).get("origin")
+        for address in desk.store.registers(owner)
+        if (address.kind, address.register) == (OF_INITIATIVE, TOMBSTONE)
+    }
+    return tuple(person for person in persons if not person.origin or person.origin not in gone)
+
+
+def came_with_a_list(desk: Desk, owner: str) -> bool:
+    """Tell whether an initiative has a contact person that came with a list."""
+    return any(True for _ in _listed(desk, OF_INITIATIVE, owner))
+
+
+def shown(desk: Desk, initiative: str) -> Iterator[dict[str, str]]:
+    """Yield the contact persons of an initiative that were not erased, with their ids; for step 3 and after (A33)."""
+    for address in sorted(desk.store.registers(initiative)):
+        if (address.kind, address.register) == (OF_INITIATIVE, PERSON):
+            person = desk.value(address)
+            if person:
+                yield {"id": address.entity.split(":")[1], **person}
+
+
+def with_lists(desk: Desk, owner: str) -> Sets:
+    """Destroy the keys of all persons of an initiative that came with a list, and return what empties their places."""
+    return destroyed(desk, (address for address, _ in _listed(desk, OF_INITIATIVE, owner)))
 
 
 def destroyed(desk: Desk, addresses: Iterable[Address]) -> Sets:
@@ -94,9 +141,9 @@ def warnings_on(persons: Iterable[Person]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for person in persons:
         if _PRIVATE.search(person.email):
-            found["contact-private-email"] = None
+            found[PRIVATE_EMAIL] = None
         if _MOBILE.match(re.sub(r"[\s().-]", "", person.phone)):
-            found["contact-mobile-number"] = None
+            found[PRIVATE_NUMBER] = None
     return tuple(found)
 
 

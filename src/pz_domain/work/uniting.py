@@ -25,7 +25,7 @@ def united_facts(case: Case, other: Case) -> dict[str, Any]:
     organisations += [one for one in _organisations(case) if one.get("name") not in known]
     runs = case.facts.get("organisation")
     if runs and runs not in known and all(one.get("name") != runs for one in organisations):
-        organisations.append({"name": str(runs)})
+        organisations.append({"name": str(runs), "role": "runs"})
     if organisations:
         facts["organisations"] = organisations
     return facts

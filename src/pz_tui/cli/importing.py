@@ -117,6 +117,8 @@ def _notes(row: RowReport, edition: Edition) -> Iterator[str]:
     for field, change in row.changes.items():
         was, now = (_short(value_words(edition, field, value)) for value in (change.was, change.now))
         yield say("{field}: was “{was}”, is now “{now}”", field=field_word(field), was=was, now=now)
+    if row.new_contacts:
+        yield say("other contact persons")
     for column, mends in row.mends.items():
         for was, now in mends[:MENDS]:
             yield say("{column}: mended “{was}” to “{now}”", column=column, was=was, now=now)

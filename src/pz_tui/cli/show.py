@@ -21,6 +21,7 @@ HELP = mark("Show an initiative with everything on record.")
 
 FACTS = {
     "organisation": mark("Organisation"),
+    "organisations": mark("Other organisations"),
     "sources": mark("Sources"),
     "summary": mark("In short"),
     "before": mark("Before"),
@@ -78,12 +79,17 @@ def _told(
 
 
 def _facts(edition: Edition, facts: Mapping[str, object]) -> Iterator[str]:
+    from pz_tui.views.fact_words import organisation_words
+
     lists = {"supported_by_data": "yes_no_unknown", "domains": "domain"}
     for key, label in FACTS.items():
         value = facts.get(key)
         if value:
             labels = edition.values.get(lists.get(key, key), {})
-            shown = [labels[v].in_(language()) if v in labels else v for v in map(str, _items(value))]
+            shown = [
+                labels[v].in_(language()) if v in labels else v
+                for v in map(organisation_words, _items(value))
+            ]
             yield from ("", styled(say(label), "bold"), paragraph("; ".join(shown), indent=2))
 
 

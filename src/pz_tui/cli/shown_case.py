@@ -8,6 +8,7 @@ from typing import Any
 
 from pz_domain.model.case import Case
 from pz_domain.rules.standing import Standing
+from pz_domain.work import persons
 from pz_domain.work.contact import FIRST_STEP
 from pz_domain.work.desk import Desk
 
@@ -40,8 +41,4 @@ def contacts(case: Case, standing: Standing, desk: Desk) -> Iterator[dict[str, s
     """Yield the contact persons that were not erased; they belong to step 3 and after."""
     if standing.step < FIRST_STEP:
         return
-    for address in sorted(desk.store.registers(case.id)):
-        if (address.kind, address.register) == ("contact", "person"):
-            person = desk.value(address)
-            if person:
-                yield {"id": address.entity.split(":")[1], **person}
+    yield from persons.shown(desk, case.id)

@@ -63,7 +63,8 @@ async def decide(screen: Judging) -> None:
         reason = proposal(state.edition, ruling) if state.is_revealed else say("not everyone has finished")
         screen.tell(say("Nothing can be decided yet: {reason}.", reason=reason), alert=True)
         return
-    shown = f"{proposal(state.edition, ruling)}\n{because(state.edition, state.case, ruling)}"
+    erased = screen.seat.erased_with([(state.case.id, state.step, ruling.outcome)])
+    shown = f"{proposal(state.edition, ruling)}\n{because(state.edition, state.case, ruling)}\n{erased}"
     choices = list(yes_no(say("decide so"), say("not now")))
     other = _deviation(screen, ruling)
     if other:

@@ -35,10 +35,14 @@ class QuestionnaireScreen(CasePage):
         super().__init__()
         self.told: Mapping[str, Sequence[Told]] = {}
         self.names: Mapping[str, str] = {}
+        self.persons: Sequence[Mapping[str, str]] = ()
 
     def _read(self, initiative: str) -> None:
         super()._read(initiative)
         self.told, self.names = self.seat.told(initiative), self.seat.names()
+        self.persons = (
+            self.seat.persons(initiative) if self.standing and self.standing.step >= self.STEP else ()
+        )
 
     def form_rows(self) -> Iterable[FormRow]:
         """Return questions and fields."""
@@ -48,7 +52,7 @@ class QuestionnaireScreen(CasePage):
         """Return the question, the whole answer with its history, contact, and the facts as registered."""
         if not (self.case and self.edition):
             return ()
-        return side(self.edition, self.case, key, self.told, self.names)
+        return side(self.edition, self.case, key, self.told, self.names, self.persons)
 
     def summary(self) -> tuple[tuple[str, str], tuple[str, str]]:
         """Return how complete it is, and how the contact stands; a proposal goes before that."""

@@ -67,6 +67,8 @@ async def decide(screen: QueueMarks) -> None:
         screen.tell(say("Nothing to decide here: no outcome is proposed yet."), alert=True)
         return
     question = say_n("Decide {n} initiative as proposed?", "Decide {n} initiatives as proposed?", len(ready))
+    erased = screen.seat.erased_with([(row.id, row.step, row.outcome) for row in ready])
+    question = " ".join(filter(None, (question, erased)))
     lines = [f"{_named(row)} {screen.pz.signs.arrow} {words.get(row.outcome, row.outcome)}" for row in ready]
     if await screen.foot.confirm(_asked(question, lines, left), say("decide"), say("not now")):
         carry_out(

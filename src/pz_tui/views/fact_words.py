@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from pz_domain.wording import mark
 from pz_tui.plain import plain
 from pz_tui.views.labels import EMPTY, YES_NO, names, said
 
@@ -18,6 +19,7 @@ SCALES = {
     "sources": "sources",
 }
 """The fields that hold keys, and the list of the method that says what each is called."""
+ORGANISATION_ROLES = {"runs": mark("runs it"), "partner": mark("partner"), "adopted": mark("adopted it")}
 
 
 def value_words(edition: Edition, field: str, value: object) -> str:
@@ -26,9 +28,19 @@ def value_words(edition: Edition, field: str, value: object) -> str:
         return EMPTY
     if field in SCALES and isinstance(value, (list, tuple)):
         return plain(names(edition, SCALES[field], value))
+    if field == "organisations" and isinstance(value, (list, tuple)):
+        return "\n".join(map(organisation_words, value))
     if isinstance(value, (list, tuple)):
         return "\n".join(map(_part, value))
     return said(YES_NO, str(value)) if field == "supported_by_data" else plain(value, lines=True)
+
+
+def organisation_words(one: object) -> str:
+    """Return another organisation and what it does in it (R42)."""
+    if not isinstance(one, Mapping):
+        return plain(one)
+    name, role = plain(one.get("name") or ""), str(one.get("role") or "")
+    return f"{name} ({said(ORGANISATION_ROLES, role)})" if role else name
 
 
 def _part(value: object) -> str:

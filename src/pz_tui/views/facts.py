@@ -9,6 +9,7 @@ from pz_domain.model.case import Case, Evidence
 from pz_domain.model.questionnaire import Answer
 from pz_domain.wording import language, mark, say
 from pz_tui.plain import plain
+from pz_tui.views.fact_words import organisation_words
 from pz_tui.views.labels import ABSENT, EMPTY, KINDS, ORIGINS, RESEARCH, YES_NO, date, names, number, said
 from pz_tui.widgets.page import Block
 
@@ -35,6 +36,7 @@ def facts(edition: Edition, case: Case) -> Iterator[Block]:
         values = case.facts.get(key)
         if isinstance(values, Sequence) and not isinstance(values, str) and values:
             yield Block(say(label), names(edition, scale, map(plain, values)), air=key == "target_groups")
+    yield from _organisations(case)
     yield from _origin(edition, case)
     yield from _claims(case)
     yield from _documents(case)
@@ -111,6 +113,15 @@ def card_text(card: Evidence) -> str:
     )
     lines = (kind, figure, plain(given.get("text") or ""), setting, plain(given.get("source") or ""))
     return "\n".join(line for line in lines if line)
+
+
+def _organisations(case: Case) -> Iterator[Block]:
+    """Yield all organisations where there are several: the first stands in the head of every screen (R42)."""
+    others = case.facts.get("organisations")
+    if isinstance(others, (list, tuple)) and others:
+        first = {"name": case.facts.get("organisation") or "", "role": "runs"}
+        named = [one for one in (first, *others) if not isinstance(one, Mapping) or one.get("name")]
+        yield Block(say("Organisations"), "\n".join(map(organisation_words, named)))
 
 
 def _origin(edition: Edition, case: Case) -> Iterator[Block]:

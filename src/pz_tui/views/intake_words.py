@@ -58,6 +58,8 @@ def _note(row: RowReport, named: Named) -> str:
         notes.append(_same_as(row, named))
     if row.changes:
         notes.append(", ".join(map(field_word, row.changes)))
+    if row.new_contacts:
+        notes.append(say("other contact persons"))
     if row.mends:
         notes.append(say("text mended"))
     return " · ".join(notes)
@@ -97,6 +99,10 @@ def of_line(line: RowLine, edition: Edition, named: Named) -> Iterator[Block]:
     for field, value in row.facts.items():
         if field not in row.changes and field != "title":
             yield Block(field_word(field), value_words(edition, field, value), air=False)
+    if row.contacts:
+        sealed = say_n("{n} person, sealed; shown from step 3 on", "{n} persons, sealed; shown from step 3 on",
+                       row.contacts)  # fmt: skip
+        yield Block(say("Contact"), sealed, air=False)
 
 
 def _file(file: FileReport) -> Iterator[Block]:
@@ -108,7 +114,7 @@ def _file(file: FileReport) -> Iterator[Block]:
     for warning in file.warnings:
         yield Block(say("Remark"), plain(warning), role="alert")
     columns = "\n".join(
-        f"{plain(column)} {ARROW} {field_word(field) if field not in {'', '-', 'contact'} else say('not taken in')}"
+        f"{plain(column)} {ARROW} {field_word(field) if field not in {'', '-'} else say('not taken in')}"
         for column, field in file.columns.items()
         if column
     )

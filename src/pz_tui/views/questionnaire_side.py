@@ -18,6 +18,8 @@ from pz_tui.views.labels import CHANNELS, RESULTS, date, said
 from pz_tui.views.questionnaire_rows import card_of, split_key
 from pz_tui.widgets.page import Block
 
+PERSON = ("name", "role", "organisation", "phone", "email")
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -29,10 +31,18 @@ class Told:
     text: str = ""
 
 
-def side(
-    edition: Edition, case: Case, key: str, told: Mapping[str, Sequence[Told]], names: Mapping[str, str]
+def side(  # noqa: PLR0913, PLR0917 - all that belongs to a line
+    edition: Edition,
+    case: Case,
+    key: str,
+    told: Mapping[str, Sequence[Told]],
+    names: Mapping[str, str],
+    persons: Sequence[Mapping[str, str]] = (),
 ) -> Iterator[Block]:
-    """Yield everything about the line under the cursor; `told` by question, `names` of reviewers by handle."""
+    """Yield everything about the line under the cursor.
+
+    `told` by question, `names` of reviewers by handle, `persons`: whom to reach at the provider.
+    """
     card = card_of(key)
     if card:
         if card in case.evidence:
@@ -44,6 +54,7 @@ def side(
     yield from _answer(edition, case, code, answer)
     yield from _said(told.get(code, ()), answer)
     yield from _cited(case, answer)
+    yield from _persons(persons)
     yield from _attempts(case, names)
     for index, block in enumerate(facts(edition, case)):
         head = [Block("", say("As registered"), role="strong")] if index == 0 else []
@@ -95,6 +106,13 @@ def _cited(case: Case, answer: Answer | None) -> Iterator[Block]:
     for id_ in cards if isinstance(cards, (list, tuple)) else ():
         if id_ in case.evidence:
             yield Block("", f"{plain(id_)}: {card_text(case.evidence[id_])}")
+
+
+def _persons(persons: Sequence[Mapping[str, str]]) -> Iterator[Block]:
+    """Yield whom to reach at the provider; never published (D10)."""
+    lines = [" · ".join(plain(person[key]) for key in PERSON if person.get(key)) for person in persons]
+    if lines:
+        yield Block(say("Whom to reach"), "\n".join(lines))
 
 
 def _attempts(case: Case, names: Mapping[str, str]) -> Iterator[Block]:

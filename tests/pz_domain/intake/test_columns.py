@@ -10,8 +10,10 @@ from pz_domain.model.case import INITIATIVE_FIELDS
 KNOWN = [
     ("Titel", "title"), ("Naam initiatief", "title"), ("Praktijk", "title"), ("Naam", "title"), ("practice", "title"),
     ("Organisatie / zorgaanbieder", "organisation"), ("Naam van de organisatie", "organisation"),
-    ("Provider", "organisation"), ("Naam contactpersoon", "contact"), ("E-mail", "contact"),
-    ("Telefoonnummer", "contact"), ("Doelgroep(en)", "target_groups"), ("Doelgroep 2", "target_groups"),
+    ("Provider", "organisation"), ("Naam contactpersoon", "contact"), ("E-mail", "contact_email"),
+    ("Telefoonnummer", "contact_phone"), ("Functie contactpersoon", "contact_role"),
+    ("E-mail contactpersoon", "contact_email"), ("Samenwerkingspartners", "partners"),
+    ("Doelgroep(en)", "target_groups"), ("Doelgroep 2", "target_groups"),
     ("target_groups", "target_groups"), ("Patiëntengroep", "patient_group"), ("Wat was het?", "before"),
     ("Hoe ging het vroeger", "before"), ("Wat is er nu anders", "now"), ("WORDT", "now"),
     ("Korte samenvatting van het initiatief (max 200 woorden)", "summary"),
@@ -34,8 +36,15 @@ def test_a_header_names_its_field(header, field):
     assert field_of(header) == field
 
 
-def test_every_field_but_the_number_is_one_of_an_initiative():
-    assert set(FIELDS) - {"id"} <= set(INITIATIVE_FIELDS)
+def test_every_field_is_one_of_an_initiative_or_becomes_one():
+    contacts = {"contact", "contact_role", "contact_email", "contact_phone"}
+    assert set(FIELDS) - {"id", "partners"} - contacts <= set(INITIATIVE_FIELDS)
+
+
+def test_numbered_columns_of_organisations_are_all_taken_and_another_kind_is_told():
+    found = table(("Titel", "Zorgaanbieder 1", "Zorgaanbieder 2", "Indiener"), ("A", "B", "C", "D"))
+    assert found.fields == ("title", "organisation", "organisation", "")
+    assert "“Indiener”" in found.warnings[0]
 
 
 def test_the_header_may_stand_below_a_heading():
@@ -101,6 +110,7 @@ def test_unknown_and_contact_columns_are_told():
     unknown, contact = table(("Titel", "Kleur", "E-mail"), ("A", "B", "C")).warnings
     assert "“Kleur”" in unknown
     assert "“E-mail”" in contact
+    assert "sealed" in contact
 
 
 def test_names_of_columns_do_nothing_to_a_terminal():

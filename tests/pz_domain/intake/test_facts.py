@@ -187,3 +187,26 @@ def test_claims_may_look_like_json(intake, cell, claims):
 
 def test_a_long_cell_is_read_like_a_short_one(intake):
     assert intake.facts_of(one(Domein="zvw, " * 30))["domains"] == ["zvw"]
+
+
+@pytest.mark.requirement("R42")
+def test_several_organisations_are_kept_with_what_each_does(intake):
+    cells = 'Titel;Zorgaanbieder;Samenwerkingspartners\nZorg;"Thebe; TWB\n• Amphia";"GGD\nHuisartsen West"\n'
+    facts = intake.facts_of(cells)
+    assert facts["organisation"] == "Thebe"
+    assert facts["organisations"] == [
+        {"name": "TWB", "role": "runs"}, {"name": "Amphia", "role": "runs"},
+        {"name": "GGD", "role": "partner"}, {"name": "Huisartsen West", "role": "partner"},
+    ]  # fmt: skip
+
+
+def test_a_cell_of_marks_only_names_no_organisation(intake):
+    assert not {"organisation", "organisations"} & intake.facts_of(one(Organisatie='";"')).keys()
+
+
+def test_contact_persons_stand_in_no_fact_problem_or_mend(intake):
+    row = intake.row("Titel;Contactpersoon;E-mail\nZorg;\x1b[31mAnne\u00ad Zwart;anne@thebe.example\n")
+    assert row.contacts == 1
+    told = f"{row.facts}{row.problems}{row.mends}{row.changes}"
+    assert "Anne" not in told
+    assert "thebe" not in told

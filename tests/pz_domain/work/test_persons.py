@@ -9,8 +9,18 @@ import pytest
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.journal.sealing import is_sealed
-from pz_domain.work.persons import OF_INITIATIVE, OF_SOURCE, Person, destroyed, replaced, sealed, warnings_on
-from tests.making import decide, no_interest, registered, step_2
+from pz_domain.work.deciding import drops_early
+from pz_domain.work.persons import (
+    OF_INITIATIVE,
+    OF_SOURCE,
+    Person,
+    came_with_a_list,
+    destroyed,
+    replaced,
+    sealed,
+    warnings_on,
+)
+from tests.making import decide, no_interest, questionnaire, registered, step_2
 
 ANNE = Person(name="Anne Voorbeeld", email="anne@zorggroep.example", origin="vgz")
 BO = Person(name="Bo Voorbeeld", origin="vgz")
@@ -131,3 +141,48 @@ def test_logging_contact_warns_about_a_private_address(at) -> None:
     }
     (given,) = at.apply(log)
     assert given["warnings"] == ["contact-private-email"]
+
+
+def test_registering_keeps_the_persons_given_and_shows_nothing_of_them_in_the_case(at) -> None:
+    at.apply(registered("a", contacts=[ANNE.model_dump(), ANNE.model_dump(), BO.model_dump()]))
+    assert held(at, OF_INITIATIVE, "a") == [ANNE.name, BO.name]
+    assert "contacts" not in at.case("a").facts
+    assert at.standing("a").step == 2
+
+
+def test_editing_with_persons_alone_leaves_the_facts_as_they_are(at) -> None:
+    at.apply(registered("a"), {"deed": "edit_initiative", "initiative": "a", "contacts": [ANNE.model_dump()]})
+    event = list(at.desk.store.events())[-1]
+    assert {address.kind for address in event.draft.sets} == {"contact"}
+    at.apply({"deed": "edit_initiative", "initiative": "a", "contacts": [ANNE.model_dump()]})
+    assert held(at, OF_INITIATIVE, "a") == [ANNE.name]
+
+
+@pytest.mark.requirement("A33")
+def test_dropping_before_step_3_erases_who_came_with_a_list_and_an_undo_does_not_bring_them_back(at) -> None:
+    at.apply(registered("a", contacts=[ANNE.model_dump()]), *no_interest("a"), *step_2("a", P3="fails"))
+    assert came_with_a_list(at.desk, "a")
+    (given,) = at.apply(decide("a", 2, "O01"))
+    assert given["warnings"] == ["contacts-erased"]
+    assert held(at, OF_INITIATIVE, "a") == []
+    at.apply({"deed": "undo", "as": "anna", "event": given["event"]})
+    assert not at.standing("a").ended
+    assert held(at, OF_INITIATIVE, "a") == []
+    assert not came_with_a_list(at.desk, "a")
+
+
+def test_going_on_to_step_3_keeps_who_came_with_a_list(at) -> None:
+    at.apply(registered("a", contacts=[ANNE.model_dump()]), *no_interest("a"), *step_2("a"))
+    (given,) = at.apply(decide("a", 2, "O03"))
+    assert given["warnings"] == []
+    assert held(at, OF_INITIATIVE, "a") == [ANNE.name]
+    at.apply(*questionnaire("a"))
+    assert held(at, OF_INITIATIVE, "a") == [ANNE.name]
+
+
+def test_only_an_outcome_that_drops_in_step_2_erases(at) -> None:
+    at.apply(registered("a"))
+    edition = at.desk.edition(at.case("a").edition)
+    assert drops_early(edition, 2, "O01")
+    assert not drops_early(edition, 2, "O03")
+    assert not drops_early(edition, 4, "O07")

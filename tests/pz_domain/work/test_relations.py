@@ -65,7 +65,10 @@ def test_a_merge_unites_sources_organisations_and_contacts(at) -> None:
     at.apply(registered("b", organisations=[{"name": "TWB", "role": "partner"}]), merge("a", "b"))
     facts = at.case("b").facts
     assert facts["sources"] == ["vgz", "zk"]
-    assert facts["organisations"] == [{"name": "TWB", "role": "partner"}, {"name": "Buurtzorg"}]
+    assert facts["organisations"] == [
+        {"name": "TWB", "role": "partner"},
+        {"name": "Buurtzorg", "role": "runs"},
+    ]
     assert at.desk.value(Address("contact", "b:k", "person"))["name"] == PERSON["name"]
     assert at.standing("a").state == "samengevoegd"
     assert at.standing("a").outcome == "D-O24"
@@ -77,7 +80,7 @@ def test_what_is_the_same_in_both_is_there_once(at) -> None:
         registered("b", organisations=[{"name": "TWB"}]), merge("a", "b"),
     )  # fmt: skip
     assert at.case("b").facts["sources"] == ["vgz"]
-    assert at.case("b").facts["organisations"] == [{"name": "TWB"}]
+    assert at.case("b").facts["organisations"] == [{"name": "TWB", "role": "runs"}]
 
 
 def test_sheets_of_both_stay_readable_and_blind_ones_blind(at) -> None:

@@ -109,6 +109,24 @@ def test_people_read_what_changed_and_what_may_be_there_twice(pz, workspace, tmp
     assert "may be the same as: " in ran.out
 
 
+@pytest.mark.requirement("D10", "A33")
+def test_contact_persons_of_a_list_are_told_of_and_never_told(pz, workspace, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("nr;title;source;contact\n1;Bril;vgz;Anne Zwart\n", encoding="utf-8")
+    ran = pz("import", path)
+    assert "Contact persons are kept sealed" in ran.err
+    path.write_text("nr;title;source;contact\n1;Bril;vgz;Bo Wit\n", encoding="utf-8")
+    again = pz("--json", "import", path)
+    assert again.json["rows"][0]["new_contacts"]
+    path.write_text("nr;title;source;contact\n1;Bril;vgz;Anne Zwart\n", encoding="utf-8")
+    third = pz("import", path)
+    assert "other contact persons" in third.out
+    shown = pz("show", "1")
+    for told in (ran, again, third, shown, pz("log", "1"), pz("--json", "log")):
+        assert "Anne" not in told.out + told.err
+        assert "Bo Wit" not in told.out + told.err
+
+
 def test_one_unreadable_file_among_others_is_told(pz, workspace, file, tmp_path):
     (tmp_path / "bad.json").write_text("{", encoding="utf-8")
     ran = pz("import", file, tmp_path / "bad.json", "--dry-run")
