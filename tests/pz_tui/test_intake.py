@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pz_tui.run import Run
 from pz_tui.screens.intake import IntakeScreen
 from pz_tui.screens.queue import QueueScreen
 from tests.pz_domain.intake.books import xlsx
@@ -184,19 +185,27 @@ async def test_leaving_the_names_leaves_nothing(start: Start, lists):
 
 @pytest.mark.requirement("R41")
 @pytest.mark.parametrize("is_trial", [True, False])
-async def test_escape_stops_it_and_nothing_half_is_in(start: Start, lists, is_trial):
-    rows = "".join(f"Zorg {n};Thebe\n" for n in range(2000))
+async def test_escape_stops_it_and_nothing_half_is_in(start: Start, lists, monkeypatch, is_trial):
+    rows = "".join(f"Zorg {n};Thebe\n" for n in range(300))
     (lists / "lang.csv").write_text(f"Titel;Organisatie\n{rows}", encoding="utf-8")
+
+    def slowly(run, done, of, told=Run.progress):
+        """Be as slow as a list of very many rows: still at it when it is stopped."""
+        told(run, done, of)
+        if done:
+            run.stopping.wait(30)
+
     async with start() as pilot:
         before = initiatives(pilot)
-        if is_trial:
-            await press_now(pilot, "I", *"lang.csv", "enter", *TO_VGZ)
-        else:
+        if not is_trial:
             await tried(pilot, "lang.csv")
-            await press_now(pilot, "f", "y")
+        monkeypatch.setattr(Run, "progress", slowly)
+        await press_now(pilot, *(("I", *"lang.csv", "enter", *TO_VGZ) if is_trial else ("f", "y")))
         screen = pilot.app.screen
-        while not (screen.running and screen.running.done and "esc stops" in said(pilot)):
+        while not (screen.running and screen.running.done):
             await pilot.pause(0.01)
+        await pilot.pause(0.2)
+        assert "esc stops" in said(pilot)
         await press_now(pilot, "r", "escape")
         await done(pilot)
         assert "Stopped: nothing was taken in." in said(pilot)
