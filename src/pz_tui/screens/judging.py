@@ -17,8 +17,8 @@ from pz_tui.screens.finishing import all_given, finalise
 from pz_tui.screens.interests import declare_interest
 from pz_tui.screens.part_form import fill_part, value_by_digit
 from pz_tui.screens.review_face import ReviewFace
+from pz_tui.views.content import Content, cited
 from pz_tui.views.labels import verdict_word
-from pz_tui.views.review_state import Content, cited
 from pz_tui.widgets.criteria import PartRow
 from pz_tui.widgets.editor import Editor
 from pz_tui.widgets.lines import fit

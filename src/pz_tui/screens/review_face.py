@@ -7,16 +7,14 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.widgets import Input
 
-from pz_domain.wording import language, say
-from pz_tui.plain import plain
+from pz_domain.wording import say
 from pz_tui.screens.base import ROOMY
 from pz_tui.screens.of_one_case import OfOneCase
-from pz_tui.views import review_rows
+from pz_tui.views import review_around, review_detail, review_rows
+from pz_tui.views.content import Content
 from pz_tui.views.earlier import history
-from pz_tui.views.explain import because, proposal, whereabouts
 from pz_tui.views.facts import answers, facts
-from pz_tui.views.labels import outcome_word, state_word
-from pz_tui.views.review_state import Content, ReviewState, step_to_show
+from pz_tui.views.review_state import ReviewState, step_to_show
 from pz_tui.views.telling import telling, wanted
 from pz_tui.widgets.bar import Bar, HeadRule, Lead, Rule, Upright
 from pz_tui.widgets.criteria import CODE, CriteriaList, PartRow
@@ -155,7 +153,7 @@ class ReviewFace(OfOneCase):
             return
         self.set_class(self.with_definition, "defining")
         if self.with_definition and self.criteria.code:
-            page.show(review_rows.definition(state, self.criteria.code))
+            page.show(review_detail.definition(state, self.criteria.code))
             return
         blocks = [*answers(state.edition, state.case), *facts(state.edition, state.case)]
         if state.step == 2:  # noqa: PLR2004 - the step that judges what was registered
@@ -177,20 +175,10 @@ class ReviewFace(OfOneCase):
 
     def paint_title(self) -> None:
         """Paint the initiative, the step and how far I am."""
-        state = self.state
-        if state is None:
-            return
-        case, step = state.case, state.edition.steps[state.step]
-        done = sum(state.mine(c.code) is not None for c in state.criteria)
-        left = [
-            (f"{case.number} ", "key"),
-            (plain(case.title), "title"),
-            (f"  {plain(case.facts.get('organisation') or '')}", "dim"),
-        ]
-        count = say("{n} of {m}", n=done, m=len(state.criteria))
-        right = f"{say('step {step}', step=state.step)} {step.short.in_(language())}   {count}"
-        place = self.pz.position(case.id)
-        self.query_one("#title", Bar).show(left, [(right, "ink"), (f"  {place}" if place else "", "dim")])
+        if self.state:
+            self.query_one("#title", Bar).show(
+                *review_around.title(self.state, self.pz.position(self.initiative))
+            )
 
     def paint_detail(self) -> None:
         """Paint what belongs to the row under the cursor, and bring its rationale into the editor."""
@@ -198,7 +186,7 @@ class ReviewFace(OfOneCase):
         if state is None or not code:
             return
         part = row.part if isinstance(row, PartRow) else ""
-        blocks = review_rows.detail(state, code, part, roomy=self.size.height >= ROOMY, name=self.seat.name)
+        blocks = review_detail.detail(state, code, part, roomy=self.size.height >= ROOMY, name=self.seat.name)
         self.query_one("#detail", Page).show(blocks)
         content = state.content(code)
         self.query_one("#rationale-rule", Rule).show(
@@ -210,37 +198,10 @@ class ReviewFace(OfOneCase):
 
     def paint_outcome(self) -> None:
         """Paint what follows from the verdicts as they stand."""
-        state = self.state
-        if state is None:
-            return
-        ruling, bar = state.ruling(), self.query_one("#outcome", Lead)
-        others = review_rows.partner_progress(state)
-        aside = f"{say('other')}: {others}" if others and state.case.round.sheets > 1 else ""
-        if state.standing.step != state.step or state.standing.ended:
-            bar.show(
-                say("Stands"),
-                f"{state_word(state.edition, state.standing.state)} · {whereabouts(state.standing)}",
-                "",
-                aside,
-            )
+        if self.state:
+            bar = self.query_one("#outcome", Lead)
+            bar.show(*review_around.outcome(self.state, self.seat.name))
             self._give_room(bar)
-            return
-        if state.standing.deviation_pending:
-            bar.show(say("Deviation"), *self._deviation(state), aside)
-            self._give_room(bar)
-            return
-        decided = state.case.decision(state.step)
-        head = say("Decided") if decided else say("Proposal") if state.is_revealed else say("So far")
-        bar.show(head, proposal(state.edition, ruling), because(state.edition, state.case, ruling), aside)
-        self._give_room(bar)
-
-    def _deviation(self, state: ReviewState) -> tuple[str, str]:
-        """Return what someone deviates to, and who and why; it holds once a second reviewer does so too."""
-        now = state.case.generation(state.step)
-        held = [d for d in state.case.deviations if (d.step, d.generation) == (state.step, now)]
-        outcome = outcome_word(state.edition, held[-1].outcome) if held else ""
-        reasons = "; ".join(f"{plain(self.seat.name(d.by))}: {plain(d.because)}" for d in held)
-        return f"{outcome} · {whereabouts(state.standing)}", reasons
 
     def _give_room(self, bar: Lead) -> None:
         """Let the grounds of the outcome be read in full: the facts give up the lines for it."""

@@ -8,8 +8,9 @@ from pz_domain.model.verdict import Verdict
 from pz_domain.rules.joining import is_revealed, join
 from pz_domain.wording import language, say
 from pz_tui.plain import plain
+from pz_tui.views.content import part_value
 from pz_tui.views.labels import names, verdict_word
-from pz_tui.views.review_state import ReviewState, part_value
+from pz_tui.views.review_state import ReviewState
 from pz_tui.widgets.page import Block
 
 BEFORE, NOW = 2, 4

@@ -6,8 +6,7 @@ without a verdict waits here, and in the drafts, until a digit records it.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pz_domain.method.criterion import Criterion
@@ -19,32 +18,9 @@ from pz_domain.rules.parts import missing
 from pz_domain.rules.ruling import Ruling, combine
 from pz_domain.rules.standing import Standing
 from pz_domain.rules.step import ruling_of
+from pz_tui.views.content import Content
 
 REVIEWED = (2, 4)
-ASPECT = "aspects."
-Parts = Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What belongs to a verdict beside the verdict itself."""
-
-    rationale: str = ""
-    parts: Parts = field(default_factory=dict)
-    evidence: tuple[str, ...] = ()
-
-    def text(self) -> str:
-        """Return the content as a draft is kept."""
-        return json.dumps({"rationale": self.rationale, "parts": self.parts, "evidence": self.evidence})
-
-    @classmethod
-    def read(cls, text: str) -> Content:
-        """Return the content of a draft; a text that is none is a rationale."""
-        try:
-            found = json.loads(text)
-            return cls(str(found["rationale"]), dict(found["parts"]), tuple(found["evidence"]))
-        except (ValueError, TypeError, KeyError):
-            return cls(text)
 
 
 @dataclass(slots=True)
@@ -107,8 +83,14 @@ class ReviewState:
         """Return rationale, parts and evidence of a criterion: as typed, else as recorded."""
         if code in self.drafts:
             return self.drafts[code]
-        mine = self.mine(code)
-        return Content(mine.rationale, mine.parts, mine.evidence) if mine else Content()
+        return Content.of(self.mine(code))
+
+    def judgement(self, code: str) -> Judgement | None:
+        """Return my verdict on a criterion with what stands beside it now, recorded or not."""
+        mine, content = self.mine(code), self.content(code)
+        if mine is None:
+            return None
+        return Judgement(mine.verdict, content.rationale, content.parts, content.evidence)
 
     def is_draft(self, code: str) -> bool:
         """Tell whether something was typed that is not recorded."""
@@ -116,9 +98,7 @@ class ReviewState:
 
     def write(self, code: str, content: Content) -> None:
         """Keep content that is not recorded yet."""
-        mine = self.mine(code)
-        recorded = Content(mine.rationale, mine.parts, mine.evidence) if mine else Content()
-        if content == recorded:
+        if content == Content.of(self.mine(code)):
             self.drafts.pop(code, None)
         else:
             self.drafts[code] = content
@@ -159,15 +139,18 @@ class ReviewState:
             return [joint.criterion for joint in self.joints() if joint.how == "different"]
         return [c.code for c in self.criteria if self.mine(c.code) is None]
 
+    def is_bare(self, code: str) -> bool:
+        """Tell whether my verdict on a criterion needs a rationale and has none."""
+        judgement = self.judgement(code)
+        return (
+            judgement is not None
+            and judgement.verdict is not Verdict.MEETS
+            and not judgement.rationale.strip()
+        )
+
     def bare_codes(self) -> list[str]:
         """Return the criteria whose verdict needs a rationale and has none."""
-        return [
-            c.code
-            for c in self.criteria
-            if (mine := self.mine(c.code))
-            and mine.verdict is not Verdict.MEETS
-            and not self.content(c.code).rationale.strip()
-        ]
+        return [criterion.code for criterion in self.criteria if self.is_bare(criterion.code)]
 
     def gap_codes(self) -> list[str]:
         """Return the criteria whose verdict needs parts that are not filled in."""
@@ -175,11 +158,8 @@ class ReviewState:
 
     def missing_parts(self, code: str) -> tuple[str, ...]:
         """Return the parts that my verdict on a criterion needs and that are not filled in."""
-        mine, content = self.mine(code), self.content(code)
-        if mine is None:
-            return ()
-        judgement = Judgement(mine.verdict, content.rationale, content.parts, content.evidence)
-        return missing(self.edition.criteria[code], judgement)
+        judgement = self.judgement(code)
+        return missing(self.edition.criteria[code], judgement) if judgement else ()
 
     def next_open(self, code: str, way: int = 1) -> str:
         """Return the next criterion that waits for me, round the end; the same one when none does.
@@ -212,42 +192,3 @@ def step_to_show(standing: Standing) -> int:
     """Return the step with criteria that a case is in, or was in last."""
     reached = [step for step in REVIEWED if step <= standing.step]
     return max(reached, default=REVIEWED[0])
-
-
-def part_value(parts: Parts, key: str) -> object:
-    """Return the value of a part; of an aspect its direction."""
-    if key.startswith(ASPECT):
-        aspect = _aspects(parts).get(key.removeprefix(ASPECT))
-        return aspect.get("direction") if isinstance(aspect, Mapping) else aspect
-    return parts.get(key)
-
-
-def part_note(parts: Parts, key: str) -> str:
-    """Return the note on an aspect."""
-    aspect = _aspects(parts).get(key.removeprefix(ASPECT))
-    return str(aspect.get("note") or "") if isinstance(aspect, Mapping) else ""
-
-
-def with_part(parts: Parts, key: str, value: object, note: str | None = None) -> dict[str, object]:
-    """Return parts with one of them changed; an empty value takes it away."""
-    changed = dict(parts)
-    if key.startswith(ASPECT):
-        name = key.removeprefix(ASPECT)
-        aspects = dict(_aspects(parts))
-        kept = part_note(parts, key) if note is None else note
-        aspects[name] = {"direction": value, "note": kept} if kept else {"direction": value}
-        return changed | {"aspects": aspects}
-    if value in (None, "", [], ()):
-        changed.pop(key, None)
-        return changed
-    return changed | {key: value}
-
-
-def cited(evidence: Sequence[str], anchor: str) -> tuple[str, ...]:
-    """Return evidence with a citation added, or taken away when it was there."""
-    return tuple(e for e in evidence if e != anchor) if anchor in evidence else (*evidence, anchor)
-
-
-def _aspects(parts: Parts) -> Mapping[str, object]:
-    aspects = parts.get("aspects")
-    return aspects if isinstance(aspects, Mapping) else {}
