@@ -14,7 +14,7 @@ from pz_tui.glyphs import Glyphs, glyphs, is_accessible
 from pz_tui.pages import Pages
 from pz_tui.screens.base import WorkScreen
 from pz_tui.settings import config_folder, remember, remembered
-from pz_tui.widgets.foot import numbered
+from pz_tui.widgets.asking import numbered
 
 
 class Looks(Pages):

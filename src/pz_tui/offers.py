@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pz_tui.app import PzApp
     from pz_tui.boot import Row
     from pz_tui.screens.base import WorkScreen
-    from pz_tui.widgets.foot import Asking
+    from pz_tui.widgets.asking import Asking
 
 MOST = 8
 """So many initiatives are offered for what is typed; the filter of the queue finds them all."""

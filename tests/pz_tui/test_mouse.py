@@ -6,8 +6,8 @@ from typing import Any
 
 from textual.geometry import Offset
 
-from pz_tui.widgets.bar import StatusBar
-from pz_tui.widgets.foot import Asking
+from pz_tui.widgets.asking import Asking
+from pz_tui.widgets.status_bar import StatusBar
 from tests.pz_tui.conftest import Start, opened, settled
 from tests.pz_tui.picture import picture
 

@@ -11,7 +11,7 @@ from pz_tui.app import PzApp
 from pz_tui.cli.request import read
 from pz_tui.colours import first_palette
 from pz_tui.settings import NAME, Settings, config_folder, remember, remembered
-from pz_tui.widgets.bar import StatusBar
+from pz_tui.widgets.status_bar import StatusBar
 
 
 def test_a_choice_is_kept_beside_the_earlier_one(tmp_path):

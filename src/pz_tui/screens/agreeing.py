@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pz_domain.wording import say
 from pz_tui.views.explain import because, proposal
 from pz_tui.views.labels import CAUSES, HOW, VERDICTS, outcome_word
-from pz_tui.widgets.foot import Choice, numbered, yes_no
+from pz_tui.widgets.asking import Choice, numbered, yes_no
 
 if TYPE_CHECKING:
     from pz_domain.rules.ruling import Ruling

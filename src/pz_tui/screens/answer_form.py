@@ -11,7 +11,7 @@ from pz_tui.screens.part_form import LISTS, as_number, write_held
 from pz_tui.views.facts import card_text
 from pz_tui.views.labels import ABSENT, KINDS, ORIGINS, RESEARCH, YES_NO, said
 from pz_tui.views.questionnaire_rows import split_key
-from pz_tui.widgets.foot import Choice, numbered
+from pz_tui.widgets.asking import Choice, numbered
 
 if TYPE_CHECKING:
     from pz_domain.method.asking import AnswerField

@@ -16,11 +16,13 @@ from pz_tui.actions import entering, hints, keys_of
 from pz_tui.glyphs import is_accessible
 from pz_tui.plain import plain
 from pz_tui.views.personal import looks_personal
-from pz_tui.widgets.bar import Bar, Rule, StatusBar, TooSmall
+from pz_tui.widgets.asking import Asking
+from pz_tui.widgets.bar import Bar, Rule, TooSmall
 from pz_tui.widgets.editor import Editor
-from pz_tui.widgets.foot import Asking, Foot
+from pz_tui.widgets.foot import Foot
 from pz_tui.widgets.lines import Lines
 from pz_tui.widgets.painted import Painted
+from pz_tui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from pz_domain.work.retracing import Retraced

@@ -14,7 +14,7 @@ from pz_tui import boot
 from pz_tui.plain import plain
 from pz_tui.screens.for_several import Named, names
 from pz_tui.views.labels import blocks
-from pz_tui.widgets.foot import Choice
+from pz_tui.widgets.asking import Choice
 
 if TYPE_CHECKING:
     from pz_tui.boot import Leaving

@@ -10,7 +10,7 @@ from pz_tui.actions import key_of
 from pz_tui.screens import batch_deeds
 from pz_tui.screens.for_several import Named
 from pz_tui.views.labels import APPROVALS
-from pz_tui.widgets.foot import numbered
+from pz_tui.widgets.asking import numbered
 
 if TYPE_CHECKING:
     from pz_tui.screens.publication import PublicationScreen

@@ -8,7 +8,7 @@ from pz_domain.rules.completeness import gaps, rule_on_questionnaire
 from pz_domain.wording import language, mark, say
 from pz_tui.views.explain import because, proposal
 from pz_tui.views.labels import CHANNELS, RESULTS
-from pz_tui.widgets.foot import Choice, numbered
+from pz_tui.widgets.asking import Choice, numbered
 
 if TYPE_CHECKING:
     from pz_domain.model.case import Case

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pz_domain.wording import say, say_n
 from pz_tui.plain import plain
-from pz_tui.widgets.foot import numbered
+from pz_tui.widgets.asking import numbered
 
 if TYPE_CHECKING:
     from pz_domain.method.edition import Edition

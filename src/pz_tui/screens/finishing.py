@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pz_domain.wording import say
 from pz_tui.actions import key_of
 from pz_tui.plain import plain
-from pz_tui.widgets.foot import Choice
+from pz_tui.widgets.asking import Choice
 
 if TYPE_CHECKING:
     from pz_tui.screens.judging import Judging

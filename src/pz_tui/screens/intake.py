@@ -16,7 +16,7 @@ from pz_tui.run import Run
 from pz_tui.screens.intake_face import IntakeFace
 from pz_tui.views.intake_words import counted
 from pz_tui.views.labels import number
-from pz_tui.widgets.foot import numbered
+from pz_tui.widgets.asking import numbered
 from pz_tui.widgets.lines import Lines
 from pz_tui.widgets.path_line import PathLine
 

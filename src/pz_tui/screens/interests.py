@@ -9,7 +9,7 @@ from pz_domain.wording import mark, say, say_n
 from pz_tui.actions import key_of
 from pz_tui.plain import plain
 from pz_tui.screens import queue_deeds
-from pz_tui.widgets.foot import Choice
+from pz_tui.widgets.asking import Choice
 from pz_tui.widgets.page import Block
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pz_tui.screens.contact_form import ask_how, ask_whom, sending
 from pz_tui.screens.for_several import Named, names, record_each
 from pz_tui.views.explain import proposal
 from pz_tui.views.matrix_row import ASKING
-from pz_tui.widgets.foot import Choice
+from pz_tui.widgets.asking import Choice
 
 if TYPE_CHECKING:
     from pz_tui.screens.matrix import MatrixScreen

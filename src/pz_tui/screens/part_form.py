@@ -9,7 +9,7 @@ from pz_domain.wording import language, say
 from pz_tui.plain import plain
 from pz_tui.views.content import Content, part_note, part_value, with_part
 from pz_tui.views.review_detail import part_options
-from pz_tui.widgets.foot import numbered
+from pz_tui.widgets.asking import numbered
 
 if TYPE_CHECKING:
     from pz_domain.method.criterion import Part

@@ -9,7 +9,7 @@ from pz_domain.wording import language, say
 from pz_tui.plain import plain
 from pz_tui.views.explain import because, proposal
 from pz_tui.views.publication_rows import own_elements
-from pz_tui.widgets.foot import numbered
+from pz_tui.widgets.asking import numbered
 
 if TYPE_CHECKING:
     from pz_tui.screens.publication import PublicationScreen

@@ -10,7 +10,7 @@ from pz_domain.refusals import Refusal
 from pz_domain.wording import say, say_n
 from pz_tui.plain import plain
 from pz_tui.views.queue_row import HEADS
-from pz_tui.widgets.foot import CHOICES, Choice, numbered
+from pz_tui.widgets.asking import CHOICES, Choice, numbered
 
 if TYPE_CHECKING:
     from pz_tui.screens.queue_filter import QueueFilter

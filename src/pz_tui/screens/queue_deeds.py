@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pz_domain.wording import mark, say, say_n
 from pz_tui.plain import plain
-from pz_tui.widgets.foot import numbered
+from pz_tui.widgets.asking import numbered
 from pz_tui.widgets.lines import fit
 from pz_tui.widgets.page import Block
 

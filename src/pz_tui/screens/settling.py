@@ -9,7 +9,7 @@ from pz_domain.wording import say, say_n
 from pz_tui.actions import key_of
 from pz_tui.plain import plain
 from pz_tui.screens.for_several import NAMED, record_each
-from pz_tui.widgets.foot import Choice
+from pz_tui.widgets.asking import Choice
 
 if TYPE_CHECKING:
     from pz_tui.boot import Candidate, Side

@@ -9,7 +9,7 @@ from pz_tui.plain import plain
 from pz_tui.screens.contact_form import ask_whom
 from pz_tui.screens.source_deeds import ask_day
 from pz_tui.views.request_lines import KINDS, OTHER
-from pz_tui.widgets.foot import Choice, numbered
+from pz_tui.widgets.asking import Choice, numbered
 
 if TYPE_CHECKING:
     from pz_domain.model.source import Source

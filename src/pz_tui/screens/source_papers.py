@@ -13,7 +13,7 @@ from pz_domain.wording import language, mark, say, say_n
 from pz_tui import boot
 from pz_tui.screens.source_deeds import ask_day, names, record_asked, record_reminded
 from pz_tui.views.request_lines import OTHER
-from pz_tui.widgets.foot import numbered
+from pz_tui.widgets.asking import numbered
 
 if TYPE_CHECKING:
     from pz_domain.publishing.request.mail import Mail
