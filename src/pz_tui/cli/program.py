@@ -8,6 +8,7 @@ import typer
 
 from pz_domain.wording import mark, say
 from pz_tui.cli import (
+    agreement,
     apply,
     batch,
     conflicts,
@@ -21,6 +22,7 @@ from pz_tui.cli import (
     log,
     method,
     queue,
+    report,
     requesting,
     rounds,
     schema,
@@ -70,6 +72,7 @@ FAMILIES: tuple[tuple[str, str, tuple[tuple[str, Callable[..., int], str], ...]]
             ("withdraw", batch.withdraw, batch.WITHDRAW_HELP),
         ),
     ),
+    ("report", report.HELP, (("agreement", agreement.agreement, agreement.HELP),)),
     (
         "template",
         requesting.TEMPLATE_HELP,

@@ -6,10 +6,11 @@ Bangdiwala's B have intervals by Student's t, as Gwet gives them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
-from math import fsum, sqrt
+from math import comb, fsum, sqrt
 
 from pz_domain.rules.agreement.beyond_chance import Part, corrected, pull
 from pz_domain.rules.agreement.estimate import (
@@ -48,14 +49,19 @@ def light(ratings: Ratings, weights: Matrix) -> Estimate:
 
     The variance takes into account that pairs share records and reviewers.
     """
-    pairs = list(combinations(range(len(ratings.raters)), 2))
-    pulls = dict.fromkeys(ratings.rows, 0.0)
-    values = [value for pair in pairs if (value := _pulled(ratings, pair, weights, pulls)) is not None]
+    tables = _tables(ratings)
+    drawn = {
+        raters: _pulls(Ratings(ratings.categories, raters, rows), weights) for raters, rows in tables.items()
+    }
+    values = [value for value, _ in drawn.values() if value is not None]
     if not values:
         return undefined(ALL_BY_CHANCE if ratings.pairable else NO_PAIRS)
-    apart = fsum(times * pulls[row] ** 2 for row, times in ratings.rows.items())
+    apart = fsum(
+        times * fsum(drawn[raters][1].get(cells, 0.0) for raters, cells in _cells(ratings, row)) ** 2
+        for row, times in ratings.rows.items()
+    )
     variance = apart / len(values) ** 2 if ratings.pairable > 1 else None
-    note = "" if len(values) == len(pairs) else SOME_PAIRS
+    note = "" if len(values) == comb(len(ratings.raters), 2) else SOME_PAIRS
     return estimated(fsum(values) / len(values), variance, Bounds(NORMAL), note)
 
 
@@ -117,19 +123,29 @@ def _drawn(pair: Ratings, weights: Matrix) -> tuple[list[float], list[float]]:
     return to_row, to_column
 
 
-def _pulled(
-    ratings: Ratings, raters: tuple[int, int], weights: Matrix, pulls: dict[Row, float]
-) -> float | None:
-    """Return a pair's kappa, None where it is not defined, and add to `pulls` how records draw it."""
-    one, other = raters
-    pair = ratings.only(one, other)
-    parts, pe = _parts(pair, weights) if pair.n else ({}, 0.0)
+def _cells(ratings: Ratings, row: Row) -> Iterator[tuple[tuple[str, str], Row]]:
+    """Yield the two ratings of every pair of reviewers who rated the records of a row."""
+    given = [(rater, at) for rater, at in zip(ratings.raters, row, strict=True) if at != MISSING]
+    for (one, first), (other, second) in combinations(given, 2):
+        yield (one, other), (first, second)
+
+
+def _tables(ratings: Ratings) -> dict[tuple[str, str], Counter[Row]]:
+    """Return the table of every pair of reviewers who have a record in common."""
+    tables: dict[tuple[str, str], Counter[Row]] = {}
+    for row, times in ratings.rows.items():
+        for raters, cells in _cells(ratings, row):
+            tables.setdefault(raters, Counter())[cells] += times
+    return tables
+
+
+def _pulls(pair: Ratings, weights: Matrix) -> tuple[float | None, dict[Row, float]]:
+    """Return a pair's kappa, None where it is not defined, and how far a record of each row draws it."""
+    parts, pe = _parts(pair, weights)
     value = corrected(parts.values(), pe, Bounds(NORMAL), is_paired=True).value
-    if value is not None:
-        for row in pulls:
-            if row[one] != MISSING and row[other] != MISSING:
-                pulls[row] += pull(parts[row[one], row[other]], value, pe) / pair.n
-    return value
+    if value is None:
+        return None, {}
+    return value, {row: pull(part, value, pe) / pair.n for row, part in parts.items()}
 
 
 def _by_student(pair: Ratings) -> Bounds:

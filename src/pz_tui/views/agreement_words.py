@@ -1,0 +1,107 @@
+"""Figures of agreement in words: what they are called, how numbers are written, and what to mind about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from pz_domain.rules.agreement.caution import SENTENCES, Caution
+from pz_domain.rules.agreement.estimate import TWO_CATEGORIES, TWO_RATERS
+from pz_domain.wording import language, mark, say
+
+if TYPE_CHECKING:
+    from pz_domain.rules.agreement.estimate import Estimate
+    from pz_domain.rules.agreement.ratings import Ratings
+
+NAMES = {
+    "percent_agreement": mark("the same (percentage)"),
+    "expected_agreement": mark("the same by chance (Cohen)"),
+    "cohen_kappa": mark("Cohen’s kappa"),
+    "scott_pi": mark("Scott’s pi"),
+    "fleiss_kappa": mark("Fleiss’ kappa"),
+    "conger_kappa": mark("Conger’s kappa"),
+    "light_kappa": mark("Light’s kappa"),
+    "gwet_ac1": mark("Gwet’s AC1"),
+    "gwet_ac2": mark("Gwet’s AC2"),
+    "brennan_prediger": mark("Brennan-Prediger"),
+    "bangdiwala_b": mark("Bangdiwala’s B"),
+    "krippendorff_alpha": mark("Krippendorff’s alpha"),
+    "pabak": mark("kappa without prevalence and bias (PABAK)"),
+    "prevalence_index": mark("prevalence index"),
+    "bias_index": mark("bias index"),
+    "positive_agreement": mark("agreement on the first category"),
+    "negative_agreement": mark("agreement on the second category"),
+}
+WEIGHTS = {
+    "linear": mark("linear weights"),
+    "quadratic": mark("quadratic weights"),
+    "weighted": mark("own distances"),
+}
+NONE = "–"
+BINARY = 2
+
+
+def name(figure: str) -> str:
+    """Return what a figure is called, with its weights."""
+    if figure in NAMES:
+        return say(NAMES[figure])
+    plain, _, weights = figure.rpartition("_")
+    return f"{say(NAMES[plain])}, {say(WEIGHTS[weights])}"
+
+
+def decimals(value: float | None, places: int = 3) -> str:
+    """Return a number with so many decimals, in the form of the language."""
+    if value is None:
+        return NONE
+    text = f"{value:.{places}f}"
+    return text.replace(".", ",") if language() == "nl" else text
+
+
+def share(value: float | None) -> str:
+    """Return a share as a percentage."""
+    return NONE if value is None else f"{decimals(value * 100, 1)}%"
+
+
+def between(found: Estimate) -> str:
+    """Return an interval: from, to."""
+    return NONE if found.interval is None else f"[{'; '.join(map(decimals, found.interval))}]"
+
+
+def prevalence(read: Ratings) -> str:
+    """Return every category with its share of the ratings."""
+    shares = zip(read.categories, read.shares, strict=True)
+    return say(
+        "prevalence: {shares}", shares=", ".join(f"{category} {share(part)}" for category, part in shares)
+    )
+
+
+def figure_rows(read: Ratings, figures: Mapping[str, Estimate]) -> Iterator[tuple[str, ...]]:
+    """Yield a table of the figures that apply; between two categories weights say nothing more."""
+    yield say("figure"), say("value"), say("error"), say("95% interval"), ""
+    for key, found in figures.items():
+        is_weighted = key.rpartition("_")[2] in {"linear", "quadratic"}
+        if found.note in {TWO_RATERS, TWO_CATEGORIES} or (is_weighted and read.size == BINARY):
+            continue
+        yield name(key), decimals(found.value), decimals(found.se), between(found), say(found.note)
+
+
+def sentences(found: Iterable[Caution], figures: Mapping[str, Estimate], kappa: str, n: int) -> list[str]:
+    """Return what to mind as sentences; `kappa` is the figure they speak of, over `n` records."""
+    values = {
+        "kappa": decimals(figures[kappa].value, 2),
+        "ac1": decimals(figures["gwet_ac1"].value, 2),
+        "percent": share(figures["percent_agreement"].value),
+        "n": n,
+    }
+    return [
+        say(
+            SENTENCES[caution.kind],
+            **values,
+            category=caution.category,
+            share=share(caution.share),
+            less=share(caution.less),
+            one=caution.one,
+            other=caution.other,
+        )
+        for caution in found
+    ]
