@@ -62,3 +62,13 @@ def english_unless_asked() -> Iterator[None]:
     wording.use_language("en")
     for kept in Path(os.environ["PZ_CONFIG"]).glob("*"):
         kept.unlink()
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small round of the screens, made once; to be copied."""
+    from tests.pz_tui import scene
+
+    folder = tmp_path_factory.mktemp("scene") / "workspace"
+    scene.furnish(folder)
+    return folder

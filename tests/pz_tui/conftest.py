@@ -17,19 +17,10 @@ from pz_tui import boot
 from pz_tui.app import PzApp
 from pz_tui.colours import DARK
 from pz_tui.screens.base import WorkScreen
-from tests.pz_tui import scene
 
 QUIET = 4
 """So many looks in a row at which nothing is going on."""
 Start = Callable[..., AbstractAsyncContextManager[Any]]
-
-
-@pytest.fixture(scope="session")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The round, made once."""
-    folder = tmp_path_factory.mktemp("scene") / "workspace"
-    scene.furnish(folder)
-    return folder
 
 
 @pytest.fixture
@@ -67,6 +58,12 @@ async def settled(pilot: Pilot[int]) -> None:
     while quiet < QUIET:
         await pilot.pause(0.05)
         quiet = 0 if is_busy(app) else quiet + 1
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys, and wait until what they ask for is done."""
+    await pilot.press(*keys)
+    await settled(pilot)
 
 
 def is_busy(app: PzApp) -> bool:

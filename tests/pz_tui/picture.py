@@ -8,6 +8,8 @@ from typing import Any
 
 from textual.app import App
 
+SIZES = {"80x24": (80, 24), "140x45": (140, 45)}
+"""The terminal that must do, and one with room."""
 GOLDEN = Path(__file__).parent / "golden"
 BAR_ENDS = " ▁▂▃▄▅▆▇"
 UPDATE = os.environ.get("PZ_UPDATE", "") not in {"", "0"}
@@ -17,6 +19,11 @@ def picture(app: App[Any]) -> str:
     """Return what stands on the screen, line by line, without colours."""
     strips = app.screen._compositor.render_strips(app.size)  # the public ways in are pictures, not text
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
+
+
+def said(app: App[Any]) -> str:
+    """Return what stands on the screen as one line, with a blank where there were more or an end of a line."""
+    return " ".join(picture(app).split())
 
 
 def is_as_kept(app: App[Any], name: str) -> None:

@@ -5,11 +5,8 @@ import pytest
 from pz_tui.screens.batches import BatchesScreen
 from pz_tui.views.batch_row import LeavingLine
 from tests.pz_tui.boards import add, leaving
-from tests.pz_tui.conftest import Start
-from tests.pz_tui.picture import is_as_kept, picture
-from tests.pz_tui.test_review import press
-
-SIZES = {"80x24": (80, 24), "140x45": (140, 45)}
+from tests.pz_tui.conftest import Start, press
+from tests.pz_tui.picture import SIZES, is_as_kept, said
 
 
 @pytest.fixture
@@ -31,10 +28,6 @@ def shown(pilot):
     board = pilot.app.screen.board
     lines = [board.row_at(index) for index in range(len(board.numbers))]
     return [line.row.id if isinstance(line, LeavingLine) else line.status for line in lines]
-
-
-def said(pilot) -> str:
-    return " ".join(picture(pilot.app).split())
 
 
 async def released(pilot) -> None:
@@ -66,7 +59,7 @@ async def test_the_next_that_is_blocked_is_one_key_away(start: Start, round_with
         assert seen == ["druppelbril", "kaal", "anders", "druppelbril"]
         await press(pilot, "N")
         assert screen.initiative == "anders"
-        assert "the text changed after the approval" in said(pilot)
+        assert "the text changed after the approval" in said(pilot.app)
 
 
 @pytest.mark.requirement("R156")
@@ -76,8 +69,8 @@ async def test_marked_initiatives_become_a_batch_after_their_number_and_names(
     async with start((80, 30)) as pilot:
         screen = await overview(pilot)
         await press(pilot, "g", "j", "space", "j", "space", "B")
-        assert "Name of the batch for 2 initiatives" in said(pilot)
-        assert "6 Druppelbril" in said(pilot)
+        assert "Name of the batch for 2 initiatives" in said(pilot.app)
+        assert "6 Druppelbril" in said(pilot.app)
         await press(pilot, "ctrl+s")
         assert shown(pilot) == ["", "kaal", "anders", "pending", "druppelbril", "klaar"]
         assert not screen.board.marked
@@ -97,7 +90,7 @@ async def test_what_is_blocked_keeps_its_batch_back_and_is_named(start: Start, r
         await press(pilot, "G", "minus")
         assert "withdraw it instead" in screen.status.told
         await press(pilot, "V")
-        assert "Release batch-2023-11 with 1 initiative? A release cannot be undone." in said(pilot)
+        assert "Release batch-2023-11 with 1 initiative? A release cannot be undone." in said(pilot.app)
         await press(pilot, "n")
         assert not case(pilot, "klaar").released
         await press(pilot, "V", "y")
@@ -123,7 +116,7 @@ async def test_a_released_batch_is_written_to_a_folder_and_its_website_recorded(
         await press(pilot, "W", *"example.org", "ctrl+s", "ctrl+s")
         assert case(pilot, "klaar").published[0].url == "https://example.org"
         assert shown(pilot)[-1] == "published"
-        assert "folded" in said(pilot)
+        assert "folded" in said(pilot.app)
         await press(pilot, "G", "enter")
         assert shown(pilot)[-2:] == ["published", "klaar"]
 
@@ -152,7 +145,7 @@ async def test_a_batch_keeps_its_title_and_date_and_a_new_one_gets_a_free_name(
         assert shown(pilot)[-3:] == ["pending", "druppelbril", "klaar"]
         await press(pilot, "minus", "y")
         await press(pilot, "G", "V", "y")
-        assert "December released · 1 initiative" in said(pilot)
+        assert "December released · 1 initiative" in said(pilot.app)
         (status,) = [found for found in pilot.app.seat.workspace.boards.batches() if found.id == "dec"]
         assert (status.title, status.status) == ("December", "released")
     add(folder, {"deed": "make_batch", "id": "batch-2023-11", "initiatives": ["kaal"]},
@@ -176,17 +169,17 @@ async def test_a_batch_is_withdrawn_with_its_reason(start: Start, round_with_pub
         assert not case(pilot, "klaar").released
         assert "withdrawn" in shown(pilot)
         await press(pilot, "G")
-        assert "Because fout" in said(pilot)
+        assert "Because fout" in said(pilot.app)
 
 
 @pytest.mark.requirement("R157")
 async def test_the_order_is_never_a_ranking_and_says_so(start: Start, round_with_publications):
     async with start() as pilot:
         await overview(pilot)
-        assert "ordered by number: no ranking" in said(pilot)
+        assert "ordered by number: no ranking" in said(pilot.app)
         assert shown(pilot) == ["", "druppelbril", "kaal", "klaar", "anders"]
         await press(pilot, "C")
-        assert "ordered by cluster: no ranking" in said(pilot)
+        assert "ordered by cluster: no ranking" in said(pilot.app)
         assert shown(pilot) == ["", "druppelbril", "klaar", "anders", "kaal"]
 
 

@@ -8,11 +8,8 @@ from pz_tui.screens.duplicates import DuplicatesScreen
 from pz_tui.views.pair_rows import MOST_WORDS, differing
 from tests.pz_tui import scene
 from tests.pz_tui.boards import add
-from tests.pz_tui.conftest import Start
-from tests.pz_tui.picture import is_as_kept, picture
-from tests.pz_tui.test_review import press
-
-SIZES = {"80x24": (80, 24), "140x45": (140, 45)}
+from tests.pz_tui.conftest import Start, press
+from tests.pz_tui.picture import SIZES, is_as_kept, said
 
 
 @pytest.fixture
@@ -41,10 +38,6 @@ async def duplicates(pilot) -> DuplicatesScreen:
 async def found(pilot) -> None:
     await pilot.app.workers.wait_for_complete()
     await press(pilot)
-
-
-def said(pilot) -> str:
-    return " ".join(picture(pilot.app).split())
 
 
 def ids(pilot) -> list[set[str]]:
@@ -86,15 +79,15 @@ async def test_marked_pairs_are_settled_with_their_names_first_and_taken_back(
         screen = await duplicates(pilot)
         before = len(ids(pilot))
         await press(pilot, "g", "space", "space", "3")
-        assert "2 pairs:" in said(pilot)
-        assert "Oogdruppelbril thuis" in said(pilot)
+        assert "2 pairs:" in said(pilot.app)
+        assert "Oogdruppelbril thuis" in said(pilot.app)
         await press(pilot, *"Anders.", "ctrl+s")
         await found(pilot)
         assert len(ids(pilot)) == before - 2
         await press(pilot, "v")
         await found(pilot)
         assert len(ids(pilot)) == 2
-        assert "Anders." in said(pilot)
+        assert "Anders." in said(pilot.app)
         await press(pilot, "w")
         await found(pilot)
         assert len(ids(pilot)) == 1
@@ -124,14 +117,14 @@ async def test_a_variant_is_noted_and_the_pair_can_be_swapped_and_opened(start: 
 async def test_without_a_pair_keys_say_so(start: Start):
     async with start() as pilot:
         await duplicates(pilot)
-        assert "No pair waits" in said(pilot)
+        assert "No pair waits" in said(pilot.app)
         for key in ("1", "2", "3", "w", "x", "enter", "O", "space", "X", "tab", "q"):
             await press(pilot, key)
         await press(pilot, "v")
         await found(pilot)
-        assert "Nothing was settled yet" in said(pilot)
+        assert "Nothing was settled yet" in said(pilot.app)
         await press(pilot, "1")
-        assert "a pair that waits" in said(pilot)
+        assert "a pair that waits" in said(pilot.app)
 
 
 def test_brackets_stand_round_the_words_that_differ():

@@ -9,11 +9,8 @@ from pz_tui.screens.matrix import MatrixScreen
 from pz_tui.views.answer_state import STATES
 from pz_tui.widgets.totals import Totals
 from tests.pz_tui.boards import add, asking
-from tests.pz_tui.conftest import Start
-from tests.pz_tui.picture import is_as_kept, picture
-from tests.pz_tui.test_review import press
-
-SIZES = {"80x24": (80, 24), "140x45": (140, 45)}
+from tests.pz_tui.conftest import Start, press
+from tests.pz_tui.picture import SIZES, is_as_kept, picture
 
 
 @pytest.fixture

@@ -5,16 +5,10 @@ import sys
 
 import pytest
 
-from tests.pz_tui.conftest import Start, opened, settled
-from tests.pz_tui.picture import is_as_kept, picture
+from tests.pz_tui.conftest import Start, opened, press
+from tests.pz_tui.picture import SIZES, is_as_kept, picture
 from tests.pz_tui.scene import ME, OTHER
 from tests.pz_tui.test_opening import PDF, fake_opener
-from tests.pz_tui.test_pictures import SIZES
-
-
-async def press(pilot, *keys):
-    await pilot.press(*keys)
-    await settled(pilot)
 
 
 def record(pilot, **deed):

@@ -3,9 +3,8 @@
 import pytest
 
 from tests.pz_tui.conftest import Start, opened, settled
-from tests.pz_tui.picture import is_as_kept, picture
+from tests.pz_tui.picture import SIZES, is_as_kept, picture
 
-SIZES = {"80x24": (80, 24), "140x45": (140, 45)}
 PAGES = (
     ("review", "lichtcafe", "review-open"),
     ("review", "hartwacht", "review-revealed"),

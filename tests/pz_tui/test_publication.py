@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.pz_tui.conftest import Start, opened, settled
+from tests.pz_tui.conftest import Start, opened, press, settled
 from tests.pz_tui.picture import picture
-from tests.pz_tui.test_review import press
 
 
 def case(pilot):

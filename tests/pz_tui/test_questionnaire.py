@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.pz_tui.conftest import Start, opened
+from tests.pz_tui.conftest import Start, opened, press
 from tests.pz_tui.picture import picture
-from tests.pz_tui.test_review import press
 
 
 def answer(pilot, question):

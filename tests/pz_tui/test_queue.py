@@ -6,9 +6,8 @@ import pytest
 from textual import events
 
 from pz_tui import boot
-from tests.pz_tui.conftest import Start, opened, settled
+from tests.pz_tui.conftest import Start, opened, press, settled
 from tests.pz_tui.picture import picture
-from tests.pz_tui.test_review import press
 
 
 def ids(pilot):

@@ -4,9 +4,8 @@ import csv
 import json
 
 from pz_tui.__main__ import main
-from tests.pz_tui.conftest import Start, settled
+from tests.pz_tui.conftest import Start, press, settled
 from tests.pz_tui.picture import picture
-from tests.pz_tui.test_review import press
 
 
 def rows_of(file):

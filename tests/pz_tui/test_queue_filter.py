@@ -2,12 +2,10 @@
 
 import pytest
 
-from tests.pz_tui.conftest import Start, settled
-from tests.pz_tui.picture import is_as_kept, picture
+from tests.pz_tui.conftest import Start, press, settled
+from tests.pz_tui.picture import SIZES, is_as_kept, picture
 from tests.pz_tui.test_mouse import click
-from tests.pz_tui.test_pictures import SIZES
 from tests.pz_tui.test_queue import ids
-from tests.pz_tui.test_review import press
 
 
 async def test_words_are_found_inside_words_and_excluded(start: Start):

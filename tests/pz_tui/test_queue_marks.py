@@ -2,10 +2,9 @@
 
 import pytest
 
-from tests.pz_tui.conftest import Start, settled
+from tests.pz_tui.conftest import Start, press, settled
 from tests.pz_tui.picture import is_as_kept, picture
 from tests.pz_tui.test_queue import ids
-from tests.pz_tui.test_review import press
 
 
 async def test_marks_outlive_the_filter_and_those_that_are_hidden_are_counted(start: Start):

@@ -7,14 +7,9 @@ import pytest
 
 from pz_domain.model.verdict import Verdict
 from pz_tui.widgets.criteria import CriterionRow
-from tests.pz_tui.conftest import Start, opened, settled
+from tests.pz_tui.conftest import Start, opened, press, settled
 from tests.pz_tui.picture import picture
 from tests.pz_tui.scene import ME, OTHER, STEP_4
-
-
-async def press(pilot, *keys):
-    await pilot.press(*keys)
-    await settled(pilot)
 
 
 def sheet(pilot, initiative, step=2):

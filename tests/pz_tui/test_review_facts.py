@@ -3,15 +3,9 @@
 import pytest
 
 from pz_tui.views.telling import WORDS, telling, wanted
-from tests.pz_tui.conftest import Start, opened, settled
-from tests.pz_tui.picture import is_as_kept, picture
+from tests.pz_tui.conftest import Start, opened, press, settled
+from tests.pz_tui.picture import SIZES, is_as_kept, picture
 from tests.pz_tui.scene import ME
-from tests.pz_tui.test_pictures import SIZES
-
-
-async def press(pilot, *keys):
-    await pilot.press(*keys)
-    await settled(pilot)
 
 
 def judgement(pilot, initiative, code, step=2):

@@ -9,11 +9,8 @@ import pytest
 from pz_tui.screens.source_deeds import day_of
 from pz_tui.screens.sources import SourcesScreen
 from tests.pz_tui.boards import add
-from tests.pz_tui.conftest import Start
-from tests.pz_tui.picture import is_as_kept, picture
-from tests.pz_tui.test_review import press
-
-SIZES = {"80x24": (80, 24), "140x45": (140, 45)}
+from tests.pz_tui.conftest import Start, press
+from tests.pz_tui.picture import SIZES, is_as_kept, said
 
 
 @pytest.fixture
@@ -43,10 +40,6 @@ def held(screen, source):
     return next(line for line in screen.found.lines if line.source.key == source)
 
 
-def said(pilot) -> str:
-    return " ".join(picture(pilot.app).split())
-
-
 async def on(pilot, source) -> None:
     screen = pilot.app.screen
     await press(pilot, "g")
@@ -69,7 +62,7 @@ async def test_what_comes_from_several_sources_counts_with_each_and_it_is_said(s
     async with start((140, 45)) as pilot:
         screen = await request(pilot)
         assert [held(screen, key).registered for key in ("vgz", "zn", "fms")] == [7, 1, 1]
-        assert "7 initiatives; 1 comes from several sources and counts with each: 9" in said(pilot)
+        assert "7 initiatives; 1 comes from several sources and counts with each: 9" in said(pilot.app)
 
 
 @pytest.mark.requirement("R15", "R18")
@@ -79,9 +72,9 @@ async def test_all_that_are_to_be_asked_are_asked_at_once_after_number_and_names
     async with start((80, 30), "nl") as pilot:
         screen = await request(pilot)
         await press(pilot, "d", "a")
-        assert "8 bronnen zijn gevraagd. Op welke dag?" in said(pilot)
-        assert "Zinnige Zorg-trajecten" in said(pilot)
-        assert "en nog 2" in said(pilot)
+        assert "8 bronnen zijn gevraagd. Op welke dag?" in said(pilot.app)
+        assert "Zinnige Zorg-trajecten" in said(pilot.app)
+        assert "en nog 2" in said(pilot.app)
         screen.foot.editor.load_text("28-11-2023")
         await press(pilot, "ctrl+s")
         screen.foot.editor.load_text("2023-12-20")
@@ -104,7 +97,7 @@ async def test_who_was_asked_is_not_asked_again_by_mistake(start: Start, round_u
         await on(pilot, "zk")
         await press(pilot, "a")
         assert not screen.is_asking
-        assert "Nobody to ask here: Zilveren Kruis (asked already). r reminds." in said(pilot)
+        assert "Nobody to ask here: Zilveren Kruis (asked already). r reminds." in said(pilot.app)
 
 
 @pytest.mark.requirement("R15")
@@ -112,11 +105,11 @@ async def test_those_who_are_late_are_reminded_and_who_answered_is_left_out(star
     async with start((100, 30)) as pilot:
         screen = await request(pilot)
         await press(pilot, "M", "r")
-        assert "3 sources were reminded. On which day?" in said(pilot)
-        assert "Left out: VGZ (answered)" in said(pilot)
+        assert "3 sources were reminded. On which day?" in said(pilot.app)
+        assert "Left out: VGZ (answered)" in said(pilot.app)
         screen.foot.editor.load_text("vandaag")
         await press(pilot, "ctrl+s")
-        assert "“vandaag” is no day. As 2023-11-30." in said(pilot)
+        assert "“vandaag” is no day. As 2023-11-30." in said(pilot.app)
         screen.foot.editor.load_text("2023-11-29")
         await press(pilot, "ctrl+s")
         assert held(screen, "nza").request.reminders == ("2023-11-27", "2023-11-29")
@@ -134,7 +127,7 @@ async def test_an_answer_is_a_number_and_none_is_an_answer_too(start: Start, rou
         assert held(screen, "zk").request.submitted is None
         await press(pilot, "p", "0", "ctrl+s", "ctrl+s")
         assert (held(screen, "zk").request.submitted, held(screen, "zk").next) == (0, "nothing")
-        assert "puts 0 initiatives forward (Anna)" in said(pilot)
+        assert "puts 0 initiatives forward (Anna)" in said(pilot.app)
         await press(pilot, "u", "y")
         assert held(screen, "zk").request.submitted is None
 
@@ -150,7 +143,7 @@ async def test_a_source_is_added_changed_and_taken_back(start: Start, round_unde
         assert "is in the list already" in screen.status.told
         await press(pilot, "e", "3", "2", *"2022-09-14", "ctrl+s")
         assert screen.line.source.signed_iza == "2022-09-14"
-        assert "signed the IZA on 2022-09-14" in said(pilot)
+        assert "signed the IZA on 2022-09-14" in said(pilot.app)
         await press(
             pilot, "e", "6", *"Bo", "ctrl+s", *"secretaris", "ctrl+s", *"bo@cafe.example", "ctrl+s", "ctrl+s"
         )
@@ -179,7 +172,7 @@ async def test_the_mail_is_copied_and_what_was_sent_stays_to_be_read(
         assert copied[0].startswith("mia@zk.example\nReminder: ")
         assert "Minder personeel." in copied[0]
         await press(pilot, "tab", "G")
-        assert "Was sent" in said(pilot)
+        assert "Was sent" in said(pilot.app)
         await press(pilot, "y")
         assert copied[1].startswith("mia@zk.example")
         await press(pilot, "q")
@@ -201,7 +194,7 @@ async def test_mails_with_their_lists_are_written_and_then_recorded(start: Start
         await press(pilot, "ctrl+s")
         while not screen.is_asking:
             await pilot.pause(0.05)
-        assert "2 mails zijn geschreven" in said(pilot)
+        assert "2 mails zijn geschreven" in said(pilot.app)
         await press(pilot, "j")
         names = sorted(file.name for file in (tmp_path / "uit").iterdir())
         assert names == ["herinnering-pilot-2023-zk.eml", "uitvraag-pilot-2023-ineen.eml"]

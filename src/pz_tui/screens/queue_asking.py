@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pz_domain.refusals import Refusal
-from pz_domain.wording import say, say_n
+from pz_domain.wording import mark, say, say_n
 from pz_tui.plain import plain
 from pz_tui.views.queue_row import HEADS
 from pz_tui.widgets.asking import CHOICES, Choice, numbered
@@ -57,13 +58,7 @@ async def _keep(screen: QueueFilter) -> None:
         question = say("There is a filter “{name}” already. Replace it?", name=plain(name.strip()))
         if not await screen.foot.confirm(question, say("replace"), say("leave it")):
             return
-    try:
-        kept = saved.keep(me, name, line)
-    except Refusal as refusal:
-        screen.tell(str(refusal), alert=True)
-        return
-    screen.reload()
-    screen.tell(say("Kept as @{name}, on this computer.", name=kept))
+    _change(screen, lambda: saved.keep(me, name, line), mark("Kept as @{name}, on this computer."))
 
 
 async def _rename(screen: QueueFilter) -> None:
@@ -74,13 +69,18 @@ async def _rename(screen: QueueFilter) -> None:
     new = await screen.foot.write(say("The new name of “{name}”", name=plain(old)), "", old)
     if new is None:
         return
+    _change(screen, lambda: saved.rename(me, old, new), mark("It is called @{name} now."))
+
+
+def _change(screen: QueueFilter, change: Callable[[], str], done: str) -> None:
+    """Have a saved filter changed, and say under which name it goes now, or why it cannot be."""
     try:
-        kept = saved.rename(me, old, new)
+        kept = change()
     except Refusal as refusal:
         screen.tell(str(refusal), alert=True)
         return
     screen.reload()
-    screen.tell(say("It is called @{name} now.", name=kept))
+    screen.tell(say(done, name=kept))
 
 
 async def _drop(screen: QueueFilter) -> None:

@@ -122,9 +122,13 @@ def _spaced(text: str) -> str:
 
 def _filters(workbook: Workbook, names: tuple[str, ...]) -> Iterator[str]:
     """Have the heads of a sheet filter its rows."""
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
     ranges = [
         f'<table:database-range table:name="__Anonymous_Sheet_DB__{number}" table:target-range-address='
-        + quoteattr(f"{_quoted(name)}.A1:{_quoted(name)}.{_letters(len(sheet.columns))}{len(sheet.rows) + 1}")
+        + quoteattr(
+            f"{_quoted(name)}.A1:{_quoted(name)}.{xl_rowcol_to_cell(len(sheet.rows), len(sheet.columns) - 1)}"
+        )
         + ' table:display-filter-buttons="true"/>'
         for number, (name, sheet) in enumerate(zip(names, workbook.sheets, strict=True))
         if sheet.filters and sheet.rows
@@ -135,12 +139,3 @@ def _filters(workbook: Workbook, names: tuple[str, ...]) -> Iterator[str]:
 
 def _quoted(name: str) -> str:
     return "'{}'".format(name.replace("'", "''"))
-
-
-def _letters(count: int) -> str:
-    """Return the letters of the column with this number, from 1."""
-    letters = ""
-    while count:
-        count, rest = divmod(count - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -14,7 +14,6 @@ from python_calamine import CalamineWorkbook
 
 from pz_domain.publishing.spreadsheets import NAMES, SPREADSHEETS, write
 from pz_domain.publishing.spreadsheets.cells import LONGEST, sheet_names, width_of
-from pz_domain.publishing.spreadsheets.ods import _letters
 from pz_domain.publishing.workbook import Column, Sheet, Workbook
 
 HOSTILE = (
@@ -181,9 +180,11 @@ def test_a_column_is_as_wide_as_its_cells_ask():
     assert [width_of(sheet, place) for place in range(4)] == [8, 60, 17, 22]
 
 
-@pytest.mark.parametrize(("number", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA")])
-def test_columns_have_the_letters_of_a_spreadsheet(number, letters):
-    assert _letters(number) == letters
+@pytest.mark.parametrize(("count", "last"), [(1, "A2"), (26, "Z2"), (27, "AA2"), (703, "AAA2")])
+def test_the_heads_of_an_ods_filter_as_many_columns_as_there_are(count, last):
+    sheet = Sheet("s", (Column("k"),) * count, [("x",) * count])
+    with zipfile.ZipFile(io.BytesIO(write("ods", Workbook("t", (sheet,), "nl")))) as ods:
+        assert f"'s'.A1:'s'.{last}\"".encode() in ods.read("content.xml")
 
 
 @pytest.mark.parametrize("form", ZIPPED)
