@@ -190,9 +190,11 @@ class Seat:
         """Write a released batch to a new folder; its answer comes later, a refusal is an answer too."""
         return self._hand.submit(self._export, batch, folder, language)
 
-    def bring_in(self, files: Sequence[Path], source: str | None, run: Run) -> Future[Answer]:
+    def bring_in(
+        self, files: Sequence[Path], source: str | None, mapping: Mapping[str, str], run: Run
+    ) -> Future[Answer]:
         """Try lists, or take them in; a list that was stopped is an answer too."""
-        return self._hand.submit(self._bring_in, files, source, run)
+        return self._hand.submit(self._bring_in, files, source, dict(mapping), run)
 
     def keep(self, initiative: str, step: int, field: str, text: str) -> Future[None]:
         """Keep a draft; an empty text drops it."""
@@ -236,15 +238,18 @@ class Seat:
             return {"ok": False, "refused": {"message": str(refusal)}}
         return {"ok": True, "folder": str(written.folder), "count": written.count}
 
-    def _bring_in(self, files: Sequence[Path], source: str | None, run: Run) -> Answer:
+    def _bring_in(
+        self, files: Sequence[Path], source: str | None, mapping: Mapping[str, str], run: Run
+    ) -> Answer:
         """Take in lists by a connection of its own: meanwhile the screen reads what was there."""
         from pz_domain.intake.importing import Stopped, import_files
 
         try:
             with boot.open_workspace(self.workspace.path) as place:
                 report = import_files(
-                    place.desk, files, self.me, source=source, dry_run=run.is_trial, progress=run.progress
-                )
+                    place.desk, files, self.me, source=source, mapping=mapping, dry_run=run.is_trial,
+                    progress=run.progress,
+                )  # fmt: skip
         except Stopped as stop:
             return {"ok": False, "stopped": stop.files}
         except Exception as problem:  # noqa: BLE001 - the screen goes on; the sentence says what was not taken in

@@ -4,10 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
+from pz_domain.intake.columns import FIELDS
 from pz_tui.run import Run
 from pz_tui.screens.intake import IntakeScreen
 from pz_tui.screens.queue import QueueScreen
+from pz_tui.widgets.asking import CHOICES
+from pz_tui.widgets.path_line import PathLine
 from tests.pz_domain.intake.books import xlsx
 from tests.pz_tui.conftest import Start, press, settled
 from tests.pz_tui.picture import SIZES, is_as_kept, picture, said
@@ -220,6 +224,38 @@ async def test_who_may_not_register_is_told(start: Start, lists):
         await tried(pilot)
         assert "nobody" in said(pilot.app)
         assert initiatives(pilot) == before
+
+
+async def test_a_column_that_is_not_recognised_is_named_on_the_screen_and_remembered(start: Start, lists):
+    (lists / "lijst.csv").write_text("Titel;Kleurrijk\nBril;Zelf druppelen\n", encoding="utf-8")
+    async with start((140, 45)) as pilot:
+        screen = await tried(pilot)
+        await press(pilot, "m")
+        assert "Kleurrijk → not taken in" in said(pilot.app)
+        await press(pilot, "escape", "m", "1")
+        assert "What does “Kleurrijk” hold?" in said(pilot.app)
+        field = [one for one in FIELDS if one != "title"].index("now")
+        await press(pilot, CHOICES[field])
+        await done(pilot)
+        assert screen.report
+        (row,) = screen.report.rows
+        assert row.facts["now"] == "Zelf druppelen"
+        await press(pilot, "f", "y")
+        await done(pilot)
+        await press(pilot, "p")
+        assert screen.query_one(PathLine).query_one(Input).value == ""
+        await press(pilot, *"lijst.csv", "enter", *TO_VGZ)
+        await done(pilot)
+        await press(pilot, "g")
+        assert "“Kleurrijk” holds how it is now, as last time." in said(pilot.app)
+
+
+async def test_no_column_is_named_of_a_list_that_cannot_be_read(start: Start, lists):
+    (lists / "lijst.csv").write_text("Kleur\nblauw\n", encoding="utf-8")
+    async with start((140, 45)) as pilot:
+        await tried(pilot)
+        await press(pilot, "m")
+        assert "Put the cursor on a list that could be read first." in said(pilot.app)
 
 
 @pytest.mark.requirement("D10", "R42")

@@ -20,6 +20,7 @@ from pz_domain.rules.likeness_index import Index
 from pz_domain.rules.likeness_reading import profile
 
 KEPT = 2
+MERGED = "merged"
 GONE = ("samengevoegd", "gesplitst")
 """States of initiatives that go on as others."""
 
@@ -98,7 +99,7 @@ class Likely:
             by_id = {side.id: side for side in _sides(connection).values()}
             told = [
                 Settled(by_id[one], by_id[other], value["relation"], value.get("because", ""), change)
-                for (one, other), value, change in _settled(connection)
+                for (one, other), value, change in (*_settled(connection), *_merged(connection))
                 if one in by_id and other in by_id
             ]
         return sorted(told, key=lambda one: (one.one.number, one.other.number))
@@ -178,6 +179,16 @@ def _settled(connection: sqlite3.Connection) -> Iterator[tuple[tuple[str, str], 
         value, change = values[0]
         if value and len({(told or {}).get("relation") for told, _ in values}) == 1:
             yield pair, value, change
+
+
+def _merged(connection: sqlite3.Connection) -> Iterator[tuple[tuple[str, str], dict[str, Any], str]]:
+    """Yield pair, value and change of what was merged: the one that ended before the one that goes on."""
+    query = "SELECT owner, value, change FROM register WHERE kind = 'initiative' AND name = 'relation' ORDER BY owner"
+    for owner, text, change in connection.execute(query):
+        value = json.loads(text) or {}
+        if value.get("kind") == MERGED:
+            for other in value["others"]:
+                yield (owner, other), {"relation": MERGED, "because": value.get("because", "")}, change
 
 
 def _linked(connection: sqlite3.Connection) -> set[tuple[str, str]]:

@@ -15,6 +15,7 @@ from pz_tui.actions import bindings, key_of
 from pz_tui.plain import plain
 from pz_tui.screens import settling
 from pz_tui.screens.base import WorkScreen
+from pz_tui.views.labels import round_title
 from pz_tui.views.likeness_words import KINDS, RELATIONS, grounds
 from pz_tui.views.pair_rows import compare
 from pz_tui.widgets.bar import Bar, Rule
@@ -118,7 +119,7 @@ class DuplicatesScreen(WorkScreen):
     def _head(self, side: Side) -> str:
         case = self.seat.case(side.id)
         over = "" if side.alive else f" · {say('over, or of a closed round')}"
-        return f"{side.number} {plain(side.title)} · {plain(case.round.title or side.round)}{over}"
+        return f"{side.number} {plain(side.title)} · {round_title(self.seat.edition(case), case.round)}{over}"
 
     @on(Lines.Moved, "#pairs")
     def follow(self) -> None:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 
+from pz_domain.intake.columns import FIELDS, IGNORED, JOINED
+from pz_domain.intake.field_words import field_word
 from pz_domain.wording import say
 from pz_tui.actions import bindings, key_of
 from pz_tui.file_names import paths
 from pz_tui.plain import plain
 from pz_tui.run import Run
 from pz_tui.screens.intake_face import IntakeFace
-from pz_tui.views.intake_words import counted
+from pz_tui.views.intake_words import column_words, counted
 from pz_tui.views.labels import number
 from pz_tui.widgets.asking import numbered
 from pz_tui.widgets.lines import Lines
@@ -39,6 +41,7 @@ class IntakeScreen(IntakeFace):
         self.typed = ""
         self.files: Sequence[Path] = ()
         self.source: str | None = None
+        self.mapping: dict[str, str] = {}
         self.running: Run | None = None
 
     def show(self, initiative: str) -> None:  # noqa: ARG002 - a list is about no initiative
@@ -61,7 +64,8 @@ class IntakeScreen(IntakeFace):
     def action_files(self) -> None:
         """Type which files."""
         if not self._is_running():
-            self.query_one(PathLine).begin(self.typed)
+            is_done = self.report is not None and not self.report.dry_run
+            self.query_one(PathLine).begin("" if is_done else self.typed)
 
     @on(PathLine.Left)
     async def take_names(self, left: PathLine.Left) -> None:
@@ -75,7 +79,7 @@ class IntakeScreen(IntakeFace):
         line.end()
         self.rows.focus()
         if files:
-            self.typed, self.files = left.typed or "", files
+            self.typed, self.files, self.mapping = left.typed or "", files, {}
             self.ask(self._choose_source())
         elif self.report is None:
             await self.pz.pop_screen()
@@ -94,6 +98,31 @@ class IntakeScreen(IntakeFace):
         """Choose the source anew, and try again."""
         if self._has_files():
             self.ask(self._choose_source())
+
+    def action_column(self) -> None:
+        """Say what a column holds, and try again."""
+        if self._has_files():
+            self.ask(self._name_column())
+
+    async def _name_column(self) -> None:
+        line = self.rows.here
+        columns = line.file.columns if line else {}
+        if not columns:
+            self.tell(say("Put the cursor on a list that could be read first."), alert=True)
+            return
+        unread = [column for column, field in columns.items() if column and not field]
+        read = [column for column, field in columns.items() if column and field]
+        labels = {column: column_words(column, columns[column]) for column in (*unread, *read)}
+        column = await self.foot.choose(say("Which column?"), numbered(labels))
+        held = {field for other, field in columns.items() if other != column} - JOINED
+        fields = {field: field_word(field) for field in FIELDS if field not in held}
+        fields[IGNORED] = say("nothing to take in")
+        field = column and await self.foot.choose(
+            say("What does “{column}” hold?", column=plain(column)), numbered(fields)
+        )
+        if isinstance(field, str):
+            self.mapping[str(column)] = field
+            self._start(is_trial=True)
 
     def action_again(self) -> None:
         """Try the same files again."""
@@ -123,7 +152,7 @@ class IntakeScreen(IntakeFace):
 
     def _start(self, *, is_trial: bool) -> None:
         self.running = Run(is_trial)
-        future = self.pz.awaited(self.seat.bring_in(self.files, self.source, self.running))
+        future = self.pz.awaited(self.seat.bring_in(self.files, self.source, self.mapping, self.running))
         self.run_worker(self._wait(self.running, future), group="intake")
 
     async def _wait(self, run: Run, future: Any) -> None:

@@ -13,6 +13,7 @@ from pz_domain.wording import language, mark, say
 from pz_tui.actions import key_of
 from pz_tui.plain import plain
 from pz_tui.screens.base import WorkScreen
+from pz_tui.views.labels import round_title
 from pz_tui.views.queue_row import QueueRow
 from pz_tui.widgets.bar import Bar, Rule
 from pz_tui.widgets.filter_field import FilterField
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 PREVIEW_AFTER = 0.05
 READING, ZOOMED = "reading", "zoomed"
 EMPTY = mark("There are no initiatives yet.")
-BRING_IN = mark("{request} shows the sources to ask for one. A list comes in with: pz import FILE.")
+BRING_IN = mark("{request} shows the sources to ask for one; {bring_in} brings in a list that came.")
 
 
 class QueueFace(WorkScreen):
@@ -134,16 +135,17 @@ class QueueFace(WorkScreen):
             nothing = (
                 say("Nothing here. {key} clears the filter.", key=key_of("queue.back"))
                 if self.total
-                else f"{say(EMPTY)} {say(BRING_IN, request=key_of('queue.sources'))}"
+                else f"{say(EMPTY)} {self._bring_in()}"
             )
             self.page.show([Block("", nothing, role="dim")])
             return
         case = self.seat.case(row.id)
         edition = self.seat.edition(case)
         self.page.show(preview(edition, case, self.seat.workspace.desk.standing(case)))
-        self.show_title(
-            edition.method.round.title.in_(language()) if case.round.id == edition.method.round.key else ""
-        )
+        self.show_title(round_title(edition, case.round))
+
+    def _bring_in(self) -> str:
+        return say(BRING_IN, request=key_of("queue.sources"), bring_in=key_of("queue.intake"))
 
     def read(self, title: str, blocks: Iterable[Block]) -> None:
         """Show a page that stays until it is left; keys go there, and then back to where they were."""

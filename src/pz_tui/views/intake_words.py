@@ -105,6 +105,11 @@ def of_line(line: RowLine, edition: Edition, named: Named) -> Iterator[Block]:
         yield Block(say("Contact"), sealed, air=False)
 
 
+def column_words(column: str, field: str) -> str:
+    """Return a column with what it holds."""
+    return f"{plain(column)} {ARROW} {field_word(field) if field not in {'', '-'} else say('not taken in')}"
+
+
 def _file(file: FileReport) -> Iterator[Block]:
     if file.refusal:
         yield Block(plain(file.file), plain(file.refusal), role="alert")
@@ -113,9 +118,5 @@ def _file(file: FileReport) -> Iterator[Block]:
         yield Block(say("Refused rows"), plain(file.refused_file), role="strong")
     for warning in file.warnings:
         yield Block(say("Remark"), plain(warning), role="alert")
-    columns = "\n".join(
-        f"{plain(column)} {ARROW} {field_word(field) if field not in {'', '-'} else say('not taken in')}"
-        for column, field in file.columns.items()
-        if column
-    )
+    columns = "\n".join(column_words(column, field) for column, field in file.columns.items() if column)
     yield Block(say("Columns"), columns)

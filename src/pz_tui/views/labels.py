@@ -9,9 +9,11 @@ from pz_domain.model.verdict import Verdict
 from pz_domain.rules import process
 from pz_domain.rules.publication import BLOCK_WORDS
 from pz_domain.wording import language, mark, say
+from pz_tui.plain import plain
 
 if TYPE_CHECKING:
     from pz_domain.method.edition import Edition
+    from pz_domain.model.case import Round
 
 VERDICTS = {
     Verdict.MEETS: mark("meets"),
@@ -49,6 +51,12 @@ APPROVALS = {
 }
 YES_NO = {"yes": mark("yes"), "no": mark("no"), "unknown": mark("unknown")}
 EMPTY = "–"
+
+
+def round_title(edition: Edition, round_: Round) -> str:
+    """Return what a round is called: in the method's own words where it is the method's round."""
+    own = edition.method.round
+    return own.title.in_(language()) if round_.id == own.key else plain(round_.title or round_.id)
 
 
 def said(table: dict[str, str], key: str) -> str:

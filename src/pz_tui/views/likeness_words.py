@@ -35,7 +35,8 @@ FAMILIES = {
     "version": mark("version"),
 }
 KINDS = {"same": mark("perhaps the same"), "variant": mark("perhaps a variant")}
-RELATIONS = {"same": mark("the same"), "variant": mark("a variant"), "different": mark("different")}
+RELATIONS = {"same": mark("the same"), "variant": mark("a variant"), "different": mark("different"),
+             "merged": mark("merged")}  # fmt: skip
 
 
 def grounds(likeness: Likeness) -> list[str]:

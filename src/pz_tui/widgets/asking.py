@@ -20,7 +20,8 @@ from pz_tui.widgets.page import wrap
 from pz_tui.widgets.painted import Painted, Piece
 from pz_tui.widgets.spots import Spot, pieces_of, spot_at
 
-CHOICES = "123456789abcdefghi"
+CHOICES = "123456789abcdefghiklmnoprstuvwxz"
+"""Keys of answers; `j` and `y` say yes and `q` goes back."""
 TALLEST = 8
 """So many lines a question takes at most; its answers are always among them."""
 

@@ -132,3 +132,17 @@ def test_what_may_be_the_same_comes_before_variants(at) -> None:
     kinds = [found.kind for found in at.likely.candidates()]
     assert kinds == sorted(kinds)
     assert set(kinds) == {"same", "variant"}
+
+
+def test_what_was_merged_is_settled_too_until_that_is_undone(at) -> None:
+    (answer,) = apply(at, {"deed": "merge", "initiative": "b", "of": "a", "because": "Dezelfde."})
+    (done,) = at.likely.settled()
+    assert (done.one.id, done.other.id, done.relation, done.because) == ("b", "a", "merged", "Dezelfde.")
+    assert done.event == answer["event"]
+    apply(at, {"deed": "undo", "event": answer["event"]})
+    assert at.likely.settled() == []
+
+
+def test_a_split_is_no_settled_pair(at) -> None:
+    apply(at, {"deed": "split", "initiative": "b", "of": ["a", "c"], "because": "Twee."})
+    assert at.likely.settled() == []
