@@ -63,7 +63,7 @@ class Sheet:
     """One reviewer's verdicts in one step and generation.
 
     `hidden` sheets carry no verdicts: they are another's, and not everyone's are final (D2).
-    `covers` maps criteria to the change that was final; it is empty while the sheet is not.
+    `covers` maps criteria to the change that was final; it and `final_at` are empty while the sheet is not.
     `clashes`: the reviewer gave two different verdicts on a criterion, on two devices.
     """
 
@@ -77,6 +77,7 @@ class Sheet:
     dropped: bool = False
     covers: Mapping[str, str] = field(default_factory=dict)
     clashes: bool = False
+    final_at: str = ""
 
     @property
     def started(self) -> bool:

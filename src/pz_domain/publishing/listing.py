@@ -17,7 +17,7 @@ from pz_domain.publishing.plain import prose
 from pz_domain.refusals import Refusal
 from pz_domain.wording import language, mark
 
-Cell = str | int | date | None
+Cell = str | int | float | date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,20 @@ class Verdicts(NamedTuple):
     verdict: str
 
 
+class Joints(NamedTuple):
+    """What first, independent verdicts on a criterion came to, once all of the step's were final; `at` is then, UTC.
+
+    `verdict` is empty while they differ. `how`: equal, cautious, agreed, different or open.
+    """
+
+    number: int
+    step: int
+    criterion: str
+    verdict: str
+    how: str
+    at: str
+
+
 class Interests(NamedTuple):
     """Whether a reviewer declared an interest in an initiative."""
 
@@ -223,6 +237,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "initiative": Initiatives._fields,
     "sheet": Sheets._fields,
     "verdict": Verdicts._fields,
+    "joint": Joints._fields,
     "interest": Interests._fields,
     "answer": Answers._fields,
     "asked": Asked._fields,
@@ -236,7 +251,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """The columns of every table of the projection by name, but for the search index."""
 
-OF_INITIATIVE = ("sheet", "verdict", "interest", "answer", "asked", "leaving", "member")
+OF_INITIATIVE = ("sheet", "verdict", "joint", "interest", "answer", "asked", "leaving", "member")
 """The tables that hold any number of rows an initiative, each beginning with its number."""
 
 SEARCH, INSIDE = "search", "inside"

@@ -102,6 +102,20 @@ class VerdictRow(SQLModel, table=True):
     verdict: str
 
 
+class JointRow(SQLModel, table=True):
+    """What the first, independent verdicts on a criterion came to."""
+
+    __tablename__ = "joint"
+    __table_args__ = (CLUSTERED,)
+
+    number: int = Field(primary_key=True)
+    step: int = Field(primary_key=True)
+    criterion: str = Field(primary_key=True)
+    verdict: str
+    how: str
+    at: str
+
+
 class InterestRow(SQLModel, table=True):
     """Whether a reviewer declared an interest in an initiative."""
 

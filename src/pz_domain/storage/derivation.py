@@ -16,12 +16,22 @@ from pz_domain.model.questionnaire import Answer
 from pz_domain.model.verdict import Verdict
 from pz_domain.refusals import Refusal
 from pz_domain.rules import process
+from pz_domain.rules.agreement.first import first_verdicts
 from pz_domain.rules.completeness import gaps, total
 from pz_domain.rules.joining import asked, is_blind
 from pz_domain.rules.ruling import Ruling
 from pz_domain.rules.standing import Standing
 from pz_domain.storage.boards import asked_rows, leaving_rows
-from pz_domain.storage.columns import Answers, Initiatives, Interests, Members, Sheets, Texts, Verdicts
+from pz_domain.storage.columns import (
+    Answers,
+    Initiatives,
+    Interests,
+    Joints,
+    Members,
+    Sheets,
+    Texts,
+    Verdicts,
+)
 from pz_domain.storage.search import fold
 from pz_domain.storage.waiting import QUESTIONNAIRE, moment, waiting_since
 from pz_domain.work.assembly import is_new
@@ -59,6 +69,7 @@ def derive(desk: Desk, initiative: str, registers: Registers) -> Derived | None:
     many: dict[str, tuple[tuple[object, ...], ...]] = {
         "sheet": tuple(_sheets(edition, whole, shown)),
         "verdict": tuple(_verdicts(shown)),
+        "joint": tuple(_joints(edition, shown)) if edition else (),
         "interest": tuple(Interests(shown.number, who, has) for who, has in shown.interests.items()),
         "answer": tuple(_answers(edition, shown, stands.step)),
         "asked": tuple(asked_rows(shown, stands)),
@@ -178,6 +189,13 @@ def _verdicts(shown: Case) -> Iterator[Verdicts]:
             for criterion, given in sheet.verdicts.items():
                 verdict = str(given.judgement.verdict)
                 yield Verdicts(shown.number, sheet.step, sheet.generation, criterion, sheet.reviewer, verdict)
+
+
+def _joints(edition: Edition, shown: Case) -> Iterator[Joints]:
+    for step in sorted({sheet.step for sheet in shown.sheets}):
+        for found in first_verdicts(edition, shown, step):
+            verdict, at = str(found.verdict or ""), moment(found.at)
+            yield Joints(shown.number, step, found.criterion, verdict, found.how, at)
 
 
 def _answers(edition: Edition | None, case: Case, step: int) -> Iterator[Answers]:

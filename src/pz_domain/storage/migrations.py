@@ -36,7 +36,11 @@ def _insides(_: sqlite3.Connection) -> None:
     """An index of the insides of words came to what screens query."""
 
 
-STEPS: tuple[Step, ...] = (_first, _more_lists, _insides)
+def _joints(_: sqlite3.Connection) -> None:
+    """What first verdicts came to was added to what screens query."""
+
+
+STEPS: tuple[Step, ...] = (_first, _more_lists, _insides, _joints)
 """What brings a file from each version to the next."""
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pz_domain.storage.projection import Projector
     from pz_domain.storage.queries import QueueQueries
     from pz_domain.storage.saved import Saved
+    from pz_domain.storage.verdict_queries import VerdictQueries
     from pz_domain.work.desk import Desk
 
 _HANDLE_LENGTH = 32
@@ -106,6 +107,13 @@ class Workspace:
         from pz_domain.storage.board_queries import BoardQueries
 
         return BoardQueries(self.reader)
+
+    @cached_property
+    def verdicts(self) -> VerdictQueries:
+        """The first, independent verdicts, for figures of agreement."""
+        from pz_domain.storage.verdict_queries import VerdictQueries
+
+        return VerdictQueries(self.reader)
 
     @cached_property
     def reader(self) -> sqlite3.Connection:

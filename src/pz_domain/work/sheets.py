@@ -73,10 +73,11 @@ def sheets_of(reader: Reader) -> tuple[Sheet, ...]:
             given[criterion] = GivenVerdict(judgement, sibling.change, sibling.when, changes)
     for place, given in verdicts.items():
         sheets[place] = Sheet(*place, given, hidden=place in sealed and not given, clashes=place in clashing)
-    for key, value, _ in reader.each("sheet", "final"):
+    for key, value, sibling in reader.each("sheet", "final"):
         place = (int(key[1]), int(key[2]), key[3])
         sheet = sheets.get(place) or Sheet(*place)
-        sheets[place] = replace(sheet, final=True, covers=value["covers"])
+        final_at = sibling.happened or sibling.at
+        sheets[place] = replace(sheet, final=True, covers=value["covers"], final_at=final_at)
     for key, holds, _ in reader.each("assignment", "holder"):
         _assign(sheets, int(key[1]), key[2], holds=holds)
     return tuple(sheets[place] for place in sorted(sheets))
@@ -103,7 +104,9 @@ def covered(case: Case, viewer: str | None) -> Case:
         return case
     hidden = {(s.step, s.generation, s.reviewer) for s in theirs if s.started}
     sheets = tuple(
-        replace(s, verdicts={}, hidden=True, covers={}) if (s.step, s.generation, s.reviewer) in hidden else s
+        replace(s, verdicts={}, hidden=True, covers={}, final_at="")
+        if (s.step, s.generation, s.reviewer) in hidden
+        else s
         for s in case.sheets
     )
     unseen = {(s.step, s.generation, s.reviewer) for s in theirs}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
-from pz_domain.rules.agreement.caution import SENTENCES, Caution
+from pz_domain.publishing.listing import Column, Listing
+from pz_domain.rules.agreement.caution import FEW, SENTENCES, Caution
 from pz_domain.rules.agreement.estimate import TWO_CATEGORIES, TWO_RATERS
 from pz_domain.wording import language, mark, say
 
@@ -62,9 +63,11 @@ def share(value: float | None) -> str:
     return NONE if value is None else f"{decimals(value * 100, 1)}%"
 
 
-def between(found: Estimate) -> str:
-    """Return an interval: from, to."""
-    return NONE if found.interval is None else f"[{'; '.join(map(decimals, found.interval))}]"
+def between(found: Estimate, places: int = 3) -> str:
+    """Return an interval, with so many decimals; one without width says nothing and is not shown."""
+    if found.interval is None or not found.se:
+        return NONE
+    return f"[{'; '.join(decimals(end, places) for end in found.interval)}]"
 
 
 def prevalence(read: Ratings) -> str:
@@ -85,23 +88,57 @@ def figure_rows(read: Ratings, figures: Mapping[str, Estimate]) -> Iterator[tupl
         yield name(key), decimals(found.value), decimals(found.se), between(found), say(found.note)
 
 
-def sentences(found: Iterable[Caution], figures: Mapping[str, Estimate], kappa: str, n: int) -> list[str]:
-    """Return what to mind as sentences; `kappa` is the figure they speak of, over `n` records."""
+def as_data(found: Estimate) -> dict[str, Any]:
+    """Return a figure as data; what is not known is None, and what does not belong to it is left out."""
+    told: dict[str, Any] = {
+        "value": found.value,
+        "se": found.se,
+        "ci95": found.interval,
+        "note": say(found.note) or None,
+    }
+    more = {"pa": found.pa, "pe": found.pe, "se_h0": found.se_h0}
+    return told | {key: value for key, value in more.items() if value is not None}
+
+
+def listing_of_figures(figures: Mapping[str, Estimate]) -> Listing:
+    """Return all figures as a table to be written to a file."""
+    columns = (
+        Column("figure", say("figure")), Column("name", say("name")), Column("value", say("value")),
+        Column("se", say("error")), Column("low", say("from")), Column("high", say("to")),
+        Column("note", say("remark")),
+    )  # fmt: skip
+    rows = [
+        (key, name(key), found.value, found.se, *(found.interval or (None, None)), say(found.note))
+        for key, found in figures.items()
+    ]
+    return Listing(say("Agreement between reviewers"), columns, rows)
+
+
+def sentences(
+    found: Iterable[Caution],
+    figures: Mapping[str, Estimate],
+    kappa: str,
+    called: Callable[[str], str] = str,
+) -> list[str]:
+    """Return what to mind as sentences.
+
+    `kappa` is the figure they speak of; `called`: what a category or a reviewer is called.
+    """
     values = {
         "kappa": decimals(figures[kappa].value, 2),
         "ac1": decimals(figures["gwet_ac1"].value, 2),
         "percent": share(figures["percent_agreement"].value),
-        "n": n,
+        "few": FEW,
     }
     return [
         say(
             SENTENCES[caution.kind],
             **values,
-            category=caution.category,
+            category=called(caution.category),
             share=share(caution.share),
             less=share(caution.less),
-            one=caution.one,
-            other=caution.other,
+            one=called(caution.one),
+            other=called(caution.other),
         )
         for caution in found
     ]

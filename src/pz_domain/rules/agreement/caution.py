@@ -27,7 +27,7 @@ SENTENCES: dict[Kind, str] = {
         "{one} gives “{category}” to {share} of the records, {other} to {less}. They use the scale differently, "
         "which makes kappa hard to compare: talk about the scale first."
     ),
-    "few": mark("{n} records say little: look at the interval, not at the figure."),
+    "few": mark("Fewer than {few} records say little: look at the interval, not at the figure."),
 }
 """The sentences; blanks that hold shares are filled in as percentages."""
 

@@ -29,12 +29,12 @@ def figures(
     weights = {"linear": linear(ratings.size), "quadratic": quadratic(ratings.size)}
     if distances:
         weights["weighted"] = nearness(distances)
-    found = {"percent_agreement": percent(ratings), "expected_agreement": _of_two(ratings, expected)}
+    found = {"percent_agreement": percent(ratings), "expected_agreement": of_two(ratings, expected)}
     for name, plain, figure in _WEIGHTED:
         found[plain] = figure(ratings, identity(ratings.size))
         found |= {f"{name}_{kind}": figure(ratings, matrix) for kind, matrix in weights.items()}
     found["light_kappa"] = light(ratings, identity(ratings.size))
-    found["bangdiwala_b"] = _of_two(ratings, bangdiwala)
+    found["bangdiwala_b"] = of_two(ratings, bangdiwala)
     found["krippendorff_alpha"] = krippendorff(ratings, metric, values)
     found |= {
         f"krippendorff_alpha_{kind}": weighted_alpha(ratings, matrix) for kind, matrix in weights.items()
@@ -42,7 +42,7 @@ def figures(
     return found | {name: _of_two_by_two(ratings, figure) for name, figure in _TWOFOLD.items()}
 
 
-def _of_two(ratings: Ratings, figure: Callable[[Ratings], Estimate]) -> Estimate:
+def of_two(ratings: Ratings, figure: Callable[[Ratings], Estimate]) -> Estimate:
     """Return a figure over the records that both of two reviewers rated."""
     if len(ratings.raters) > TWO:
         return undefined(TWO_RATERS)
@@ -60,8 +60,8 @@ def _pair(ratings: Ratings) -> Ratings:
 
 
 _WEIGHTED: tuple[tuple[str, str, Callable[[Ratings, Matrix], Estimate]], ...] = (
-    ("cohen_kappa", "cohen_kappa", lambda ratings, w: _of_two(ratings, lambda pair: cohen(pair, w))),
-    ("scott_pi", "scott_pi", lambda ratings, w: _of_two(ratings, lambda pair: fleiss(pair, w))),
+    ("cohen_kappa", "cohen_kappa", lambda ratings, w: of_two(ratings, lambda pair: cohen(pair, w))),
+    ("scott_pi", "scott_pi", lambda ratings, w: of_two(ratings, lambda pair: fleiss(pair, w))),
     ("fleiss_kappa", "fleiss_kappa", fleiss),
     ("conger_kappa", "conger_kappa", conger),
     ("gwet_ac2", "gwet_ac1", gwet),

@@ -53,6 +53,13 @@ class Ratings:
                 rows[row[one], row[other]] += times
         return Ratings(self.categories, (self.raters[one], self.raters[other]), rows)
 
+    def against_rest(self, place: int) -> Ratings:
+        """Return the same ratings on a scale of two: one category, and every other."""
+        rows: Counter[Row] = Counter()
+        for row, times in self.rows.items():
+            rows[tuple(MISSING if at == MISSING else int(at != place) for at in row)] += times
+        return Ratings((self.categories[place], ""), self.raters, rows)
+
     @cached_property
     def seen(self) -> tuple[Seen, ...]:
         """Every row with what it counts."""

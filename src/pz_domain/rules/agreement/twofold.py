@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import fsum
 
-from pz_domain.rules.agreement.estimate import UNUSED, Bounds, Estimate, estimated, undefined
+from pz_domain.rules.agreement.estimate import NO_PAIRS, UNUSED, Bounds, Estimate, estimated, undefined
 from pz_domain.rules.agreement.pairs import variance_of
 from pz_domain.rules.agreement.ratings import Ratings
 from pz_domain.rules.agreement.student import NORMAL
@@ -18,6 +18,8 @@ SHARE = Bounds(NORMAL, low=0.0)
 
 def prevalence_index(ratings: Ratings) -> Estimate:
     """Return how far the categories differ in prevalence; a record that one reviewer saw counts too."""
+    if not ratings.n:
+        return undefined(NO_PAIRS)
     one, other = ratings.shares
     signs = [((seen.counts[0] - seen.counts[1]) / seen.raters, seen.times) for seen in ratings.seen]
     return _index(one - other, [(times, sign) for sign, times in signs], ratings.n)

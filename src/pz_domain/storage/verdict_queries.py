@@ -1,0 +1,39 @@
+"""The first, independent verdicts of a round, by plain `sqlite3`: what figures of agreement are made of (D24).
+
+A step of which a review is not final has none: nothing of it can come out here (D2).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from pz_domain.rules.agreement.report import Given
+
+_FIRST = """SELECT j.step, j.criterion, j.number, v.reviewer, v.verdict, j.verdict, j.how
+  FROM initiative AS i
+  JOIN joint AS j ON j.number = i.number
+  JOIN verdict AS v ON (v.number, v.step, v.generation, v.criterion) = (j.number, j.step, 0, j.criterion)
+  WHERE i.round = ? AND substr(j.at, 1, 10) >= ? AND substr(j.at, 1, 10) <= ?"""
+_ALWAYS = ("", "9999")
+
+
+class VerdictQueries:
+    """Questions to the projection of one workspace."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read from `connection`."""
+        self.connection = connection
+
+    def first(self, round_: str, since: str = "", until: str = "") -> Iterator[Given]:
+        """Yield every first verdict of a round, with what it came to.
+
+        `since` and `until`: days (UTC) between which the last review of the step was final, both included.
+        """
+        period = (since or _ALWAYS[0], until or _ALWAYS[1])
+        return map(Given._make, self.connection.execute(_FIRST, (round_, *period)))
+
+    def editions(self, round_: str) -> tuple[str, ...]:
+        """Return the hashes of the editions that initiatives of a round are under."""
+        query = "SELECT DISTINCT edition FROM initiative WHERE round = ? AND edition <> '' ORDER BY 1"
+        return tuple(hash_ for (hash_,) in self.connection.execute(query, (round_,)))
