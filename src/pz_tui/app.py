@@ -22,9 +22,10 @@ from pz_tui.actions import BY_ID, bindings, key_of, keymap, keys_of
 from pz_tui.colours import Palette
 from pz_tui.finding import Finding
 from pz_tui.own_keys import take_own_keys
+from pz_tui.place import Place
 from pz_tui.screens.base import WorkScreen
 from pz_tui.screens.undoing import redo, undo
-from pz_tui.seat import Place, Seat
+from pz_tui.seat import Seat
 from pz_tui.terminal import cannot_show, heed_signals
 from pz_tui.typing_order import Typing, many_lines, one_line, settled, watch_reads
 from pz_tui.widgets.editor import Editor

@@ -12,7 +12,7 @@ from pz_tui import boot
 from pz_tui.plain import plain
 
 if TYPE_CHECKING:
-    from pz_tui.seat import Place
+    from pz_tui.place import Place
 
 ROUND = "pilot-2023"
 SHEETS = (1, 2)

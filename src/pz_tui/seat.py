@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from pz_domain.refusals import Refusal
 from pz_domain.wording import say
@@ -20,51 +20,14 @@ if TYPE_CHECKING:
     from pz_domain.journal.event import Event
     from pz_domain.method.edition import Edition
     from pz_domain.model.case import Case
-    from pz_domain.work.desk import Desk
     from pz_domain.work.retracing import Retraced
+    from pz_tui.place import Place
     from pz_tui.views.questionnaire_side import Told
 
 PLACED = {"verdict": 3, "joint": 3, "answer": 1}
 """Where in the name of a register the criterion or the question stands."""
 Deed = Mapping[str, Any]
 Answer = Mapping[str, Any]
-
-
-class Place(Protocol):
-    """What a seat needs of an open workspace."""
-
-    me: str
-    path: Path
-
-    @property
-    def desk(self) -> Desk:
-        """Where deeds are done."""
-
-    @property
-    def queries(self) -> Any:
-        """What the tables answer."""
-
-    @property
-    def boards(self) -> Any:
-        """What the tables answer about questionnaires and publications."""
-
-    @property
-    def likely(self) -> Any:
-        """The likely duplicates."""
-
-    @property
-    def drafts(self) -> Any:
-        """What is typed and not recorded."""
-
-    @property
-    def saved(self) -> Any:
-        """The filters and the order that are kept for the list."""
-
-    def catch_up(self) -> bool:
-        """Tell whether another program wrote."""
-
-    def close(self) -> None:
-        """Close the file."""
 
 
 class Seat:

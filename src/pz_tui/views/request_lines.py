@@ -14,7 +14,7 @@ from pz_tui.views import labels
 
 if TYPE_CHECKING:
     from pz_domain.model.case import Round
-    from pz_tui.seat import Place
+    from pz_tui.place import Place
 
 KINDS = {
     "finding_place": mark("finding place"),
