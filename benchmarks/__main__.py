@@ -7,6 +7,7 @@ import platform
 import tempfile
 from pathlib import Path
 
+from benchmarks.agreement import agreement
 from benchmarks.deeds import deeds
 from benchmarks.duplicates import duplicates
 from benchmarks.importing import importing
@@ -34,7 +35,7 @@ def main() -> None:
     sizes = tuple(int(size) for size in options.sizes.split(","))
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        figures = [*deeds(folder), *importing(folder)]
+        figures = [*deeds(folder), *importing(folder), *agreement(folder)]
         figures += [*queue(folder, sizes), *duplicates(sizes), *start(folder, sizes)]
         figures += keys(folder, sizes[-1])
     machine = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}."

@@ -10,11 +10,14 @@ from collections.abc import Iterator
 
 from pz_domain.rules.agreement.report import Given
 
-_FIRST = """SELECT j.step, j.criterion, j.number, v.reviewer, v.verdict, j.verdict, j.how
-  FROM initiative AS i
-  JOIN joint AS j ON j.number = i.number
-  JOIN verdict AS v ON (v.number, v.step, v.generation, v.criterion) = (j.number, j.step, 0, j.criterion)
-  WHERE i.round = ? AND substr(j.at, 1, 10) >= ? AND substr(j.at, 1, 10) <= ?"""
+_FIRST = """SELECT step, criterion, said, joint, how, count(*) FROM (
+    SELECT j.step, j.criterion, group_concat(v.reviewer || '=' || v.verdict) AS said, j.verdict AS joint, j.how
+    FROM initiative AS i
+    JOIN joint AS j ON j.number = i.number
+    JOIN verdict AS v ON (v.number, v.step, v.generation, v.criterion) = (j.number, j.step, 0, j.criterion)
+    WHERE i.round = ? AND substr(j.at, 1, 10) >= ? AND substr(j.at, 1, 10) <= ?
+    GROUP BY j.number, j.step, j.criterion)
+  GROUP BY 1, 2, 3, 4, 5"""
 _ALWAYS = ("", "9999")
 
 
@@ -26,12 +29,14 @@ class VerdictQueries:
         self.connection = connection
 
     def first(self, round_: str, since: str = "", until: str = "") -> Iterator[Given]:
-        """Yield every first verdict of a round, with what it came to.
+        """Yield the first verdicts of a round with what they came to; records that say the same are counted.
 
         `since` and `until`: days (UTC) between which the last review of the step was final, both included.
         """
         period = (since or _ALWAYS[0], until or _ALWAYS[1])
-        return map(Given._make, self.connection.execute(_FIRST, (round_, *period)))
+        for step, criterion, said, joint, how, times in self.connection.execute(_FIRST, (round_, *period)):
+            verdicts = dict(one.split("=") for one in said.split(","))
+            yield Given(step, criterion, verdicts, joint, how, times)
 
     def editions(self, round_: str) -> tuple[str, ...]:
         """Return the hashes of the editions that initiatives of a round are under."""

@@ -9,7 +9,7 @@ from pz_domain.model.verdict import Verdict
 from pz_domain.publishing.listing import Column, Listing
 from pz_domain.rules.agreement.estimate import ALL_BY_CHANCE
 from pz_domain.wording import say
-from pz_tui.views.agreement_words import between, decimals, name, sentences, share
+from pz_tui.views.agreement_words import decimals, name, sentences, share
 from pz_tui.views.labels import verdict_word
 
 if TYPE_CHECKING:
@@ -21,27 +21,25 @@ MAIN = ("percent_agreement", "gwet_ac1", "krippendorff_alpha", "prevalence_index
 
 
 def criterion_rows(found: Iterable[Agreed]) -> Iterator[tuple[str, ...]]:
-    """Yield a table of the criteria: before consensus, and the percentage after it."""
-    yield (
-        say("step"), say("criterion"), "n", say("the same"), "kappa", "", "AC1", "", "alpha", say("after"),
-    )  # fmt: skip
+    """Yield a table of the criteria: before consensus, and the percentage after it; narrow enough for 80 columns."""
+    yield say("criterion"), "n", say("the same"), "kappa", "", "AC1", "", "alpha", say("after")
     for one in found:
         before = one.before
         kappa, ac1 = before.figures[before.kappa], before.figures["gwet_ac1"]
         yield (
-            str(one.step), one.criterion, str(before.ratings.pairable), _share(before), decimals(kappa.value, 2),
-            between(kappa, 2), decimals(ac1.value, 2), between(ac1, 2),
+            f"{one.step} {one.criterion}", str(before.ratings.pairable), _share(before), decimals(kappa.value, 2),
+            _between(kappa), decimals(ac1.value, 2), _between(ac1),
             decimals(before.figures["krippendorff_alpha"].value, 2), _share(one.after),
         )  # fmt: skip
 
 
 def pair_rows(found: Iterable[Agreed], names: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     """Yield a table of each two reviewers, where there are more than two."""
-    yield say("step"), say("criterion"), say("reviewers"), "n", say("the same"), "kappa", "AC1"
+    yield say("criterion"), say("reviewers"), "n", say("the same"), "kappa", "AC1"
     for one in found:
         for pair, two in one.pairs.items():
             yield (
-                str(one.step), one.criterion, " – ".join(names.get(who, who) for who in pair),
+                f"{one.step} {one.criterion}", " – ".join(names.get(who, who) for who in pair),
                 str(two.ratings.pairable), _share(two), decimals(two.figures[two.kappa].value, 2),
                 decimals(two.figures["gwet_ac1"].value, 2),
             )  # fmt: skip
@@ -106,6 +104,13 @@ def _missing(found: Summary, note: str) -> str:
 def _called(key: str, names: Mapping[str, str]) -> str:
     """Return what a verdict or a reviewer is called."""
     return verdict_word(Verdict(key)) if key in {*Verdict} else names.get(key, key)
+
+
+def _between(found: Estimate) -> str:
+    """Return an interval in few characters; one without width says nothing and is not shown."""
+    if found.interval is None or not found.se:
+        return ""
+    return "…".join(decimals(end, 2) for end in found.interval)
 
 
 def _share(found: Summary) -> str:

@@ -63,11 +63,11 @@ def share(value: float | None) -> str:
     return NONE if value is None else f"{decimals(value * 100, 1)}%"
 
 
-def between(found: Estimate, places: int = 3) -> str:
-    """Return an interval, with so many decimals; one without width says nothing and is not shown."""
+def between(found: Estimate) -> str:
+    """Return an interval; one without width says nothing and is not shown."""
     if found.interval is None or not found.se:
         return NONE
-    return f"[{'; '.join(decimals(end, places) for end in found.interval)}]"
+    return f"[{'; '.join(map(decimals, found.interval))}]"
 
 
 def prevalence(read: Ratings) -> str:

@@ -30,7 +30,12 @@ def different(id_: str, **of_bram) -> list[dict[str, Any]]:
 
 def found(workspace, *period: str, round_: str = "pilot-2023") -> list[tuple[str, str, str, str, str]]:
     rows = workspace.verdicts.first(round_, *period)
-    return sorted((row.criterion, row.reviewer, row.verdict, row.joint, row.how) for row in rows)
+    return sorted(
+        (row.criterion, who, given, row.joint, row.how)
+        for row in rows
+        for who, given in row.verdicts.items()
+        for _ in range(row.times)
+    )
 
 
 def of(workspace, criterion: str) -> list[tuple[str, str, str, str]]:

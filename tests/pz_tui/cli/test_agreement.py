@@ -242,7 +242,7 @@ def test_figures_are_of_one_round(pz, worked, applied) -> None:
 def test_a_person_reads_one_line_a_criterion_and_what_to_mind_once(pz, worked, applied) -> None:
     applied(*reviewed("d", EQUAL, DIFFERENT, PEOPLE[1:]))
     told = pz("report", "agreement").out
-    assert "2     P3         4  50.0%" in told
+    assert "2 P3       4  50.0%" in told
     assert told.count("Fewer than 20 records") == 1
     assert "2 P1, 2 P2, 2 P4, 2 P5: Every rating is “meets”" in told
     assert "Bram – Cato" in told

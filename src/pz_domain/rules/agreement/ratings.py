@@ -39,10 +39,16 @@ class Ratings:
 
         Raises KeyError for a category that is not on the scale.
         """
+        return cls.counted(categories, raters, Counter(map(tuple, rows)))
+
+    @classmethod
+    def counted(
+        cls, categories: Sequence[str], raters: Sequence[str], rows: Mapping[tuple[str | None, ...], int]
+    ) -> Ratings:
+        """Return the same of rows that were counted already."""
         place: dict[str | None, int] = {category: at for at, category in enumerate(categories)}
         place[None] = MISSING
-        counted = Counter(map(tuple, rows))
-        placed = {tuple(place[cell] for cell in row): times for row, times in counted.items()}
+        placed = {tuple(place[cell] for cell in row): times for row, times in rows.items()}
         return _tidied(tuple(categories), tuple(raters), placed)
 
     def only(self, one: int, other: int) -> Ratings:

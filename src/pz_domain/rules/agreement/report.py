@@ -24,22 +24,23 @@ from pz_domain.rules.agreement.twofold import bias_index, prevalence_index
 from pz_domain.rules.agreement.weights import Matrix, identity, linear, quadratic
 
 SCALE = (str(Verdict.MEETS), str(Verdict.DOUBT), str(Verdict.FAILS))
-_ON_SCALE = frozenset(SCALE)
 
 Place = tuple[int, str]
 """A step and a criterion."""
 
 
 class Given(NamedTuple):
-    """A first, independent verdict of a reviewer on a record; `joint` is empty while the verdicts differ."""
+    """The first, independent verdicts on a criterion by reviewer, and on how many records they were these.
+
+    `joint` is what they came to, empty while they differ; `how`: equal, cautious, agreed, different or open.
+    """
 
     step: int
     criterion: str
-    record: int
-    reviewer: str
-    verdict: str
+    verdicts: Mapping[str, str]
     joint: str
     how: str
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +74,18 @@ class Agreed:
     pairs: Mapping[tuple[str, str], Summary]
 
 
-@dataclass(slots=True)
-class _Record:
-    """The first verdicts on one criterion of one initiative, by reviewer, and what they came to."""
-
-    joint: str
-    how: str
-    verdicts: dict[str, str]
-
-
 def report(given: Iterable[Given], places: Sequence[Place], pair: Sequence[str] = ()) -> Iterator[Agreed]:
     """Yield what is known of each place, and of every other on which there is a verdict.
 
     `pair`: only records that both of these reviewed, and only their verdicts.
     """
-    records = _records(given)
-    for place in dict.fromkeys((*places, *records)):
-        found = records.get(place, {}).values()
-        yield _agreed(place, [record for record in found if set(pair) <= record.verdicts.keys()], pair)
+    found: dict[Place, list[Given]] = {place: [] for place in places}
+    for one in given:
+        here = found.setdefault((one.step, one.criterion), [])
+        if set(pair) <= one.verdicts.keys():
+            here.append(one)
+    for place, records in found.items():
+        yield _agreed(place, records, pair)
 
 
 def summary(ratings: Ratings) -> Summary:
@@ -121,48 +116,44 @@ def _kappa(ratings: Ratings, weights: Matrix) -> Estimate:
     return of_two(ratings, lambda pair: cohen(pair, weights))
 
 
-def _agreed(place: Place, records: Sequence[_Record], pair: Sequence[str]) -> Agreed:
+def _agreed(place: Place, records: Sequence[Given], pair: Sequence[str]) -> Agreed:
     reviewers = tuple(pair) or tuple(sorted({who for record in records for who in record.verdicts}))
-    first = _ratings(reviewers, (record.verdicts for record in records))
-    said = [record.verdicts[who] for record in records for who in reviewers if who in record.verdicts]
+    joined: Counter[str] = Counter()
+    for record in records:
+        joined[record.how] += record.times
     return Agreed(
         *place,
-        records=len(records),
-        no_information=sum(verdict not in _ON_SCALE for verdict in said),
-        joined=Counter(record.how for record in records),
-        before=summary(first),
+        records=joined.total(),
+        no_information=sum(_unknown(record, reviewers) * record.times for record in records),
+        joined=joined,
+        before=summary(_ratings(reviewers, records)),
         after=summary(_ratings(reviewers, map(_after, records))),
         pairs=dict(_pairs(reviewers, records)) if len(reviewers) > TWO else {},
     )
 
 
-def _pairs(reviewers: Sequence[str], records: Sequence[_Record]) -> Iterator[tuple[tuple[str, str], Summary]]:
+def _pairs(reviewers: Sequence[str], records: Sequence[Given]) -> Iterator[tuple[tuple[str, str], Summary]]:
     for pair in combinations(reviewers, TWO):
-        shared = [record.verdicts for record in records if set(pair) <= record.verdicts.keys()]
+        shared = [record for record in records if set(pair) <= record.verdicts.keys()]
         if shared:
             yield (pair[0], pair[1]), summary(_ratings(pair, shared))
 
 
-def _after(record: _Record) -> dict[str, str]:
+def _unknown(record: Given, reviewers: Sequence[str]) -> int:
+    return sum(record.verdicts.get(who, SCALE[0]) not in SCALE for who in reviewers)
+
+
+def _after(record: Given) -> Given:
     """Return the verdicts after consensus: the joint one for everyone, where there is one."""
-    return dict.fromkeys(record.verdicts, record.joint) if record.joint else record.verdicts
+    return record._replace(verdicts=dict.fromkeys(record.verdicts, record.joint)) if record.joint else record
 
 
-def _ratings(reviewers: Sequence[str], verdicts: Iterable[Mapping[str, str]]) -> Ratings:
-    return Ratings.of(SCALE, reviewers, ([_rating(one.get(who)) for who in reviewers] for one in verdicts))
+def _ratings(reviewers: Sequence[str], records: Iterable[Given]) -> Ratings:
+    rows: Counter[tuple[str | None, ...]] = Counter()
+    for record in records:
+        rows[tuple(_rating(record.verdicts.get(who)) for who in reviewers)] += record.times
+    return Ratings.counted(SCALE, reviewers, rows)
 
 
 def _rating(verdict: str | None) -> str | None:
-    return verdict if verdict in _ON_SCALE else None
-
-
-def _records(given: Iterable[Given]) -> dict[Place, dict[int, _Record]]:
-    records: dict[Place, dict[int, _Record]] = {}
-    for step, criterion, number, reviewer, verdict, joint, how in given:
-        found = records.setdefault((step, criterion), {})
-        record = found.get(number)
-        if record is None:
-            found[number] = _Record(joint, how, {reviewer: verdict})
-        else:
-            record.verdicts[reviewer] = verdict
-    return records
+    return verdict if verdict in SCALE else None

@@ -10,12 +10,12 @@ from pz_domain.rules.agreement.report import Agreed, Given, report
 PLACES = [(2, "P1")]
 
 
-def given(record: int, verdicts: dict[str, str], joint: str = "", how: str = "different") -> list[Given]:
-    return [Given(2, "P1", record, who, verdict, joint, how) for who, verdict in verdicts.items()]
+def given(verdicts: dict[str, str], joint: str = "", how: str = "different", times: int = 1) -> Given:
+    return Given(2, "P1", verdicts, joint, how, times)
 
 
-def both(record: int, anna: str, bram: str, joint: str = "", how: str = "different") -> list[Given]:
-    return given(record, {"anna": anna, "bram": bram}, joint, how)
+def both(anna: str, bram: str, joint: str = "", how: str = "different") -> Given:
+    return given({"anna": anna, "bram": bram}, joint, how)
 
 
 def the_one(rows, pair=()) -> Agreed:
@@ -29,10 +29,10 @@ def percent(found) -> float | None:
 
 
 FOUR = [
-    *both(1, "meets", "meets", "meets", "equal"),
-    *both(2, "fails", "fails", "fails", "equal"),
-    *both(3, "meets", "doubt", "doubt", "cautious"),
-    *both(4, "meets", "fails"),
+    both("meets", "meets", "meets", "equal"),
+    both("fails", "fails", "fails", "equal"),
+    both("meets", "doubt", "doubt", "cautious"),
+    both("meets", "fails"),
 ]
 
 
@@ -50,14 +50,14 @@ def test_first_verdicts_are_compared_on_the_declared_scale() -> None:
 @pytest.mark.requirement("D24")
 def test_after_consensus_a_joint_verdict_stands_for_everyone_and_a_difference_stays() -> None:
     assert percent(the_one(FOUR).after) == 0.75
-    talked = [*FOUR[:-2], *both(4, "meets", "fails", "meets", "agreed")]
+    talked = [*FOUR[:-1], both("meets", "fails", "meets", "agreed")]
     assert percent(the_one(talked).after) == 1.0
     assert percent(the_one(talked).before) == 0.5
 
 
 @pytest.mark.requirement("D24")
 def test_no_information_is_a_missing_rating_and_the_other_one_counts_for_prevalence_only() -> None:
-    rows = [*FOUR, *both(5, "no_information", "fails", "no_information", "cautious")]
+    rows = [*FOUR, both("no_information", "fails", "no_information", "cautious")]
     found = the_one(rows)
     assert (found.records, found.no_information) == (5, 1)
     assert (found.before.ratings.n, found.before.ratings.pairable) == (5, 4)
@@ -81,24 +81,22 @@ def test_a_criterion_without_verdicts_has_no_figures_and_says_why() -> None:
 
 
 def test_one_review_a_step_gives_prevalence_only() -> None:
-    found = the_one(
-        [*given(1, {"anna": "meets"}, "meets", "equal"), *given(2, {"bram": "fails"}, "fails", "equal")]
-    )
+    found = the_one([given({"anna": "meets"}, "meets", "equal"), given({"bram": "fails"}, "fails", "equal")])
     assert found.before.ratings.shares == (0.5, 0, 0.5)
     assert found.before.figures["prevalence_index"].value == 0
     assert percent(found.before) is None
 
 
 def test_a_place_that_the_method_does_not_name_comes_last() -> None:
-    extra = Given(4, "x", 1, "anna", "meets", "meets", "equal")
+    extra = Given(4, "x", {"anna": "meets"}, "meets", "equal", 1)
     assert [(one.step, one.criterion) for one in report([extra, *FOUR], PLACES)] == [(2, "P1"), (4, "x")]
 
 
 THREE = [
     *FOUR,
-    *given(5, {"anna": "meets", "cato": "meets"}, "meets", "equal"),
-    *given(6, {"anna": "fails", "cato": "meets"}),
-    *given(7, {"bram": "doubt", "cato": "doubt"}, "doubt", "equal"),
+    given({"anna": "meets", "cato": "meets"}, "meets", "equal"),
+    given({"anna": "fails", "cato": "meets"}),
+    given({"bram": "doubt", "cato": "doubt"}, "doubt", "equal"),
 ]
 
 
@@ -114,7 +112,7 @@ def test_of_more_than_two_reviewers_the_kappa_is_fleiss_and_every_pair_has_its_o
 
 
 def test_a_pair_that_shares_no_record_has_no_figures() -> None:
-    apart = [*both(1, "meets", "meets"), *given(2, {"cato": "meets", "dirk": "fails"})]
+    apart = [both("meets", "meets"), given({"cato": "meets", "dirk": "fails"})]
     assert set(the_one(apart).pairs) == {("anna", "bram"), ("cato", "dirk")}
 
 
