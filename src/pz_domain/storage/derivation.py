@@ -194,7 +194,7 @@ def _verdicts(shown: Case) -> Iterator[Verdicts]:
 def _joints(edition: Edition, shown: Case) -> Iterator[Joints]:
     for step in sorted({sheet.step for sheet in shown.sheets}):
         for found in first_verdicts(edition, shown, step):
-            verdict, at = str(found.verdict or ""), moment(found.at)
+            verdict, at = str(found.verdict or ""), max(map(moment, found.finals))
             yield Joints(shown.number, step, found.criterion, verdict, found.how, at)
 
 

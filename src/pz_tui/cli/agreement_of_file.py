@@ -13,10 +13,11 @@ from pz_domain.publishing.listing import write
 from pz_domain.rules.agreement.caution import cautions
 from pz_domain.rules.agreement.figures import TWO, figures
 from pz_domain.rules.agreement.weights import METRICS
-from pz_domain.wording import say
+from pz_domain.wording import say, say_n
 from pz_tui.cli.guard import DONE
 from pz_tui.cli.request import WrongUse
 from pz_tui.cli.terminal import paragraph, print_json, say_out, styled, table, visible
+from pz_tui.cli.written import tell_written
 from pz_tui.views.agreement_words import as_data, figure_rows, listing_of_figures, prevalence, sentences
 
 if TYPE_CHECKING:
@@ -51,9 +52,7 @@ def of_file(  # noqa: PLR0917 - the options of a command
     minded = _minded(read, found)
     if to:
         written = write(listing_of_figures(found), to).resolve()
-        print_json({"file": str(written)}) if context.obj.json else say_out(
-            say("Written: {place}", place=visible(written))
-        )
+        tell_written(written, as_json=context.obj.json)
     elif context.obj.json:
         print_json({
             "n": read.n,
@@ -76,8 +75,9 @@ def _minded(read: Ratings, found: dict[str, Estimate]) -> list[str]:
 
 
 def _tell(read: Ratings, found: dict[str, Estimate], minded: list[str]) -> None:
-    told = say("{n} records, of which {m} by two raters or more; {k} raters",
-               n=read.n, m=read.pairable, k=len(read.raters))  # fmt: skip
+    told = say_n("{n} record, of which {m} rated by two or more; {k} in all rated",
+                 "{n} records, of which {m} rated by two or more; {k} in all rated",
+                 read.n, m=read.pairable, k=len(read.raters))  # fmt: skip
     say_out(styled(told, "bold"))
     if read.n:
         say_out(visible(prevalence(read)))

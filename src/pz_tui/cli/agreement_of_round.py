@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 from typer import Context
 
 from pz_domain.publishing.listing import write
+from pz_domain.refusals import Refusal
 from pz_domain.rules.agreement.report import SCALE, Agreed, Summary, report
 from pz_domain.wording import say
 from pz_tui.cli.asking import Asking, asking
 from pz_tui.cli.guard import DONE
 from pz_tui.cli.request import WrongUse
 from pz_tui.cli.terminal import paragraph, print_json, say_out, styled, table, visible
+from pz_tui.cli.written import tell_written
 from pz_tui.views.agreement_rows import criterion_rows, listing_of_criteria, notes, notes_together, pair_rows
 from pz_tui.views.agreement_words import as_data
 
@@ -49,9 +51,7 @@ def of_round(
         found = list(_found(asked, round_, two, days))
     if to:
         written = write(listing_of_criteria(found, names), to).resolve()
-        print_json({"file": str(written)}) if context.obj.json else say_out(
-            say("Written: {place}", place=visible(written))
-        )
+        tell_written(written, as_json=context.obj.json)
     elif context.obj.json:
         asked_for = {
             "round": round_.id,
@@ -68,13 +68,19 @@ def of_round(
 def _found(asked: Asking, round_: Round, pair: tuple[str, ...], days: Period) -> Iterable[Agreed]:
     verdicts = asked.workspace.verdicts
     editions = dict.fromkeys((round_.edition, *verdicts.editions(round_.id)))
-    places = [
-        (criterion.step, criterion.code)
-        for hash_ in editions
-        for step in asked.desk.edition(hash_).steps
-        for criterion in asked.desk.edition(hash_).criteria_of(step)
-    ]
+    places = [place for hash_ in editions for place in _places(asked.desk, hash_)]
     return report(verdicts.first(round_.id, *days), places, pair)
+
+
+def _places(desk: Desk, hash_: str) -> list[tuple[int, str]]:
+    """Return step and code of every criterion of an edition; none while it has not come yet."""
+    try:
+        edition = desk.edition(hash_)
+    except Refusal:
+        return []
+    return [
+        (criterion.step, criterion.code) for step in edition.steps for criterion in edition.criteria_of(step)
+    ]
 
 
 def _as_data(found: Agreed, names: Mapping[str, str]) -> dict[str, Any]:
@@ -128,7 +134,7 @@ def _tell(round_: Round, found: list[Agreed], names: Mapping[str, str]) -> None:
 
 def _round(desk: Desk, named: str | None) -> Round:
     """Return a round by its id; else the one that is open, or the last."""
-    if named is not None:
+    if named is not None or not desk.rounds():
         return desk.open_round(named)
     return max(desk.rounds().values(), key=lambda found: (not found.closed, found.start, found.id))
 

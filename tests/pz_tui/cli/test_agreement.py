@@ -78,7 +78,7 @@ def test_what_is_counted_is_told(pz, rated) -> None:
         "metric": "ordinal",
     }
     for person in pz("report", "agreement", "--ratings", file, "--categories", "a,b,c").out.splitlines()[:1]:
-        assert person == "6 records, of which 5 by two raters or more; 2 raters"
+        assert person == "6 records, of which 5 rated by two or more; 2 in all rated"
 
 
 def test_a_person_sees_what_applies_and_no_more(pz, rated) -> None:
@@ -191,7 +191,7 @@ def test_every_criterion_of_the_round_has_its_figures(pz, worked) -> None:
     assert different["coefficients"]["cohen_kappa"]["value"] == different["kappa"]
     assert (different["joined"], different["after"]["percent"]) == ({"equal": 2, "cautious": 1}, 1.0)
     assert (same["percent"], same["kappa"], same["alpha"], same["ac1"]) == (1.0, None, None, 1.0)
-    assert same["note"].startswith("Every rating is “meets”")
+    assert same["note"].startswith("Wherever two rated, both said “meets”")
     assert (unseen["n"], unseen["percent"], unseen["kappa"], unseen["prevalence_index"]) == (
         0,
         None,
@@ -244,7 +244,7 @@ def test_a_person_reads_one_line_a_criterion_and_what_to_mind_once(pz, worked, a
     told = pz("report", "agreement").out
     assert "2 P3       4  50.0%" in told
     assert told.count("Fewer than 20 records") == 1
-    assert "2 P1, 2 P2, 2 P4, 2 P5: Every rating is “meets”" in told
+    assert "2 P1, 2 P2, 2 P4, 2 P5: Wherever two rated, both said “meets”" in told
     assert "Bram – Cato" in told
     assert "\x1b" not in told
     dutch = pz("--lang", "nl", "report", "agreement").out

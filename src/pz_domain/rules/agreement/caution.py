@@ -15,7 +15,7 @@ from pz_domain.wording import mark
 Kind = Literal["same", "skewed", "biased", "few"]
 SENTENCES: dict[Kind, str] = {
     "same": mark(
-        "Every rating is “{category}”: there is nothing to tell agreement from chance by, so kappa and alpha are "
+        "Wherever two rated, both said “{category}”: nothing tells agreement from chance, so kappa and alpha are "
         "not defined. Look at the percentage."
     ),
     "skewed": mark(
@@ -56,13 +56,13 @@ def cautions(ratings: Ratings, percent: Estimate, kappa: Estimate, even: Estimat
     """
     if percent.value is None or even.value is None:
         return ()
-    share = max(ratings.shares)
-    category = ratings.categories[ratings.shares.index(share)]
     found: list[Caution] = []
     if kappa.value is None:
-        found.append(Caution("same", category))
+        given = next(one.counts for one in ratings.seen if one.raters > 1)
+        found.append(Caution("same", ratings.categories[given.index(max(given))]))
     elif percent.value >= HIGH_AGREEMENT and even.value - kappa.value >= LOST_TO_CHANCE:
-        found.append(Caution("skewed", category, share))
+        share = max(ratings.shares)
+        found.append(Caution("skewed", ratings.categories[ratings.shares.index(share)], share))
     if ratings.pairable < FEW:
         found.append(Caution("few"))
     elif len(ratings.raters) == 2:  # noqa: PLR2004 - a pair

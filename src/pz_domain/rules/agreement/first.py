@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 class First:
     """A criterion on which first verdicts stand: what they joined to, None while they differ, and how.
 
-    `at`: when the last of the reviews of the step was final.
+    `finals`: when each review of the step was final, as it was recorded.
     """
 
     criterion: str
     verdict: Verdict | None
     how: How
-    at: str
+    finals: tuple[str, ...]
 
 
 def first_verdicts(edition: Edition, case: Case, step: int) -> Iterator[First]:
@@ -41,11 +41,11 @@ def first_verdicts(edition: Edition, case: Case, step: int) -> Iterator[First]:
     if not is_revealed(first, step):
         return
     sheets = final_sheets(first, step)
-    at = max(sheet.final_at for sheet in sheets)
+    finals = tuple(sheet.final_at for sheet in sheets)
     unclear = set(_changed(sheets))
     for joint in join(edition, first, step):
         if joint.judgements and joint.criterion not in unclear:
-            yield First(joint.criterion, joint.verdict, joint.how, at)
+            yield First(joint.criterion, joint.verdict, joint.how, finals)
 
 
 def _changed(sheets: Iterable[Sheet]) -> Iterator[str]:

@@ -40,6 +40,7 @@ def test_agreement_that_is_low_itself_is_no_paradox() -> None:
 
 def test_ratings_that_are_all_the_same_are_named() -> None:
     assert of(table((30, 0), (0, 0))) == (Caution("same", "a"),)
+    assert of(ratings("ab", {"b b": 30, "a .": 90})) == (Caution("same", "b"),)
 
 
 def test_reviewers_who_use_the_scale_differently_are_named_with_how_often() -> None:

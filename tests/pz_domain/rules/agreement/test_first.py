@@ -32,10 +32,10 @@ def two(**other: Verdict) -> tuple[Sheet, Sheet]:
     return sheet_of(PILOT, 2), sheet_of(PILOT, 2, other, reviewer="bram")
 
 
-def test_verdicts_count_from_when_the_last_review_was_final() -> None:
+def test_verdicts_count_once_all_reviews_are_final() -> None:
     first = found(case_of(*two(P3=Verdict.DOUBT, P4=Verdict.FAILS)))
     assert list(first) == ["P1", "P2", "P3", "P4", "P5"]
-    assert first["P1"] == First("P1", Verdict.MEETS, "equal", "2023-10-09")
+    assert first["P1"] == First("P1", Verdict.MEETS, "equal", ("2023-10-01", "2023-10-09"))
     assert (first["P3"].verdict, first["P3"].how) == (Verdict.DOUBT, "cautious")
     assert (first["P4"].verdict, first["P4"].how) == (None, "different")
     assert found(case_of(*two()), step=4) == {}
