@@ -271,6 +271,19 @@ async def test_five_criteria_take_six_keys_once_no_interest_was_declared_for_sev
         assert "LichtCafé: final" in pilot.app.screen.status.told
 
 
+async def test_the_last_reason_brings_up_finishing_too(start: Start):
+    async with start() as pilot:
+        await opened(pilot, "review", "lichtcafe")
+        await press(pilot, "1", "n", "1", "2", "3", "1")
+        assert "Write why with e: P3, P4." in pilot.app.screen.status.told
+        await press(pilot, "e", *"niets", "ctrl+s")
+        assert "Write why with e: P4." in pilot.app.screen.status.told
+        await press(pilot, "e", *"twijfel", "ctrl+s")
+        assert "Final for good?" in pilot.app.screen.status.told
+        await press(pilot, "f")
+        assert sheet(pilot, "lichtcafe").final
+
+
 @pytest.mark.requirement("D1")
 async def test_finishing_at_another_moment_asks_first(start: Start):
     async with start() as pilot:

@@ -147,8 +147,14 @@ class Judging(ReviewFace):
 
     @on(Editor.Settled, "#rationale")
     def settle(self, settled: Editor.Settled) -> None:
-        """Record the text with its verdict; without one it waits as a draft."""
+        """Record the text with its verdict; without one it waits as a draft. With the last one, ask to finish."""
         self.settle_draft(settled.place)
+        state = self.state
+        if state and state.is_mine_to_judge and not state.open_codes() and not self.status.told:
+            self.tell(all_given(state))
+            lacking = [*state.bare_codes(), *state.gap_codes()]
+            if lacking:
+                self.criteria.go(lacking[0])
 
     @on(Editor.Done, "#rationale")
     @on(Editor.Left, "#rationale")
