@@ -42,6 +42,18 @@ async def test_only_what_is_marked_is_written_when_that_is_wanted(start: Start, 
         assert "exists already" in pilot.app.screen.status.told
 
 
+async def test_enter_hands_over_a_name_and_types_a_line_end_in_a_text(start: Start, tmp_path):
+    async with start() as pilot:
+        await press(pilot, "E")
+        pilot.app.screen.foot.editor.text = str(tmp_path / "list.csv")
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert (tmp_path / "list.csv").exists()
+        await press(pilot, "t", "a", "a", "enter", "b")
+        assert pilot.app.screen.foot.editor.text == "a\nb"
+        assert pilot.app.screen.is_asking
+
+
 async def test_a_file_that_is_not_wanted_is_not_written(start: Start, tmp_path):
     async with start() as pilot:
         await press(pilot, "E", "escape", "space", "E", "escape")

@@ -105,7 +105,7 @@ async def add_evidence(screen: QuestionnaireScreen) -> None:
         return
     card["text"] = text.strip()
     for name, question in CARD if card["kind"] == "quantitative" else CARD[-1:]:
-        more = await foot.write(say(question), f"card.{name}", "")
+        more = await foot.line(say(question), f"card.{name}", "")
         if more is None:
             return
         if more.strip():

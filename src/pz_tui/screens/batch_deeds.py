@@ -41,7 +41,7 @@ async def gather(
         "Name of the batch for {n} initiative", "Name of the batch for {n} initiatives", len(found)
     )
     name = suggested or _free_name(screen)
-    written = await screen.foot.write(f"{question}\n{names(found)}", "batch", name)
+    written = await screen.foot.line(f"{question}\n{names(found)}", "batch", name)
     batch = (written or "").strip()
     if not batch:
         return
@@ -112,7 +112,7 @@ async def export(screen: WorkScreen, batch: str) -> None:
     if language is None:
         return
     question = say("In which folder? It must be new or empty.")
-    folder = await screen.foot.write(question, "export", str(boot.export_folder(batch)))
+    folder = await screen.foot.line(question, "export", str(boot.export_folder(batch)))
     if not folder or not folder.strip():
         return
     answer = await asyncio.wrap_future(screen.seat.export(batch, Path(folder.strip()), str(language)))
@@ -129,8 +129,8 @@ async def export(screen: WorkScreen, batch: str) -> None:
 
 async def publish(screen: WorkScreen, batch: str) -> None:
     """Ask where and from when the website shows the batch."""
-    url = await screen.foot.write(say("Address on the website"), "url", "https://")
-    day = url and await screen.foot.write(
+    url = await screen.foot.line(say("Address on the website"), "url", "https://")
+    day = url and await screen.foot.line(
         say("From which day (as 2023-11-30)"), "published-on", screen.pz.today.isoformat()
     )
     if url and day:

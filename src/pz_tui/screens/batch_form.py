@@ -44,10 +44,10 @@ async def approve(screen: PublicationScreen) -> None:
     answer = await foot.choose(question, numbered({key: say(word) for key, word in APPROVALS.items()}))
     if answer is None:
         return
-    name = await foot.write(say("Who answered (kept sealed)"), "approver", "")
+    name = await foot.line(say("Who answered (kept sealed)"), "approver", "")
     if name is None:
         return
-    day = await foot.write(say("On which day (as 2023-11-30)"), "approved-on", screen.pz.today.isoformat())
+    day = await foot.line(say("On which day (as 2023-11-30)"), "approved-on", screen.pz.today.isoformat())
     if day is None:
         return
     deed = {

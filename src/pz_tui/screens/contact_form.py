@@ -54,7 +54,7 @@ async def ask_whom(screen: WorkScreen) -> dict[str, Any]:
     """Ask who was reached, as the deed's field; without a name there is none."""
     person = {}
     for name, question in PERSON:
-        text = await screen.foot.write(say(question), f"contact.{name}", "")
+        text = await screen.foot.line(say(question), f"contact.{name}", "")
         if text is None or (name == "name" and not text.strip()):
             break
         person[name] = text.strip()

@@ -178,7 +178,7 @@ class DocumentsScreen(CasePapers):
 
     async def _add(self) -> None:
         initiative = self.initiative
-        typed = await self.foot.write(say("Where is it? A path or a web address"), "", "")
+        typed = await self.foot.line(say("Where is it? A path or a web address"), "", "")
         location = opening.typed_location(typed or "")
         if not location:
             return
@@ -187,11 +187,11 @@ class DocumentsScreen(CasePapers):
         if is_file and not await asyncio.to_thread(file.is_file):
             self.tell(say("There is no file {place}.", place=plain(location)), alert=True)
             return
-        title = await self.foot.write(say("Its title"), "", file.stem if is_file else "")
+        title = await self.foot.line(say("Its title"), "", file.stem if is_file else "")
         if not title or not title.strip():
             return
-        whom = await self.foot.write(say("From whom? May stay empty."), "", "")
-        day = whom is not None and await self.foot.write(
+        whom = await self.foot.line(say("From whom? May stay empty."), "", "")
+        day = whom is not None and await self.foot.line(
             say("Of which date? As 2023-11-30, or empty."), "", ""
         )
         if not isinstance(day, str) or whom is None:

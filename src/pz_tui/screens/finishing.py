@@ -73,6 +73,15 @@ async def _ask(screen: Judging, state: ReviewState) -> object:
     return await screen.foot.choose(question, choices)
 
 
+def _finished(state: ReviewState | None) -> str:
+    """Return that it is final, and what can be done here and next."""
+    following = key_of("review.next_case")
+    if state and state.is_revealed and state.ruling().outcome:
+        return say("Your verdicts are final. {key} decides as proposed, {following} goes on to the next.",
+                   key=key_of("review.decide"), following=following)  # fmt: skip
+    return say("Your verdicts are final. {following} goes on to the next.", following=following)
+
+
 def _go_on(screen: Judging, initiative: str, *, goes_on: bool) -> None:
     """Say that it is final; where nothing more is to be seen, show the next one that waits for my review."""
     if screen.initiative != initiative:
@@ -80,7 +89,7 @@ def _go_on(screen: Judging, initiative: str, *, goes_on: bool) -> None:
     screen.reload()
     state = screen.state
     if state is None or state.is_revealed or not goes_on:
-        screen.tell(say("Your verdicts are final."))
+        screen.tell(_finished(state))
         return
     number, title = state.case.number, plain(state.case.title)
     following = screen.pz.next_to_judge(initiative)

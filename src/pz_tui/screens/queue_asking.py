@@ -11,12 +11,14 @@ from pz_domain.refusals import Refusal
 from pz_domain.wording import mark, say, say_n
 from pz_tui.plain import plain
 from pz_tui.views.queue_row import HEADS
-from pz_tui.widgets.asking import CHOICES, Choice, numbered
+from pz_tui.widgets.asking import Choice, numbered
 
 if TYPE_CHECKING:
     from pz_tui.screens.queue_filter import QueueFilter
 
 SAVE, RENAME, DROP = "s", "r", "x"
+LISTED = 18
+"""So many filters are offered by a key; the letters after theirs do something else."""
 
 
 async def sort_column(screen: QueueFilter) -> None:
@@ -34,7 +36,7 @@ async def saved_filters(screen: QueueFilter) -> None:
     """Ask which saved filter to use, or keep, rename or drop one."""
     saved, me = screen.seat.workspace.saved, screen.seat.me
     listed = saved.listed(me)
-    names = {name: f"{plain(name)}  {plain(line)}" for name, line in list(listed.items())[: len(CHOICES)]}
+    names = {name: f"{plain(name)}  {plain(line)}" for name, line in list(listed.items())[:LISTED]}
     choices = [*numbered(names)]
     if screen.line:
         choices.append(Choice(SAVE, say("keep this filter under a name"), (SAVE,)))
@@ -49,7 +51,7 @@ async def saved_filters(screen: QueueFilter) -> None:
 
 async def _keep(screen: QueueFilter) -> None:
     saved, me, line = screen.seat.workspace.saved, screen.seat.me, screen.line
-    name = await screen.foot.write(
+    name = await screen.foot.line(
         say("Under which name is this filter kept: {line}", line=plain(line)), "", ""
     )
     if name is None:
@@ -66,7 +68,7 @@ async def _rename(screen: QueueFilter) -> None:
     old = await _one_of_mine(screen, say("Rename which filter?"))
     if not old:
         return
-    new = await screen.foot.write(say("The new name of “{name}”", name=plain(old)), "", old)
+    new = await screen.foot.line(say("The new name of “{name}”", name=plain(old)), "", old)
     if new is None:
         return
     _change(screen, lambda: saved.rename(me, old, new), mark("It is called @{name} now."))
@@ -112,7 +114,7 @@ async def export(screen: QueueFilter) -> None:
             shown = [number for number in numbers if number in screen.list.marked]
             numbers = shown + sorted(screen.list.marked.difference(shown))
     name = f"{say('initiatives')}-{screen.pz.today.isoformat()}.xlsx"
-    typed = await screen.foot.write(
+    typed = await screen.foot.line(
         say_n(
             "Where is the list of {n} initiative written? The name ends in .xlsx, .ods, .csv or .json.",
             "Where is the list of {n} initiatives written? The name ends in .xlsx, .ods, .csv or .json.",

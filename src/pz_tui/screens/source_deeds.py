@@ -62,7 +62,7 @@ async def reply(screen: SourcesFace) -> None:
     for line in found:
         name, held = plain(line.source.name), line.request.submitted
         asked = say("How many initiatives does {name} put forward? 0 is an answer too.", name=name)
-        text = await screen.foot.write(asked, "", "" if held is None else str(held))
+        text = await screen.foot.line(asked, "", "" if held is None else str(held))
         if text is None:
             break
         if not (text.strip().isascii() and text.strip().isdecimal()):
@@ -112,7 +112,7 @@ async def ask_day(screen: SourcesFace, question: str, day: str | None = None) ->
     offered = today if day is None else day
     asked = f"{question}\n{say('As {day}.', day=labels.date(today))}"
     while True:
-        text = await screen.foot.write(asked, "", labels.date(offered))
+        text = await screen.foot.line(asked, "", labels.date(offered))
         if text is None or (not text.strip() and day == ""):
             return text and text.strip()
         read = day_of(text)

@@ -30,7 +30,7 @@ async def add(screen: SourcesFace) -> None:
     """Ask name, kind and whether it signed the IZA, then add the source."""
     from pz_domain.work.sources import key_for
 
-    name = await screen.foot.write(say("Name of the new source"), "", "")
+    name = await screen.foot.line(say("Name of the new source"), "", "")
     if not name or not name.strip():
         return
     known = {line.source.key for line in screen.found.lines}
@@ -86,7 +86,7 @@ async def _ask_field(screen: SourcesFace, source: Source, field: str) -> Deed | 
     if field == "aliases":
         text = await foot.write(say("Other names, one a line"), "", "\n".join(source.aliases))
         return None if text is None else {"aliases": [one.strip() for one in text.split("\n") if one.strip()]}
-    text = await foot.write(say("Name of the source"), "", source.name)
+    text = await foot.line(say("Name of the source"), "", source.name)
     return {"name": text.strip()} if text and text.strip() else None
 
 

@@ -135,7 +135,7 @@ def _writable(screen: SourcesFace) -> list[SourceLine]:
 
 async def _ask_folder(screen: SourcesFace) -> Path | None:
     held = screen.round.id if screen.round else ""
-    text = await screen.foot.write(
+    text = await screen.foot.line(
         say("In which folder? Nothing in it is overwritten."), "", str(boot.export_folder(held))
     )
     return Path(text.strip()) if text and text.strip() else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
@@ -58,6 +58,8 @@ class Editor(TextArea):
         """Start empty, for no place."""
         super().__init__(id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
         self.place = ""
+        self.is_line = False
+        """Whether enter hands over: names, dates and addresses have one line."""
         self._kept = ""
         self._shown = ""
         self._timer: Timer | None = None
@@ -104,6 +106,15 @@ class Editor(TextArea):
     def on_blur(self) -> None:
         """Keep what was typed when keys go elsewhere."""
         self.settle()
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Enter hands over what has one line; every other key types."""
+        if self.is_line and event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.action_save()
+        else:
+            await super()._on_key(event)
 
     def action_save(self) -> None:
         """Hand over the text."""

@@ -67,9 +67,20 @@ class Foot(Vertical):
 
     async def write(self, question: str, place: str, text: str) -> str | None:
         """Ask for a text; None when it is left (the draft of `place` stays)."""
+        return await self._type(question, place, text, key_of("text.save"))
+
+    async def line(self, question: str, place: str, text: str) -> str | None:
+        """Ask for one line, such as a name, a date or a file, which enter hands over; None when it is left."""
+        answer = await self._type(question, place, text, "enter", is_line=True)
+        return None if answer is None else " ".join(answer.split("\n"))
+
+    async def _type(
+        self, question: str, place: str, text: str, key: str, *, is_line: bool = False
+    ) -> str | None:
         self.add_class("writing")
+        self.editor.is_line = is_line
         self.editor.show(place, text)
-        ways = (Close(key_of("text.save"), DONE, takes=True), Close(key_of("text.leave"), LEAVE))
+        ways = (Close(key, DONE, takes=True), Close(key_of("text.leave"), LEAVE))
         answer = await self._ask(question, (), None, ways, self.editor)
         self.remove_class("writing")
         return answer if isinstance(answer, str) else None
