@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from pz_domain.model.publication import Approval, Membership, Publication, Published, Submission
 from pz_domain.model.questionnaire import Answer, Attempt, Questionnaire
+from pz_domain.model.session import Paired
 from pz_domain.model.verdict import Judgement
 
 INITIATIVE_FIELDS = (
@@ -65,6 +66,8 @@ class Sheet:
     `hidden` sheets carry no verdicts: they are another's, and not everyone's are final (D2).
     `covers` maps criteria to the change that was final; it and `final_at` are empty while the sheet is not.
     `clashes`: the reviewer gave two different verdicts on a criterion, on two devices.
+    `together`: verdicts on it were agreed on with another reviewer before each had given their own; such a
+    sheet is not independent, and figures of agreement leave it out.
     """
 
     step: int
@@ -78,6 +81,7 @@ class Sheet:
     covers: Mapping[str, str] = field(default_factory=dict)
     clashes: bool = False
     final_at: str = ""
+    together: bool = False
 
     @property
     def started(self) -> bool:
@@ -189,6 +193,7 @@ class Case:
     approvals: tuple[Approval, ...] = ()
     batches: tuple[Membership, ...] = ()
     published: tuple[Published, ...] = ()
+    sessions: tuple[Paired, ...] = ()
     relation: Relation | None = None
     withdrawal: Withdrawal | None = None
     conflicts: tuple[Conflict, ...] = ()

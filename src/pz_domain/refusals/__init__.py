@@ -85,7 +85,8 @@ class Unknown(Refusal):
 KINDS_OF_KEY = (
     mark("source"), mark("target group"), mark("principle"), mark("edition"), mark("round"), mark("batch"),
     mark("criterion"), mark("part"), mark("value"), mark("question"), mark("field"), mark("core element"),
-    mark("conflict"), mark("change"), mark("contact"), mark("note"), mark("interest"), mark("approver"),
+    mark("conflict"), mark("change"), mark("session"), mark("contact"), mark("note"), mark("interest"),
+    mark("approver"),
 )  # fmt: skip
 
 

@@ -65,7 +65,8 @@ class Initiatives(NamedTuple):
 class Sheets(NamedTuple):
     """One reviewer's verdicts of a step: a letter per criterion in the method's order, `.` while open.
 
-    A `blind` one is shown to its reviewer alone. `current`: of the step's present generation.
+    A `blind` one is shown to its reviewer alone. `current`: of the step's present generation. `together`: a pair
+    agreed on it before each had judged, so it is not independent; shown once everyone's verdicts are.
     """
 
     number: int
@@ -82,6 +83,7 @@ class Sheets(NamedTuple):
     hidden: bool
     current: bool
     conflicted: bool
+    together: bool
 
 
 class Verdicts(NamedTuple):

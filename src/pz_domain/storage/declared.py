@@ -86,6 +86,7 @@ class SheetRow(SQLModel, table=True):
     hidden: bool
     current: bool
     conflicted: bool
+    together: bool
 
 
 class VerdictRow(SQLModel, table=True):

@@ -169,6 +169,7 @@ def _sheets(edition: Edition | None, whole: Case, shown: Case) -> Iterator[Sheet
             hidden=own.hidden,
             current=own.generation == whole.generation(own.step),
             conflicted=any(_is_on(own, register) for register in clashes),
+            together=common.together,
         )
 
 

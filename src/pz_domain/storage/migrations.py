@@ -40,7 +40,11 @@ def _joints(_: sqlite3.Connection) -> None:
     """What first verdicts came to was added to what screens query."""
 
 
-STEPS: tuple[Step, ...] = (_first, _more_lists, _insides, _joints)
+def _together(_: sqlite3.Connection) -> None:
+    """Whether a pair agreed at once was added to what screens query."""
+
+
+STEPS: tuple[Step, ...] = (_first, _more_lists, _insides, _joints, _together)
 """What brings a file from each version to the next."""
 
 

@@ -11,6 +11,7 @@ from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.refusals.review import NoDifference, NotAllFinal, PartsMissing, RationaleMissing
 from pz_domain.rules.joining import Joint, asked, final_sheets, is_revealed, join
 from pz_domain.rules.parts import missing
+from pz_domain.work.at_once import agree_at_once
 from pz_domain.work.command import JUDGES, Done, OnInitiative, deed
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import reached
@@ -41,9 +42,12 @@ class AgreeVerdict(OnInitiative):
 def agree_verdict(command: AgreeVerdict, desk: Desk, by: str) -> Done:
     """Record the joint verdict on a difference, or on a doubt that was settled together.
 
-    After the decision it may still change; the decision is stale then, and must be confirmed or redone.
+    After the decision it may still change; the decision is stale then, and must be confirmed or redone. In a
+    paired session of which neither began apart, the two agree at once: it is the verdict of both.
     """
     case = desk.case(command.initiative, by)
+    if command.session and not is_revealed(case, command.step):
+        return agree_at_once(command, desk, case, by)
     reached(desk, case, command.step)
     edition = desk.edition(case.edition)
     criterion = criterion_of(edition, command.step, command.criterion)

@@ -32,6 +32,7 @@ from pz_domain.model.publication import (
 from pz_domain.model.questionnaire import Answer, Attempt, ExtraQuestion, Questionnaire
 from pz_domain.work.reader import Reader, Unseal
 from pz_domain.work.sheets import generations, judgement_of, sheets_of, uncovered_changes
+from pz_domain.work.sittings import marked, sittings
 
 NO_ROUND = Round("", "", 2, 3)
 FIRST = frozenset({("initiative", "facts"), ("initiative", "round")})
@@ -46,7 +47,8 @@ def uncovered(
         return _new(initiative, registers, number, rounds)
     reader = Reader(registers, unseal)
     where = reader.one(Address("initiative", initiative, "round")) or {}
-    sheets = sheets_of(reader)
+    sessions = sittings(reader)
+    sheets = marked(sheets_of(reader), sessions)
     return Case(
         id=initiative,
         number=number,
@@ -72,6 +74,7 @@ def uncovered(
         approvals=_approvals(reader),
         batches=_batches(reader),
         published=_published(reader),
+        sessions=sessions,
         relation=_relation(reader, initiative),
         withdrawal=_withdrawal(reader, initiative),
         conflicts=(*reader.conflicts, *uncovered_changes(initiative, sheets)),  # last: all is read by now

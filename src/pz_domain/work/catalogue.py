@@ -26,6 +26,8 @@ MODULES: dict[str, str] = {
     "give_verdict": "verdicts",
     "finalise_sheet": "finalising",
     "agree_verdict": "agreeing",
+    "open_session": "sessions",
+    "sign_session": "sessions",
     "decide": "deciding",
     "reopen": "reopening",
     "log_contact": "contact",

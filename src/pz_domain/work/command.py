@@ -38,7 +38,8 @@ Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 class Command(BaseModel):
     """What every deed may carry: who does it, when it happened, an id for what it makes, an echo.
 
-    `seen`: the change ids the form displayed; left out, the deed saw the present state.
+    `seen`: the change ids the form displayed; left out, the deed saw the present state. `session`: the paired
+    session it is done in; whoever does it sits in that session, and it goes on.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -49,6 +50,7 @@ class Command(BaseModel):
     id: Id | None = None
     ref: Any = None
     seen: frozenset[str] | None = None
+    session: Id | None = None
 
 
 class OnInitiative(Command):

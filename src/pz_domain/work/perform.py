@@ -17,6 +17,7 @@ from pz_domain.wording import say
 from pz_domain.work.catalogue import MODULES
 from pz_domain.work.command import Command, Deed
 from pz_domain.work.desk import Desk
+from pz_domain.work.pairing import check_session, in_session
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -68,8 +69,11 @@ def perform(raw: object, desk: Desk, by: str) -> Answer:
     """
     deed, command = _read(raw)
     with desk.store.transaction():
-        done = deed.perform(command, desk, _who(deed, desk, command.as_ or by))
-        event = desk.record(done.draft)
+        who = _who(deed, desk, command.as_ or by)
+        if command.session:
+            check_session(desk, command, who)
+        done = deed.perform(command, desk, who)
+        event = desk.record(in_session(desk, command, done.draft))
     return _told(done, event)
 
 

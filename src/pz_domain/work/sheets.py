@@ -91,7 +91,7 @@ def _assign(sheets: dict[tuple[int, int, str], Sheet], step: int, reviewer: str,
 
 
 def covered(case: Case, viewer: str | None) -> Case:
-    """Hide what others judged or noted in every step that is still blind, and what clashes there."""
+    """Hide what others judged, agreed on or noted in every step that is still blind, and what clashes there."""
     if case.notes:
         case = replace(case, notes=tuple(note for note in case.notes if _may_read(case, note, viewer)))
     blind = {step for step in {sheet.step for sheet in case.sheets} if is_blind(case, step)}
@@ -104,15 +104,18 @@ def covered(case: Case, viewer: str | None) -> Case:
         return case
     hidden = {(s.step, s.generation, s.reviewer) for s in theirs if s.started}
     sheets = tuple(
-        replace(s, verdicts={}, hidden=True, covers={}, final_at="")
+        replace(s, verdicts={}, hidden=True, covers={}, final_at="", together=False)
         if (s.step, s.generation, s.reviewer) in hidden
         else s
         for s in case.sheets
     )
     unseen = {(s.step, s.generation, s.reviewer) for s in theirs}
-    return replace(
-        case, sheets=sheets, conflicts=tuple(c for c in case.conflicts if _sheet_of(c) not in unseen)
+    sessions = tuple(
+        replace(one, at_once=one.at_once and (viewer in one.reviewers or one.step not in blind))
+        for one in case.sessions
     )
+    conflicts = tuple(c for c in case.conflicts if _sheet_of(c) not in unseen)
+    return replace(case, sheets=sheets, sessions=sessions, conflicts=conflicts)
 
 
 def _may_read(case: Case, note: Note, viewer: str | None) -> bool:

@@ -15,12 +15,13 @@ from pz_domain.work.command import Command, Done, deed
 from pz_domain.work.desk import Desk, Sealing
 from pz_domain.work.footing import has_gone_on, relation_address
 from pz_domain.work.persons import OF_INITIATIVE, OF_SOURCE
+from pz_domain.work.sittings import PAIRED
 
 FINAL = frozenset(
     {
         "finalise_sheet", "record_approval", "release_batch", "withdraw_batch", "record_publication", "erase",
         "register_initiative", "enrol_reviewer", "adopt_edition", "open_round", "activate_edition", "close_round",
-        "reopen",
+        "reopen", "open_session", "sign_session",
     }
 )  # fmt: skip
 MOVES_THE_CASE = frozenset(
@@ -85,11 +86,12 @@ def objection(desk: Desk, event: Event, by: str) -> str:
 
 
 def _to_restore(desk: Desk, event: Event) -> list[Address]:
-    """Return what an event set, but for what was erased since: that never comes back."""
+    """Return what an event set, but for what was erased since, and that a pair sat together: that happened."""
     return [
         address
         for address in event.draft.sets
-        if address.kind not in PERSONS or desk.value(address._replace(register="deleted")) is None
+        if address.kind != PAIRED
+        and (address.kind not in PERSONS or desk.value(address._replace(register="deleted")) is None)
     ]
 
 

@@ -25,6 +25,8 @@ WORDS = {
     "give_verdict": mark("gave a verdict"),
     "finalise_sheet": mark("finished a review"),
     "agree_verdict": mark("agreed on a verdict"),
+    "open_session": mark("began to review together"),
+    "sign_session": mark("signed off what was reviewed together"),
     "decide": mark("took a decision"),
     "reopen": mark("reopened a step"),
     "log_contact": mark("noted an attempt at contact"),

@@ -59,16 +59,26 @@ def _print_verbatim(event: Event) -> None:
 def _told(events: Iterable[Event], asked: Asking) -> Iterator[str]:
     blind = _Blind(asked)
     begun: set[tuple[str, int, str]] = set()
+    pair_of = lru_cache(maxsize=256)(lambda session: _pair(asked, session))
     for event in events:
         sheet = blind.sheet_of(event)
+        pair = pair_of(event.draft.session) if event.draft.session else ""
         if sheet is None:
-            yield _line(event, deed_words(event.draft.deed))
+            yield _line(event, deed_words(event.draft.deed), pair)
         elif sheet not in begun:
             begun.add(sheet)
-            yield _line(event, say("began to review step {step}", step=sheet[1]))
+            yield _line(event, say("began to review step {step}", step=sheet[1]), pair)
 
 
-def _line(event: Event, what: str) -> str:
+def _pair(asked: Asking, session: str) -> str:
+    """Return who sat together in a session; only its id while it has not come."""
+    from pz_domain.work.pairing import find_session
+
+    found = find_session(asked.desk, session)
+    return visible(" + ".join(found.reviewers) if found else session)
+
+
+def _line(event: Event, what: str, pair: str) -> str:
     draft = event.draft
     when = f"{event.at[:10]} {event.at[11:16]}"
     parts = [
@@ -78,6 +88,8 @@ def _line(event: Event, what: str) -> str:
         visible(draft.initiative or _about(event)),
         styled(what, "bold"),
     ]
+    if pair:
+        parts.append(say("(sitting together: {pair})", pair=pair))
     if draft.happened:
         parts.append(say("(happened on {day})", day=visible(draft.happened[:10])))
     if draft.because:

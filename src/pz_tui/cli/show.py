@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pz_domain.method.edition import Edition
     from pz_domain.model.case import Case, Sheet
     from pz_domain.rules.standing import Standing
+    from pz_domain.work.desk import Desk
 
 HELP = mark("Show an initiative with everything on record.")
 
@@ -49,12 +50,13 @@ def show(
             print_json(shown(case, stands, asked.desk))
         else:
             persons = tuple(contacts(case, stands, asked.desk))
-            say_out("\n".join(_told(edition, case, stands, persons)))
+            sat = tuple(_sat(case, asked.desk))
+            say_out("\n".join(_told(edition, case, stands, persons, sat)))
     return DONE
 
 
 def _told(
-    edition: Edition, case: Case, stands: Standing, persons: Sequence[Mapping[str, str]]
+    edition: Edition, case: Case, stands: Standing, persons: Sequence[Mapping[str, str]], sat: Sequence[str]
 ) -> Iterator[str]:
     from pz_tui.cli.wordings import state_words, waiting_words
 
@@ -65,6 +67,7 @@ def _told(
     yield from _facts(edition, case.facts)
     for sheet in case.sheets:
         yield from _sheet(edition, sheet)
+    yield from sat
     yield from _agreed(edition, case)
     yield from _persons(persons)
     yield from _contact(case)
@@ -136,6 +139,22 @@ def _agreed(edition: Edition, case: Case) -> Iterator[str]:
             "Decided in step {step} by {who}: {outcome} {label}",
             step=decision.step, who=visible(decision.by), outcome=visible(decision.outcome), label=visible(label),
         )  # fmt: skip
+
+
+def _sat(case: Case, desk: Desk) -> Iterator[str]:
+    from pz_domain.work.pairing import find_session
+
+    if case.sessions:
+        yield from ("", styled(say("Sat over together"), "bold"))
+    for sat in case.sessions:
+        pair = visible(" + ".join(sat.reviewers))
+        session = find_session(desk, sat.session)
+        signed = ", ".join(session.signed) if session else ""
+        told = say("Step {step}: {pair}, {day}", step=sat.step, pair=pair, day=sat.at[:10])
+        told += "; " + (say("signed off by {who}", who=visible(signed)) if signed else say("not signed off"))
+        if sat.at_once:
+            told += "; " + say("agreed at once, so not counted as independent")
+        yield paragraph(told, indent=2)
 
 
 def _contact(case: Case) -> Iterator[str]:

@@ -115,3 +115,24 @@ def test_one_review_a_step_is_known_as_one(tmp_path) -> None:
     with opened(tmp_path, sheets_=1) as workspace:
         apply(workspace, registered("a"), *no_interest("a"), *sheets("a", 2, verdicts(), ("anna",)))
         assert of(workspace, "P1") == [("anna", "meets", "meets", "equal")]
+
+
+@pytest.mark.requirement("D2", "D24")
+def test_what_a_pair_agreed_on_at_once_does_not_come_out_and_its_reviews_are_marked(workspace) -> None:
+    marks = "SELECT reviewer, together FROM sheet ORDER BY reviewer"
+    agreed = {"deed": "agree_verdict", "as": "anna", "session": "s", "initiative": "a", "step": 2, **MEETS}
+    apply(
+        workspace,
+        registered("a"),
+        *no_interest("a"),
+        {"deed": "open_session", "id": "s", "reviewers": list(PAIR)},
+        *({**agreed, "criterion": criterion} for criterion in STEP_2),
+    )
+    assert workspace.queries.connection.execute(marks).fetchall() == [("anna", 0), ("bram", 0)]
+    apply(
+        workspace,
+        *({"deed": "finalise_sheet", "as": who, "initiative": "a", "step": 2} for who in PAIR),
+    )
+    assert found(workspace) == []
+    assert workspace.queries.connection.execute(marks).fetchall() == [("anna", 1), ("bram", 1)]
+    assert workspace.projector.differences() == []

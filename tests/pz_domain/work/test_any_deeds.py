@@ -71,6 +71,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "seen": one_of(None, []),
     "kind": one_of("quantitative", "argument", "programme"),
     "sources": one_of(["vgz"], ["other"], []),
+    "reviewers": st.lists(one_of(*PEOPLE), min_size=2, max_size=2),
+    "session": one_of("s"),
     "contact": one_of({"name": "Voorbeeld"}, {"naam": "x"}),
 }  # fmt: skip
 

@@ -300,3 +300,72 @@ def test_a_reopened_step_has_no_outcome_yet(pz, workspace, applied):
 def test_a_method_that_was_adopted_is_listed_for_people(pz, workspace):
     assert "built in" in pz("method", "list").out
     assert "ingebouwd" in pz("--lang", "nl", "method", "list").out
+
+
+# -- a pair that sits together
+
+
+@pytest.fixture
+def sat(applied, half_way):
+    """Anna and Bram sit over an initiative: one that both judge apart, one on which they agree at once."""
+    first, other = "passend-behandelplan", "x"
+    ran = applied(
+        registered(other),
+        {"deed": "open_session", "id": "s", "as": "anna", "reviewers": ["anna", "bram"], "initiative": first},
+        {"deed": "open_session", "id": "s2", "as": "anna", "reviewers": ["anna", "bram"]},
+        *no_interest(first),
+        *no_interest(other),
+        *({**deed, "session": "s"} for deed in step_2(first)),
+        *(
+            {
+                "deed": "agree_verdict", "as": "anna", "session": "s2", "initiative": other, "step": 2,
+                "criterion": criterion, "verdict": "meets", "rationale": "Samen.",
+            }
+            for criterion in ("P1", "P2", "P3", "P4", "P5")
+        ),
+        *(
+            {"deed": "finalise_sheet", "as": who, "session": "s2", "initiative": other, "step": 2}
+            for who in ("anna", "bram")
+        ),
+        {"deed": "sign_session", "as": "anna", "session": "s"},
+        {"deed": "sign_session", "as": "bram", "session": "s"},
+    )  # fmt: skip
+    assert ran.code == 0
+
+
+@pytest.mark.requirement("D2", "D5")
+def test_the_history_says_who_sat_together(pz, sat):
+    lines = pz("log", "passend-behandelplan").out.splitlines()
+    together = [line for line in lines if line.endswith("(sitting together: anna + bram)")]
+    assert len(together) == 13
+    assert "anna  passend-behandelplan  began to review together" in together[0]
+    signed = [line for line in pz("log").out.splitlines() if "signed off what was reviewed together" in line]
+    assert ["  anna  " in line or "  bram  " in line for line in signed] == [True, True]
+    events = pz("--json", "log", "passend-behandelplan").lines
+    assert [event["deed"] for event in events if event.get("session") == "s"] == [
+        "open_session", *["give_verdict"] * 5, "finalise_sheet", *["give_verdict"] * 5, "finalise_sheet",
+    ]  # fmt: skip
+
+
+@pytest.mark.requirement("D2", "D24")
+def test_a_case_says_in_which_session_it_was_reviewed_and_whether_that_was_at_once(pz, sat):
+    assert "anna + bram, 20" in pz("show", "passend-behandelplan").out
+    assert "signed off by anna, bram" in pz("show", "passend-behandelplan").out
+    told = pz("--lang", "nl", "show", "x").out
+    assert "niet afgetekend; meteen samen beoordeeld" in " ".join(told.split())
+    shown = pz("--json", "show", "x").json
+    assert [one["at_once"] for one in shown["sessions"]] == [True]
+    assert [sheet["together"] for sheet in shown["sheets"]] == [True, True]
+    assert [one["at_once"] for one in pz("--json", "show", "passend-behandelplan").json["sessions"]] == [
+        False
+    ]
+
+
+@pytest.mark.requirement("D24")
+def test_what_a_pair_agreed_at_once_is_in_no_figure_of_agreement(pz, half_way, request):
+    before = {
+        one["criterion"]: one["records"] for one in pz("--json", "report", "agreement").json["criteria"]
+    }
+    request.getfixturevalue("sat")
+    after = {one["criterion"]: one["records"] for one in pz("--json", "report", "agreement").json["criteria"]}
+    assert [after[code] - before[code] for code in ("P1", "P5")] == [1, 1]

@@ -1,6 +1,7 @@
 """Which verdicts were the first and independent ones of a step, and what they came to (D2, D24).
 
-Nothing is said of a step before all of its reviews are final; a review after reopening is not independent.
+Nothing is said of a step before all of its reviews are final. A review after reopening is not independent, nor is
+that of a pair who agreed before each of them had judged.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ def first_verdicts(edition: Edition, case: Case, step: int) -> Iterator[First]:
     if not is_revealed(first, step):
         return
     sheets = final_sheets(first, step)
+    if any(sheet.together for sheet in sheets):
+        return
     finals = tuple(sheet.final_at for sheet in sheets)
     unclear = set(_changed(sheets))
     for joint in join(edition, first, step):
