@@ -65,7 +65,7 @@ def agreement(folder: Path) -> list[Figure]:
         Figure(f"{size}: every coefficient", "s", every, plain, "equal pairs counted"),
     ]
     return (
-        [*found, Figure(f"{size}: every coefficient", "s", every, peer, "irrCAC, 15 of 36")]
+        [*found, Figure(f"{size}: every coefficient", "s", every, peer, "irrCAC, 15 of 30")]
         if peer
         else found
     )

@@ -28,6 +28,14 @@ class Place(Protocol):
         """What the tables answer about questionnaires and publications."""
 
     @property
+    def verdicts(self) -> Any:
+        """The first, independent verdicts, once they may be seen."""
+
+    @property
+    def flow(self) -> Any:
+        """How initiatives go through the steps."""
+
+    @property
     def likely(self) -> Any:
         """The likely duplicates."""
 

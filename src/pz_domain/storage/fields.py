@@ -87,6 +87,8 @@ FIELDS = (
     Field("days", ("dagen",), ("days",), mark("waiting for so many days or more")),
     Field("cluster", ("cluster",), ("cluster",), mark("cluster of the publication")),
     Field("batch", ("batch", "bundel"), ("batch",), mark("batch of publications")),
+    Field("first", ("eerste",), ("first",),
+        mark("first verdicts on a criterion: P3, P3/meets/doubt, P3/anna=fails, P3/different")),
 )  # fmt: skip
 """Every field, the most used first."""
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pz_domain.rules.process import STATES
 from pz_domain.storage.fields import ENDINGS, key_of
+from pz_domain.storage.first_field import condition, read
 from pz_domain.storage.search import Asked, Hint, Text, Wish, fold, match, number_range, phrase
 from pz_domain.storage.turns import CONFLICTED, PARTNER, WHOSE
 from pz_domain.wording import say
@@ -126,7 +127,8 @@ def _states(connection: sqlite3.Connection, value: str) -> list[str]:
 
 def _rounds(connection: sqlite3.Connection, value: str) -> list[str]:
     known = connection.execute("SELECT id, title FROM round ORDER BY id").fetchall()
-    return [id_ for id_, title in known if begins((fold(id_), fold(title)), value)]
+    exact = [id_ for id_, _ in known if fold(id_) == value]
+    return exact or [id_ for id_, title in known if begins((fold(id_), fold(title)), value)]
 
 
 KEYS: dict[str, Callable[[sqlite3.Connection, str], list[str]]] = {
@@ -199,6 +201,11 @@ def _duplicate(connection: sqlite3.Connection, value: str, values: Values) -> st
     return f"(i.number IN (SELECT value FROM json_each({values.name(numbers)}))) = {values.name(int(value))}"
 
 
+def _first(_: sqlite3.Connection, value: str, values: Values) -> str:
+    first = read(value)
+    return condition(first, values.name) if first else "0"
+
+
 CONDITIONS: dict[str, Callable[[sqlite3.Connection, str, Values], str]] = {
     "group": _holds("i.groups", "group"),
     "source": _holds("i.sources", "source"),
@@ -225,6 +232,7 @@ CONDITIONS: dict[str, Callable[[sqlite3.Connection, str, Values], str]] = {
     "waiting": lambda _, who, values: f"{WHOSE} = {values.name(who)}",
     "open": lambda _, value, values: f"(i.open_points <> '') = {values.name(int(value))}",
     "difference": lambda _, value, values: f"(i.differences > 0) = {values.name(int(value))}",
+    "first": _first,
     "batch": lambda _, value, values: f"instr(lower(i.batch), {values.name(value)}) = 1",
 }
 """How each field of the filter line is met."""

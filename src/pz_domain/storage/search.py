@@ -13,7 +13,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pz_domain.storage.days import day
 from pz_domain.storage.fields import CALLED, Field, key_of
+from pz_domain.storage.first_field import read
 
 LONGEST = 1000
 LONGEST_WAIT = 6
@@ -26,10 +28,6 @@ _VALUE = re.compile(r'"([^"]*)"?|([^,"]+)')
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _NUMBERS = re.compile(r"(\d{1,18})(?:-(\d{1,18}))?$")
-_DATES = (
-    re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$"),
-    re.compile(r"(?:(\d{1,2})-)?(\d{1,2})-(\d{4})$"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,20 +125,6 @@ def number_range(value: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2] or found[1])) if found else None
 
 
-def day(value: str) -> str | None:
-    """Return a date as ISO writes it, for `2023-11-01`, `2023-11`, `2023`, `1-11-2023` and `11-2023`.
-
-    A month or a year is its first day; None for what is no date.
-    """
-    for order, form in zip(((1, 2, 3), (3, 2, 1)), _DATES, strict=True):
-        found = form.match(value)
-        if found:
-            year, month, of_month = (int(found[group] or 1) for group in order)
-            is_one = year > 0 and 1 <= month <= 12 and 1 <= of_month <= 31  # noqa: PLR2004 - days
-            return f"{year:04}-{month:02}-{of_month:02}" if is_one else None
-    return None
-
-
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words as the search index cuts them: letters and digits, nothing else."""
     return tuple(_WORD.findall(fold(text)))
@@ -184,6 +168,9 @@ def _known(field: Field, value: str) -> str | None:
         return value if value.isdecimal() and len(value) <= LONGEST_WAIT else None
     if field.key in {"after", "before"}:
         return day(value)
+    if field.key == "first":
+        first = read(value)
+        return first.in_("en") if first else None
     return value
 
 

@@ -29,6 +29,7 @@ from pz_domain.wording import say
 if TYPE_CHECKING:
     from pz_domain.storage.board_queries import BoardQueries
     from pz_domain.storage.drafts import Drafts
+    from pz_domain.storage.flow_queries import FlowQueries
     from pz_domain.storage.likely import Likely
     from pz_domain.storage.projection import Projector
     from pz_domain.storage.queries import QueueQueries
@@ -114,6 +115,13 @@ class Workspace:
         from pz_domain.storage.verdict_queries import VerdictQueries
 
         return VerdictQueries(self.reader)
+
+    @cached_property
+    def flow(self) -> FlowQueries:
+        """How initiatives go through the steps."""
+        from pz_domain.storage.flow_queries import FlowQueries
+
+        return FlowQueries(self.reader)
 
     @cached_property
     def reader(self) -> sqlite3.Connection:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pz_domain.storage.search import Asked, Hint, Text, Wish, day, fold, match, number_range, parse, phrase
+from pz_domain.storage.days import day
+from pz_domain.storage.search import Asked, Hint, Text, Wish, fold, match, number_range, parse, phrase
 from pz_domain.storage.tables import create_tables
 
 
@@ -39,6 +40,17 @@ def test_words_are_folded_and_said_once() -> None:
         ("uitkomst:O02", "outcome:o02", Asked("outcome", ("o02",))),
         ("open:ja", "open:yes", Asked("open", ("1",))),
         ("verschil:nee", "difference:no", Asked("difference", ("0",))),
+        ("eerste:P3", "first:p3", Asked("first", ("p3",))),
+        (
+            "eerste:P3/voldoet/anna=niet/verschil",
+            "first:p3/meets/anna=fails/different",
+            Asked("first", ("p3/meets/anna=fails/different",)),
+        ),
+        (
+            "eerste:2b/1-11-2023..2023-12/samen/bram=",
+            "first:2b/bram=/2023-11..1-12-2023/together",
+            Asked("first", ("2b/bram=/2023-11-01..2023-12-01/together",)),
+        ),
         ("dagen:30", "days:30", Asked("days", ("30",))),
         ("nr:23", "number:23", Asked("number", ("23",))),
         ("titel:bril", "title:bril", Asked("title", ("bril",))),

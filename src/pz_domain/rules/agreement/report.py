@@ -127,7 +127,7 @@ def _agreed(place: Place, records: Sequence[Given], pair: Sequence[str]) -> Agre
         no_information=sum(_unknown(record, reviewers) * record.times for record in records),
         joined=joined,
         before=summary(_ratings(reviewers, records)),
-        after=summary(_ratings(reviewers, map(_after, records))),
+        after=summary(_ratings(reviewers, map(after, records))),
         pairs=dict(_pairs(reviewers, records)) if len(reviewers) > TWO else {},
     )
 
@@ -143,7 +143,7 @@ def _unknown(record: Given, reviewers: Sequence[str]) -> int:
     return sum(record.verdicts.get(who, SCALE[0]) not in SCALE for who in reviewers)
 
 
-def _after(record: Given) -> Given:
+def after(record: Given) -> Given:
     """Return the verdicts after consensus: the joint one for everyone, where there is one."""
     return record._replace(verdicts=dict.fromkeys(record.verdicts, record.joint)) if record.joint else record
 
