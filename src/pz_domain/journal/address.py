@@ -16,7 +16,7 @@ OF_INITIATIVE = frozenset(
         "initiative", "member", "assignment", "interest", "sheet", "sheetkey", "verdict", "joint", "decision",
         "deviation", "reopening", "contact", "attempt", "questionnaire", "answer", "evidence", "note", "document",
         "context", "publication", "submission", "approval", "published", "withdrawal", "reconsideration",
-        "duplicate", "paired",
+        "duplicate", "paired", "referral",
     }
 )  # fmt: skip
 

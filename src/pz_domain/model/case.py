@@ -6,11 +6,12 @@ It is a value assembled from registers. Nothing in it is derived; the rules deri
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pz_domain.model.publication import Approval, Membership, Publication, Published, Submission
 from pz_domain.model.questionnaire import Answer, Attempt, Questionnaire
 from pz_domain.model.session import Paired
+from pz_domain.model.settling import Referral, Reopening
 from pz_domain.model.verdict import Judgement
 
 INITIATIVE_FIELDS = (
@@ -178,6 +179,8 @@ class Case:
     generations: Mapping[int, int] = field(default_factory=dict)
     sheets: tuple[Sheet, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    reopenings: tuple[Reopening, ...] = ()
     decisions: tuple[Decision, ...] = ()
     deviations: tuple[Decision, ...] = ()
     interests: Mapping[str, bool] = field(default_factory=dict)
@@ -226,6 +229,19 @@ class Case:
         now = self.generation(step)
         held = (a for a in self.agreements if (a.step, a.generation, a.criterion) == (step, now, criterion))
         return next(held, None)
+
+    def referral(self, step: int) -> Referral | None:
+        """Return before whom what differs was put in the step's present generation; None while it was not.
+
+        Someone who has an interest, or was asked before the step was reopened, no longer settles anything.
+        """
+        now = self.generation(step)
+        held = (r for r in self.referrals if (r.step, r.generation) == (step, now))
+        return next((r for r in held if not self.interests.get(r.reviewer)), None)
+
+    def as_of(self, step: int, generation: int) -> Case:
+        """Return the case with a step as it was in an earlier generation, before it was reopened."""
+        return replace(self, generations={**self.generations, step: generation})
 
     def decision(self, step: int) -> Decision | None:
         """Return the decision of the step's present generation."""

@@ -71,6 +71,12 @@ class HasInterest(Refusal):
     sentence = mark("You declared an interest in “{subject}”; someone else judges it.")
 
 
+class InterestBars(HasInterest):
+    """An interest bars someone else than who is asking (D3)."""
+
+    sentence = mark("{who} declared an interest in “{subject}”. Ask someone else.")
+
+
 class NotAssigned(Refusal):
     """The reviewer was taken off this step."""
 
@@ -90,6 +96,49 @@ class NoDifference(Refusal):
 
     code = "no-difference"
     sentence = mark("The verdicts on {criterion} of “{subject}” are equal; there is nothing to agree on.")
+
+
+class AlreadyRevealed(Refusal):
+    """An independent review cannot begin once the others can be read (D2)."""
+
+    code = "already-revealed"
+    sentence = mark(
+        "Step {step} of “{subject}” has all its reviews, and they can be read: yours would not be independent. "
+        "Settle what differs, or reopen the step with a reason."
+    )
+
+
+class NotIndependent(Refusal):
+    """Whoever judged first does not settle alone what differs from another's verdict."""
+
+    code = "not-independent"
+    sentence = mark(
+        "{who} is one of the reviewers of “{subject}” in this step. Ask someone else to settle it."
+    )
+
+
+class NotTheChair(Refusal):
+    """Only who is enrolled as the chair settles as the chair."""
+
+    code = "not-the-chair"
+    sentence = mark("{subject} is not enrolled as the chair. Choose a chair, or ask a third reviewer.")
+
+
+class NotTheOneAsked(Refusal):
+    """What differs was put before someone, whose verdict it is to give."""
+
+    code = "not-the-one-asked"
+    sentence = mark(
+        "What differs on “{subject}” was put before {who}: only they record how they settle it. Record what "
+        "you agreed in a talk, or take the question back first."
+    )
+
+
+class NotReferred(Refusal):
+    """Nobody was asked, so nothing can be taken back."""
+
+    code = "not-referred"
+    sentence = mark("What differs on “{subject}” was put before nobody.")
 
 
 class NoOutcome(Refusal):

@@ -63,6 +63,16 @@ def is_blind(case: Case, step: int) -> bool:
     return asked(case) > 1 and case.generation(step) == 0 and not is_revealed(case, step)
 
 
+def may_begin(case: Case, step: int, reviewer: str) -> bool:
+    """Tell whether a reviewer may begin a sheet that is independent: not once the others' can be read (D2).
+
+    Whoever was assigned is waited for and may begin all the same; so may anyone where nothing is blind.
+    """
+    sheet = case.sheet(step, reviewer)
+    began = sheet is not None and (sheet.started or sheet.assigned)
+    return began or asked(case) < 2 or case.generation(step) > 0 or not is_revealed(case, step)  # noqa: PLR2004
+
+
 def join(edition: Edition, case: Case, step: int) -> tuple[Joint, ...]:
     """Return the joint verdict per criterion of a step, in the method's order."""
     sheets = final_sheets(case, step) if is_revealed(case, step) else ()

@@ -29,7 +29,8 @@ class Standing:
 
     `ruling` belongs to the step the case is in, or ended in; `outcome` is the code that counts now:
     decided, or proposed. `stale`: a decision whose grounds have changed. `waiting_for` is a word of
-    `waiting.WAITING`. `open_points` are the criteria that are undecided here, or else went along
+    `waiting.WAITING`; `waiting_on`: the one person it waits for, when it waits for a third reviewer or the chair.
+    `open_points` are the criteria that are undecided here, or else went along
     from the check on potential.
     """
 
@@ -45,6 +46,7 @@ class Standing:
     deviation: bool = False
     deviation_pending: bool = False
     conflicted: bool = False
+    waiting_on: str = ""
 
 
 def standing(edition: Edition, case: Case) -> Standing:
@@ -82,6 +84,7 @@ class _Walk:
         return Standing(
             self.step, self.state, outcome, ruling, decided, self.stale, ended, waits_for,
             self.ruling.open_points or self.open_points, self.deviation, self.pending, conflicted,
+            self._waits_on(waits_for),
         )  # fmt: skip
 
     def _step_after(self, step: int) -> int:
@@ -234,6 +237,10 @@ class _Walk:
         if led_here and self.passed:
             return *self.passed, True
         return self.ruling.outcome, self.ruling, False
+
+    def _waits_on(self, waits_for: str) -> str:
+        referral = self.case.referral(self.step)
+        return referral.reviewer if referral and waits_for == referral.how else ""
 
     def _waits_for(self, *, conflicted: bool) -> str:
         if conflicted:

@@ -20,6 +20,8 @@ WAITING = {
     "choice": mark("a choice between two values"),
     "reviews": mark("independent reviews"),
     "talk": mark("a talk about differences"),
+    "third": mark("a third reviewer"),
+    "chair": mark("the chair"),
     "decision": mark("a decision"),
     "confirmation": mark("a decision to be confirmed"),
     "contact": mark("contact with the provider"),
@@ -53,7 +55,10 @@ def _review_waits_for(case: Case, step: int, state: str, ruling: Ruling) -> str:
         return "information"
     if ruling.outcome:
         return "decision"
-    return "talk" if ruling.differences else "reviews"
+    if not ruling.differences:
+        return "reviews"
+    referral = case.referral(step)
+    return referral.how if referral else "talk"
 
 
 def _questionnaire_waits_for(case: Case, ruling: Ruling) -> str:

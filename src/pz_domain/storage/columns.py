@@ -18,7 +18,7 @@ class Initiatives(NamedTuple):
     Lists of keys are joined by commas. `ending`: empty while under way, else dropped, published or other;
     `closed`: its round is, for what belongs to a round. `criteria`: how many the present step has, `asked`:
     how many independent reviews it needs; `started`, `finals` and `claimed`: how many reviews that count
-    were begun, are final, and are begun or assigned.
+    were begun, are final, and are begun or assigned. `waiting_on`: the one person it waits for, where it is one.
     """
 
     number: int
@@ -48,6 +48,7 @@ class Initiatives(NamedTuple):
     conflicted: bool
     deviation: str
     deviation_by: str
+    waiting_on: str
     blind: bool
     criteria: int
     asked: int

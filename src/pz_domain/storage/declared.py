@@ -52,6 +52,7 @@ class InitiativeRow(SQLModel, table=True):
     conflicted: bool
     deviation: str
     deviation_by: str
+    waiting_on: str
     blind: bool
     criteria: int
     asked: int

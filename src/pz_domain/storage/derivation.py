@@ -122,6 +122,7 @@ def _initiative(edition: Edition | None, case: Case, stands: Standing, registers
         conflicted=stands.conflicted,
         deviation="decided" if stands.deviation else "pending" if stands.deviation_pending else "",
         deviation_by=pending,
+        waiting_on=stands.waiting_on,
         blind=bool(criteria) and is_blind(case, step),
         criteria=len(criteria),
         asked=asked(case) if criteria else 0,

@@ -44,7 +44,11 @@ def _together(_: sqlite3.Connection) -> None:
     """Whether a pair agreed at once was added to what screens query."""
 
 
-STEPS: tuple[Step, ...] = (_first, _more_lists, _insides, _joints, _together)
+def _waiting_on(_: sqlite3.Connection) -> None:
+    """Whom an initiative waits for, where that is one person, was added to what screens query."""
+
+
+STEPS: tuple[Step, ...] = (_first, _more_lists, _insides, _joints, _together, _waiting_on)
 """What brings a file from each version to the next."""
 
 

@@ -33,7 +33,7 @@ COLUMNS = f"""i.number, i.id, i.title, i.organisation, i.groups, i.sources, i.ro
   {CONFLICTED}, i.deviation, i.blind,
   COALESCE(own.progress, substr('...................', 1, i.criteria)),
   COALESCE(own.final, 0), COALESCE(own.rationale_missing, 0), {PARTNER},
-  i.questions_answered, i.questions_total, i.cluster, i.batch, i.published_url, i.registered_at"""
+  i.questions_answered, i.questions_total, i.cluster, i.batch, i.published_url, i.registered_at, i.waiting_on"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Row:
     `groups`, `sources`, `open_points`: keys with commas between. `mine`: a letter per criterion of the
     step (m meets, f fails, d doubt, n no information, `.` open). `partner`: none, working, final, or `-`
     where one review is enough. `whose`: me, partner, provider, team, or empty. `waiting_since`: UTC.
+    `waiting_on`: the one reviewer it waits for, where it is one.
     """
 
     number: int
@@ -77,6 +78,7 @@ class Row:
     batch: str
     published_url: str
     registered_at: str
+    waiting_on: str
 
 
 YES_OR_NO = tuple(field.type == "bool" for field in fields(Row))

@@ -23,6 +23,8 @@ WHOSE = f"""CASE IIF(i.closed, '', {WAITING_FOR})
     WHEN i.deviation_by = :viewer THEN 'partner'
     WHEN {COUNTS} THEN 'me'
     ELSE 'team' END
+  WHEN 'third' THEN CASE WHEN i.waiting_on = :viewer THEN 'me' WHEN {COUNTS} THEN 'partner' ELSE 'team' END
+  WHEN 'chair' THEN CASE WHEN i.waiting_on = :viewer THEN 'me' WHEN {COUNTS} THEN 'partner' ELSE 'team' END
   WHEN 'talk' THEN CASE WHEN {COUNTS} THEN 'me' ELSE 'team' END
   WHEN 'decision' THEN CASE WHEN {COUNTS} THEN 'me' ELSE 'team' END
   WHEN 'confirmation' THEN CASE WHEN {COUNTS} THEN 'me' ELSE 'team' END

@@ -18,6 +18,7 @@ UTC_MILLISECONDS = len("2023-09-01T09:00:00.000Z")
 
 MOVED = frozenset({"reopening", "decision", "deviation", "withdrawal"})
 REVIEWED = frozenset({"sheet", "joint"})
+REFERRED = frozenset({"third", "chair"})
 ASKED = frozenset({"attempt", "questionnaire"})
 PUBLISHED = frozenset({"publication", "submission", "approval", "member", "published"})
 
@@ -48,6 +49,8 @@ def _brought_here(address: Address, stands: Standing) -> bool:
             and register in {"final", "judgement"}
             and _step_of(address) == step
         )
+    if kind == "referral":
+        return stands.waiting_for in REFERRED and _step_of(address) == step
     if kind in ASKED:
         return step == QUESTIONNAIRE or register == "closed"
     if kind == "answer":

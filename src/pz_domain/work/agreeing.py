@@ -16,6 +16,7 @@ from pz_domain.work.command import JUDGES, Done, OnInitiative, deed
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import reached
 from pz_domain.work.judging import check_judgement, criterion_of, part_labels
+from pz_domain.work.referring import settling
 from pz_domain.work.sheets import value_of_judgement
 
 SETTLED = frozenset({Verdict.MEETS, Verdict.FAILS})
@@ -55,7 +56,8 @@ def agree_verdict(command: AgreeVerdict, desk: Desk, by: str) -> Done:
     if not command.rationale.strip():
         raise RationaleMissing(case.title, criteria=criterion.code)
     judgement = _judgement(command, joint)
-    warnings = check_judgement(edition, criterion, case, judgement)
+    warnings = settling(desk, case, command.step, command.how, by)
+    warnings += check_judgement(edition, criterion, case, judgement)
     gaps = missing(criterion, judgement)
     if gaps:
         raise PartsMissing(criterion.code, parts=part_labels(criterion, gaps))

@@ -30,8 +30,9 @@ from pz_domain.model.publication import (
     Submission,
 )
 from pz_domain.model.questionnaire import Answer, Attempt, ExtraQuestion, Questionnaire
+from pz_domain.model.settling import Referral
 from pz_domain.work.reader import Reader, Unseal
-from pz_domain.work.sheets import generations, judgement_of, sheets_of, uncovered_changes
+from pz_domain.work.sheets import generations, judgement_of, reopenings, sheets_of, uncovered_changes
 from pz_domain.work.sittings import marked, sittings
 
 NO_ROUND = Round("", "", 2, 3)
@@ -59,6 +60,8 @@ def uncovered(
         generations=generations(reader),
         sheets=sheets,
         agreements=_agreements(reader),
+        referrals=_referrals(reader),
+        reopenings=reopenings(reader),
         decisions=_decisions(reader, "decision"),
         deviations=_decisions(reader, "deviation"),
         interests={key[1]: value != "none" for key, value, _ in reader.each("interest", "declared")},
@@ -112,6 +115,15 @@ def _agreements(reader: Reader) -> tuple[Agreement, ...]:
         )
         for k, v, s in reader.each("joint", "judgement")
     )
+
+
+def _referrals(reader: Reader) -> tuple[Referral, ...]:
+    return tuple(
+        Referral(
+            int(k[1]), int(k[2]), v["reviewer"], v["how"], v.get("because", ""), s.by, s.when, s.change
+        )
+        for k, v, s in reader.each("referral", "asked")
+    )  # fmt: skip
 
 
 def _decisions(reader: Reader, kind: str) -> tuple[Decision, ...]:

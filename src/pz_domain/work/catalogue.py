@@ -28,6 +28,8 @@ MODULES: dict[str, str] = {
     "agree_verdict": "agreeing",
     "open_session": "sessions",
     "sign_session": "sessions",
+    "refer_differences": "referring",
+    "withdraw_referral": "referring",
     "decide": "deciding",
     "reopen": "reopening",
     "log_contact": "contact",

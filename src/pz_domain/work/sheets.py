@@ -14,6 +14,7 @@ from pz_domain.model.case import (
     Note,
     Sheet,
 )
+from pz_domain.model.settling import Reopening
 from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.rules.joining import is_blind
 from pz_domain.work.reader import Reader
@@ -42,12 +43,21 @@ def value_of_judgement(judgement: Judgement) -> dict[str, Any]:
     }
 
 
+def reopenings(reader: Reader) -> tuple[Reopening, ...]:
+    """Collect what was said when a step was opened again; two people may do so at once, each with a reason."""
+    return tuple(
+        Reopening(int(key[1]), int(key[2]), sibling.value["because"], sibling.by, sibling.when)
+        for address in reader.places.get(("reopening", "because"), ())
+        for key in (address.entity.split(":"),)
+        for sibling in reader.siblings(address)
+    )
+
+
 def generations(reader: Reader) -> dict[int, int]:
     """Return how often each step was reopened; the same reopening on two devices counts once."""
     found: dict[int, int] = {}
-    for key, _, _ in reader.each("reopening", "because"):
-        step, generation = int(key[1]), int(key[2])
-        found[step] = max(found.get(step, 0), generation)
+    for one in reopenings(reader):
+        found[one.step] = max(found.get(one.step, 0), one.generation)
     return found
 
 

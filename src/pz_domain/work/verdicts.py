@@ -10,8 +10,8 @@ from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
 from pz_domain.model.case import Case
 from pz_domain.model.verdict import Judgement, Verdict
-from pz_domain.refusals.review import HasInterest, InterestMissing, NotAssigned, SheetFinal
-from pz_domain.rules.joining import asked
+from pz_domain.refusals.review import AlreadyRevealed, HasInterest, InterestMissing, NotAssigned, SheetFinal
+from pz_domain.rules.joining import asked, may_begin
 from pz_domain.rules.parts import suggest
 from pz_domain.work.command import JUDGES, Done, OnInitiative, deed
 from pz_domain.work.desk import Desk, Sealing
@@ -66,6 +66,7 @@ def may_judge(case: Case, step: int, by: str) -> tuple[str, ...]:
     Raises:
         InterestMissing, HasInterest: the declaration comes before the first verdict (D3).
         SheetFinal: a final sheet does not change. NotAssigned: the reviewer was taken off.
+        AlreadyRevealed: everyone has finished, and what they found can be read.
     """
     if case.interests.get(by):
         raise HasInterest(case.title)
@@ -77,6 +78,8 @@ def may_judge(case: Case, step: int, by: str) -> tuple[str, ...]:
         raise NotAssigned(case.title, step=step)
     if any(sheet.final for sheet in mine):
         raise SheetFinal(case.title)
+    if not may_begin(case, step, by):
+        raise AlreadyRevealed(case.title, step=step)
     return () if by in case.interests else ("interest-missing",)
 
 

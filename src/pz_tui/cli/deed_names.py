@@ -27,6 +27,8 @@ WORDS = {
     "agree_verdict": mark("agreed on a verdict"),
     "open_session": mark("began to review together"),
     "sign_session": mark("signed off what was reviewed together"),
+    "refer_differences": mark("put what differs before someone"),
+    "withdraw_referral": mark("took the question to someone back"),
     "decide": mark("took a decision"),
     "reopen": mark("reopened a step"),
     "log_contact": mark("noted an attempt at contact"),

@@ -8,6 +8,7 @@ import pytest
 
 from pz_domain.model.case import Agreement, Case, Conflict, Decision, GivenVerdict, Round, Sheet
 from pz_domain.model.questionnaire import Attempt
+from pz_domain.model.settling import Referral
 from pz_domain.model.verdict import Judgement, Verdict
 
 ROUND = Round("pilot-2023", "e", 2, 3)
@@ -80,6 +81,23 @@ def test_agreements_and_decisions_are_those_of_the_present_generation():
     assert after.agreement(4, "2c") is None
     assert after.agreement(2, "2b") is None
     assert case(agreements=agreements, generations={4: 2}).agreement(4, "2b") is None
+
+
+def test_a_referral_is_that_of_the_present_generation_and_of_someone_without_an_interest():
+    asked = tuple(Referral(4, n, "cato", "third", "", "anna", "2026", f"c{n}") for n in (0, 1))
+    assert case(referrals=asked).referral(4) == asked[0]
+    assert case(referrals=asked, generations={4: 1}).referral(4) == asked[1]
+    assert case(referrals=asked, generations={4: 2}).referral(4) is None
+    assert case(referrals=asked).referral(2) is None
+    assert case(referrals=asked, interests={"cato": True}).referral(4) is None
+    assert case(referrals=asked, interests={"cato": False}).referral(4) == asked[0]
+
+
+def test_a_case_can_be_looked_at_as_it_was_before_a_step_was_reopened():
+    sheets = (Sheet(4, 0, "anna", final=True), Sheet(4, 1, "bram"))
+    now = case(sheets=sheets, generations={2: 3, 4: 1})
+    assert (now.sheets_of(4), now.as_of(4, 0).sheets_of(4)) == (sheets[1:], sheets[:1])
+    assert now.as_of(4, 0).generation(2) == 3
 
 
 def test_conflicts_are_found_by_the_kind_of_what_they_are_on():

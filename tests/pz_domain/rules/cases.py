@@ -23,6 +23,7 @@ from pz_domain.model.publication import (
     Submission,
 )
 from pz_domain.model.questionnaire import Answer, Attempt
+from pz_domain.model.settling import Referral
 from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.rules.publication import version
 from pz_domain.rules.standing import Standing, standing
@@ -123,6 +124,12 @@ class Made:
             step, self.case.generation(step), code, judged(code, verdict), "talk", "weighing", "anna", "x"
         )
         return self.having(agreements=(*self.case.agreements, made))
+
+    def referred(self, step: int, how: str, reviewer: str = "cato") -> Made:
+        """What differs put before someone, to settle it."""
+        now = self.case.generation(step)
+        made = Referral(step, now, reviewer, how, "", "anna", "2026-01-02", "r")
+        return self.having(referrals=(*self.case.referrals, made))
 
     def decided(self, step: int, outcome: str = "", *, grounds: str | None = None) -> Made:
         """A decision on the present grounds, with the proposed outcome unless another is named."""

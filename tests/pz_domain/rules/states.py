@@ -82,6 +82,12 @@ STATES: dict[str, tuple[str, int, str | None, str, Made]] = {
         "afgevallen_vragenlijst_onvolledig", 3, "O05", "", in_step_3().attempted("reached").closed().decided(3),
     ),
     "step 4": ("beoordeling", 4, None, "reviews", in_step_4()),
+    "a difference, put before a third": (
+        "potentiecheck", 2, None, "third", a_case().sheets(2, {"P1": FAILS}, {}).referred(2, "third"),
+    ),
+    "step 4, a difference, put before the chair": (
+        "beoordeling", 4, None, "chair", in_step_4().sheets(4, {"2b": DOUBT}, {}).referred(4, "chair"),
+    ),
     "step 4, a difference": ("beoordeling", 4, None, "talk", in_step_4().sheets(4, {"2b": DOUBT}, {})),
     "step 4, judged": ("beoordeling", 4, "O17", "decision", in_step_4().both(4)),
     "held": ("aangehouden", 4, "D-O19", "information", HELD),

@@ -215,6 +215,22 @@ def test_a_difference_and_a_decision_wait_for_those_who_judged(filled) -> None:
     assert row(filled, "talk", "anna").differences == 1
 
 
+def test_what_was_put_before_one_person_waits_for_that_person(filled) -> None:
+    refer = {"deed": "refer_differences", "as": "anna", "initiative": "talk", "step": 2, "reviewer": "carla"}
+    apply(filled, refer)
+    shown = [row(filled, "talk", who) for who in VIEWERS]
+    assert [one.whose for one in shown] == ["partner", "partner", "me", "team", "team", "team"]
+    assert {(one.waiting_for, one.waiting_on) for one in shown} == {("third", "carla")}
+    assert "talk" in found(filled, "wacht:mij", "carla")
+    assert "talk" not in found(filled, "wacht:mij", "anna")
+    apply(
+        filled,
+        {"deed": "enrol_reviewer", "id": "voor", "name": "Voor", "role": "chair"},
+        refer | {"reviewer": "voor"},
+    )
+    assert [row(filled, "talk", who).whose for who in ("anna", "carla", "voor")] == ["partner", "team", "me"]
+
+
 def test_a_deviation_waits_for_the_second_reviewer(workspace) -> None:
     alone = {"verdict": "fails", "parts": {"adopted_elsewhere": "no", "spread": "none"}}
     apply(workspace, *to_step_4("a"), *step_4("a", _3=alone))

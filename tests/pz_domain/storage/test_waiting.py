@@ -70,13 +70,17 @@ def test_it_says_nothing_of_when_a_review_is_under_way(workspace) -> None:
     assert since(workspace) == 1
 
 
-def test_a_talk_waits_since_both_were_done_and_a_decision_since_they_agreed(workspace) -> None:
+def test_a_talk_waits_since_both_were_done_a_third_since_it_was_asked_and_a_decision_since_they_agreed(
+    workspace,
+) -> None:
     meets = dict.fromkeys(STEP_2[:4], MEETS)
     fails = FAILS | {"parts": {"mechanism": "none", "domain": "other"}}
     apply(workspace, *on(1, registered("a"), *no_interest("a")))
     apply(workspace, *on(3, *sheets("a", 2, {**meets, "P5": fails}, ("anna",))))
     apply(workspace, *on(4, *sheets("a", 2, {**meets, "P5": MEETS}, ("bram",))))
     assert (workspace.queries.by_id("a").waiting_for, since(workspace)) == ("talk", 4)
+    apply(workspace, *on(6, {"deed": "refer_differences", "initiative": "a", "step": 2, "reviewer": "carla"}))
+    assert (workspace.queries.by_id("a").waiting_for, since(workspace)) == ("third", 6)
     agreed = {
         "step": 2,
         "criterion": "P5",

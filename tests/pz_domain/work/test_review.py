@@ -490,3 +490,20 @@ def test_what_has_ended_says_so_in_words(ready) -> None:
     message = given["refused"]["message"]
     assert "has ended" in message
     assert "afgevallen_potentie" not in message
+
+
+@pytest.mark.requirement("D2")
+def test_two_who_reopen_at_once_reopen_it_once_and_both_reasons_stay(ready) -> None:
+    ready.apply(*step_2("a"))
+    again = {"deed": "reopen", "initiative": "a", "step": 2}
+    ready.apply({**again, "because": "Nieuwe feiten."})
+    (first,) = ready.case("a").reopenings
+    address = next(iter(next(e for e in ready.desk.store.events() if e.draft.deed == "reopen").draft.sets))
+    ready.desk.record(Draft("reopen", "bram", {address: {"because": "Vergissing."}}, "a", seen=frozenset()))
+    case = ready.case("a")
+    assert (first.step, first.generation, first.by) == (2, 1, "carla")
+    assert (case.generation(2), {one.because for one in case.reopenings}) == (
+        1,
+        {"Nieuwe feiten.", "Vergissing."},
+    )
+    assert case.conflicts == ()
