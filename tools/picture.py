@@ -6,6 +6,7 @@ python -m tools.picture
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 import tempfile
 from pathlib import Path
@@ -17,8 +18,9 @@ from pz_tui.app import PzApp
 from pz_tui.colours import DARK
 from pz_tui.demo import example
 
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
 SIZE = (120, 36)
+LIST = DOCS.parent / "examples" / "lijsten" / "aangemeld-per-mail.csv"
 FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 SHOTS = {
     "picture-review.svg": ("slash", *"nabor", "enter", "enter", "1", "n", "1", "3"),
@@ -28,6 +30,7 @@ SHOTS = {
     "screens/notes.svg": ("2", "t"),
     "screens/documents.svg": ("2", "o"),
     "screens/request.svg": ("R",),
+    "screens/intake.svg": ("I", *LIST.name, "enter", "1"),
     "screens/duplicates.svg": ("d",),
     "screens/matrix.svg": ("V",),
     "screens/questionnaire.svg": ("3", "enter"),
@@ -56,6 +59,8 @@ async def shoot(folder: Path, keys: tuple[str, ...]) -> str:
         for key in keys:
             await pilot.press(key)
             await pilot.pause(0.3)
+        await app.workers.wait_for_complete()
+        await pilot.pause(0.3)
         picture = app.export_screenshot(title="PZ", simplify=True)
     app.seat.leave()
     return FONT_FACE.sub("", picture)
@@ -70,8 +75,9 @@ def main() -> None:
         with boot.open_workspace(folder) as place:
             perform(AGAIN, place.desk, place.me)
         (DOCS / "screens").mkdir(exist_ok=True)
-        for name, keys in SHOTS.items():
-            (DOCS / name).write_text(asyncio.run(shoot(folder, keys)), "utf-8")
+        with contextlib.chdir(LIST.parent):
+            for name, keys in SHOTS.items():
+                (DOCS / name).write_text(asyncio.run(shoot(folder, keys)), "utf-8")
 
 
 if __name__ == "__main__":

@@ -92,6 +92,7 @@ _ONLY_ALONE = frozenset(
 _WITHIN = {phrase: field for phrase, field in _BY_NAME.items() if phrase not in _ONLY_ALONE}
 _HELP = re.compile(r"\([^)]*\)|\[[^]]*\]|\*|\d+$")
 _LONGEST_HEADER = 120
+_BEGINNING = 12
 _NONE: Mapping[str, str] = {}
 
 
@@ -110,6 +111,8 @@ def table_of(
     sheet = headed(sheet, naming(known))
     columns = tuple(bare(column) for column in sheet.header or ())
     names = tuple(map(plain, columns))
+    wanted = _in_full(wanted, names)
+    known = {**earlier, **wanted}
     fields = tuple(known.get(one, field_of(column)) for one, column in zip(names, columns, strict=True))
     fields, warnings = _one_each(columns, fields, known.keys())
     if TITLE not in fields:
@@ -176,7 +179,21 @@ def checked(mapping: Mapping[str, str]) -> dict[str, str]:
 
 def naming(wanted: Mapping[str, str]) -> Named:
     """Return what counts how many fields the cells of a row name, those of a mapping included."""
-    return lambda cells: recognised(cells) + sum(plain(cell) in wanted for cell in cells)
+
+    def named(cells: tuple[str, ...]) -> int:
+        found = _in_full(wanted, tuple(map(plain, cells)))
+        return recognised(cells) + sum(plain(cell) in found for cell in cells)
+
+    return named
+
+
+def _in_full(wanted: Mapping[str, str], names: tuple[str, ...]) -> dict[str, str]:
+    """Return a mapping with the whole name of a column of which only the beginning was said, as messages show it."""
+    found = {}
+    for said, field in wanted.items():
+        begun = [name for name in names if name.startswith(said)] if len(said) >= _BEGINNING else []
+        found[begun[0] if said not in names and len(begun) == 1 else said] = field
+    return found
 
 
 def _one_each(

@@ -119,3 +119,14 @@ def test_names_of_columns_do_nothing_to_a_terminal():
 
 def test_the_header_of_json_is_given():
     assert table(("A",), header=("title",)).rows[0].cells == ("A",)
+
+
+def test_the_beginning_of_a_long_name_as_a_message_shows_it_names_its_column():
+    long = "An der Versorgung teilnehmende Praxen nach Ländern"
+    found = table(("Stand 2020", ""), (long, "Nu"), ("A", "B"), **{long[:30]: "title"})
+    assert found.fields == ("title", "now")
+    assert [row.cells for row in found.rows] == [("A", "B")]
+    with pytest.raises(NoTitle):
+        table((long, f"{long} 2"), ("A", "B"), **{long[:30]: "title"})
+    with pytest.raises(NoTitle):
+        table((long, "Nu"), ("A", "B"), An="title")
