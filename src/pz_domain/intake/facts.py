@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from math import isfinite
 from typing import Any
 
-from pz_domain.intake.cleaning import Mend, bare, clean
+from pz_domain.intake.cleaning import Mend, clean
 from pz_domain.intake.columns import IGNORED, JOINED, NUMBER, TITLE
 from pz_domain.intake.contacts import FIELDS as OF_CONTACTS
 from pz_domain.intake.contacts import Said, persons
 from pz_domain.intake.plain import plain
 from pz_domain.intake.report import Problem
+from pz_domain.intake.several import claims, organisations
 from pz_domain.intake.table import Row, Table
 from pz_domain.intake.vocabulary import Meant, Vocabulary, answer
 from pz_domain.wording import say
@@ -25,8 +23,6 @@ BETWEEN = " · "
 OTHER = "other"
 _LONGEST_TITLE = 500
 _SHORT = 100
-_BULLET = re.compile(r"^[•*\-–]\s+")
-_BETWEEN_NAMES = re.compile(r"\s*[;\n]\s*")
 
 
 @dataclass(slots=True)
@@ -128,7 +124,7 @@ class Reader:
             return
         if name == "claims":
             mends: list[Mend] = []
-            read.facts[name] = _claims(text, mends)
+            read.facts[name] = claims(text, mends)
             if mends:
                 read.mends[column] = (*read.mends.get(column, ()), *mends)
         elif name == "supported_by_data":
@@ -242,37 +238,10 @@ class Reader:
 
 def _organisations(name: str, text: str, read: Read) -> None:
     """Take who runs it and who is a partner in it; the first that runs it is the organisation (R42)."""
-    names = [" ".join(part.split()) for part in (_BULLET.sub("", one) for one in _BETWEEN_NAMES.split(text))]
-    names = list(dict.fromkeys(filter(None, names)))
+    names = organisations(text)
     if name == "organisation" and names:
         read.facts[name] = names.pop(0)
     role = "partner" if name == "partners" else "runs"
     if names:
         held = read.facts.get("organisations", [])
         read.facts["organisations"] = [*held, *({"name": one, "role": role} for one in names)]
-
-
-def _claims(text: str, mends: list[Mend]) -> list[dict[str, Any]]:
-    """Return claims one by one (R165): those of a JSON list as they are, else one a line; add what was mended."""
-    if text.startswith(("[", "{")):
-        try:
-            found = json.loads(f"[{text}]" if text.startswith("{") else text, parse_constant=str)
-        except (ValueError, RecursionError):
-            found = None
-        if isinstance(found, list):
-            return [_claim(one if isinstance(one, dict) else {"text": one}, mends) for one in found]
-    lines = (_BULLET.sub("", line).strip() for line in text.splitlines())
-    return [{"text": line} for line in lines if line]
-
-
-def _claim(said: Mapping[str, Any], mends: list[Mend]) -> dict[str, Any]:
-    """Return a claim with plain values: what is escaped in JSON is mended like any other text."""
-    return {bare(key): _plain_value(value, mends) for key, value in said.items()}
-
-
-def _plain_value(value: Any, mends: list[Mend]) -> Any:
-    if value is None or isinstance(value, (bool, int)) or (isinstance(value, float) and isfinite(value)):
-        return value
-    cleaned = clean(str(value))
-    mends.extend(cleaned.mends)
-    return cleaned.text
