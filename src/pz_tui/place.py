@@ -36,6 +36,10 @@ class Place(Protocol):
         """How initiatives go through the steps."""
 
     @property
+    def assignments(self) -> Any:
+        """What the tables answer about who has which review."""
+
+    @property
     def likely(self) -> Any:
         """The likely duplicates."""
 

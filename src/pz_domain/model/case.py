@@ -40,11 +40,15 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """A person who works in PZ; `id` is the short handle that `by` uses (D4)."""
+    """A person who works in PZ; `id` is the short handle that `by` uses (D4).
+
+    `active`: takes part now. Of someone who is away or left only what is final counts; they come back with the rest.
+    """
 
     id: str
     name: str
     role: str
+    active: bool = True
 
 
 @dataclass(frozen=True, slots=True)

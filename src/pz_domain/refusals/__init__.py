@@ -62,6 +62,20 @@ class NotAllowed(Refusal):
     sentence = mark("“{subject}” has the role {role}, which may not do this. Ask one of: {allowed}.")
 
 
+class Away(Refusal):
+    """This person does not take part now."""
+
+    code = "away"
+    sentence = mark("{subject} is away. Let a colleague take them back first: pz handover {handle} --back.")
+
+
+class LastPerson(Refusal):
+    """Nobody would be left who may do anything."""
+
+    code = "last-person"
+    sentence = mark("{subject} is the last who may change anything. Enrol someone else first.")
+
+
 class AlreadyExists(Refusal):
     """Something with this id is there already."""
 
@@ -86,7 +100,7 @@ KINDS_OF_KEY = (
     mark("source"), mark("target group"), mark("principle"), mark("edition"), mark("round"), mark("batch"),
     mark("criterion"), mark("part"), mark("value"), mark("question"), mark("field"), mark("core element"),
     mark("conflict"), mark("change"), mark("session"), mark("contact"), mark("note"), mark("interest"),
-    mark("approver"),
+    mark("approver"), mark("allotment"),
 )  # fmt: skip
 
 

@@ -77,6 +77,26 @@ class InterestBars(HasInterest):
     sentence = mark("{who} declared an interest in “{subject}”. Ask someone else.")
 
 
+class OtherIsFinal(SheetFinal):
+    """The sheet of the reviewer who is taken off is final: it stays."""
+
+    sentence = mark("The review of “{subject}” by {who} is final and stays.")
+
+
+class AssignedAlready(Refusal):
+    """A stand-in who reviews here too would take two of the places."""
+
+    code = "assigned-already"
+    sentence = mark("{who} reviews “{subject}” too and cannot take two places. Choose someone else.")
+
+
+class NothingOpen(Refusal):
+    """There is no unfinished review to take over."""
+
+    code = "nothing-open"
+    sentence = mark("{who} has no open review of “{subject}” in step {step} to take over.")
+
+
 class NotAssigned(Refusal):
     """The reviewer was taken off this step."""
 

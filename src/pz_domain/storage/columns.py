@@ -202,11 +202,12 @@ class Rounds(NamedTuple):
 
 
 class Reviewers(NamedTuple):
-    """Someone who is enrolled."""
+    """Someone who is enrolled; `active`: takes part now."""
 
     id: str
     name: str
     role: str
+    active: bool
 
 
 class Labels(NamedTuple):

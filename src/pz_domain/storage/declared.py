@@ -226,6 +226,7 @@ class ReviewerRow(SQLModel, table=True):
     id: str = Field(primary_key=True)
     name: str
     role: str
+    active: bool
 
 
 class LabelRow(SQLModel, table=True):

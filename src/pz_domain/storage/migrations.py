@@ -48,7 +48,11 @@ def _waiting_on(_: sqlite3.Connection) -> None:
     """Whom an initiative waits for, where that is one person, was added to what screens query."""
 
 
-STEPS: tuple[Step, ...] = (_first, _more_lists, _insides, _joints, _together, _waiting_on)
+def _away(_: sqlite3.Connection) -> None:
+    """Whether someone takes part now was added to what screens query."""
+
+
+STEPS: tuple[Step, ...] = (_first, _more_lists, _insides, _joints, _together, _waiting_on, _away)
 """What brings a file from each version to the next."""
 
 

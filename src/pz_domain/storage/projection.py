@@ -156,10 +156,8 @@ class Projector:
         if kind == "round":
             return self._rounds()
         if kind == "reviewer":
-            self._replace(
-                "reviewer", [Reviewers(r.id, r.name, r.role) for r in self.desk.reviewers().values()]
-            )
-        elif kind == "batch":
+            return self._reviewers()
+        if kind == "batch":
             self._replace("batch", list(self._batches()))
         elif kind in {"source", "request", "edition", "label"}:
             held = editions(self.desk)
@@ -178,6 +176,21 @@ class Projector:
         after = {row.id: row[3:] for row in now}
         changed = [id_ for id_ in {**before, **after} if before.get(id_) != after.get(id_)]
         return chain.from_iterable(map(self._in_round, changed))
+
+    def _reviewers(self) -> Iterable[str]:
+        """Return the initiatives that may wait for someone who left, or came back."""
+        before = dict(self.connection.execute("SELECT id, active FROM reviewer"))
+        now = [Reviewers(r.id, r.name, r.role, r.active) for r in self.desk.reviewers().values()]
+        self._replace("reviewer", now)
+        moved = [row.id for row in now if before.get(row.id, True) != row.active]
+        return chain.from_iterable(map(self._open_for, moved))
+
+    def _open_for(self, reviewer: str) -> list[str]:
+        """Return the initiatives of which someone has a review open, and those on which one person was asked."""
+        query = """SELECT DISTINCT i.id FROM sheet AS s JOIN initiative AS i ON i.number = s.number
+            WHERE s.reviewer = ? AND NOT s.final"""
+        held = [id_ for (id_,) in self.connection.execute(query, (reviewer,)).fetchall()]
+        return [*held, *(address.owner for address in self.desk.store.registers_of("referral"))]
 
     def _in_round(self, round_: str) -> list[str]:
         """Return the initiatives of a round, and those whose round had not come yet."""

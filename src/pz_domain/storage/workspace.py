@@ -27,6 +27,7 @@ from pz_domain.storage.sqlite_store import SqliteStore, new_device
 from pz_domain.wording import say
 
 if TYPE_CHECKING:
+    from pz_domain.storage.assignment_queries import AssignmentQueries
     from pz_domain.storage.board_queries import BoardQueries
     from pz_domain.storage.drafts import Drafts
     from pz_domain.storage.flow_queries import FlowQueries
@@ -122,6 +123,13 @@ class Workspace:
         from pz_domain.storage.flow_queries import FlowQueries
 
         return FlowQueries(self.reader)
+
+    @cached_property
+    def assignments(self) -> AssignmentQueries:
+        """Who has which review, for sharing them out and taking them over."""
+        from pz_domain.storage.assignment_queries import AssignmentQueries
+
+        return AssignmentQueries(self.reader)
 
     @cached_property
     def reader(self) -> sqlite3.Connection:

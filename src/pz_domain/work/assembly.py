@@ -40,16 +40,28 @@ FIRST = frozenset({("initiative", "facts"), ("initiative", "round")})
 """Kind and register of what is known of an initiative from its registration on."""
 
 
-def uncovered(
-    initiative: str, registers: Registers, *, number: int, rounds: Mapping[str, Round], unseal: Unseal
+def uncovered(  # noqa: PLR0913 - what a case is made of
+    initiative: str,
+    registers: Registers,
+    *,
+    number: int,
+    rounds: Mapping[str, Round],
+    unseal: Unseal,
+    away: frozenset[str] = frozenset(),
 ) -> Case:
-    """Assemble all that can be read here; nobody is shown it before it is `covered` for them."""
+    """Assemble all that can be read here; nobody is shown it before it is `covered` for them.
+
+    What those who are `away`, or have an interest, have open counts for nobody.
+    """
     if is_new(registers):
         return _new(initiative, registers, number, rounds)
     reader = Reader(registers, unseal)
     where = reader.one(Address("initiative", initiative, "round")) or {}
+    now = generations(reader)
+    interests = {key[1]: value != "none" for key, value, _ in reader.each("interest", "declared")}
     sessions = sittings(reader)
-    sheets = marked(sheets_of(reader), sessions)
+    out = away.union(who for who, has in interests.items() if has)
+    sheets = marked(sheets_of(reader, now, out), sessions)
     return Case(
         id=initiative,
         number=number,
@@ -57,14 +69,14 @@ def uncovered(
         edition=where.get("edition", ""),
         facts=reader.shown(Address("initiative", initiative, "facts")) or {},
         registered_at=reader.first_at(Address("initiative", initiative, "round")),
-        generations=generations(reader),
+        generations=now,
         sheets=sheets,
         agreements=_agreements(reader),
-        referrals=_referrals(reader),
+        referrals=tuple(one for one in _referrals(reader) if one.reviewer not in out),
         reopenings=reopenings(reader),
         decisions=_decisions(reader, "decision"),
         deviations=_decisions(reader, "deviation"),
-        interests={key[1]: value != "none" for key, value, _ in reader.each("interest", "declared")},
+        interests=interests,
         attempts=_attempts(reader),
         questionnaire=_questionnaire(reader, initiative),
         answers=_answers(reader),

@@ -1,4 +1,4 @@
-"""Who judges what: assigning a reviewer to a step, and taking one off it."""
+"""Who judges what: assigning a reviewer to a step, a stand-in in the place of another, and taking one off it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from typing import Literal
 
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
-from pz_domain.refusals import NotAllowed
-from pz_domain.refusals.review import HasInterest, SheetFinal
+from pz_domain.model.case import Case, Reviewer
+from pz_domain.refusals import Away, NotAllowed
+from pz_domain.refusals.review import AssignedAlready, InterestBars, NothingOpen, OtherIsFinal
 from pz_domain.work.command import JUDGES, Done, Id, OnInitiative, deed
 from pz_domain.work.desk import Desk
+
+HOLDER, DRAWN = "holder", "drawn"
 
 
 class _Place(OnInitiative):
@@ -18,9 +21,15 @@ class _Place(OnInitiative):
 
 
 class Assign(_Place):
-    """Assign a reviewer to a step of an initiative."""
+    """Assign a reviewer to a step of an initiative; `instead_of` someone who has it open, or as was drawn.
+
+    `allotment`: the draw it came from, `seed` what was drawn with.
+    """
 
     deed: Literal["assign"]
+    instead_of: Id | None = None
+    allotment: Id | None = None
+    seed: int | None = None
 
 
 class Unassign(_Place):
@@ -31,27 +40,66 @@ class Unassign(_Place):
 
 @deed("assign", Assign)
 def assign(command: Assign, desk: Desk, by: str) -> Done:
-    """Assign someone who may judge and declared no interest."""
-    return _assign(command, desk, by, holds=True)
+    """Assign someone who may judge and declared no interest.
+
+    Raises:
+        NotAllowed, Away, InterestBars: not this person. AssignedAlready: a stand-in who has the step too would
+        take two places. NothingOpen: there is nothing of the other to take over.
+    """
+    case, who = desk.case(command.initiative, by), desk.reviewer(command.reviewer)
+    _may_be_assigned(case, who)
+    sets: dict[Address, object] = {_address(case, command.step, who.id): True}
+    if command.instead_of is not None:
+        other = desk.reviewer(command.instead_of)
+        sheet = case.sheet(command.step, who.id)
+        if other.id == who.id or (sheet and (sheet.started or sheet.assigned)):
+            raise AssignedAlready(case.title, who=who.name)
+        _has_open(desk, case, command.step, other)
+        sets[_address(case, command.step, other.id)] = False
+    drawn = _address(case, command.step, who.id, DRAWN)
+    if command.allotment is not None or desk.value(drawn) is not None:
+        origin = {"allotment": command.allotment, "seed": command.seed}
+        sets[drawn] = origin if command.allotment is not None else None
+    return _done(command, by, case, sets)
 
 
 @deed("unassign", Unassign)
 def unassign(command: Unassign, desk: Desk, by: str) -> Done:
-    """Take a reviewer off; a final sheet stays."""
-    return _assign(command, desk, by, holds=False)
+    """Take a reviewer off; a final sheet stays.
 
-
-def _assign(command: _Place, desk: Desk, by: str, *, holds: bool) -> Done:
-    case = desk.case(command.initiative, by)
-    who = desk.reviewer(command.reviewer)
-    if holds and who.role not in JUDGES:
-        raise NotAllowed(who.id, role=who.role, allowed=", ".join(sorted(JUDGES)))
-    if holds and case.interests.get(who.id):
-        raise HasInterest(case.title)
+    Raises:
+        OtherIsFinal: what is final stays.
+    """
+    case, who = desk.case(command.initiative, by), desk.reviewer(command.reviewer)
     sheet = case.sheet(command.step, who.id)
-    if not holds and sheet and sheet.final:
-        raise SheetFinal(case.title)
-    address = Address("assignment", natural(case.id, command.step, who.id), "holder")
-    return Done(
-        Draft(command.deed, by, {address: holds}, case.id, happened=command.happened, seen=command.seen)
-    )
+    if sheet and sheet.final:
+        raise OtherIsFinal(case.title, who=who.name)
+    return _done(command, by, case, {_address(case, command.step, who.id): False})
+
+
+def _may_be_assigned(case: Case, who: Reviewer) -> None:
+    if who.role not in JUDGES:
+        raise NotAllowed(who.id, role=who.role, allowed=", ".join(sorted(JUDGES)))
+    if not who.active:
+        raise Away(who.name, handle=who.id)
+    if case.interests.get(who.id):
+        raise InterestBars(case.title, who=who.name)
+
+
+def _has_open(desk: Desk, case: Case, step: int, who: Reviewer) -> None:
+    """Refuse unless someone has a step of this case open: assigned or begun, also while away, and not final."""
+    now = case.generation(step)
+    mine = [s for s in case.sheets if (s.step, s.generation, s.reviewer) == (step, now, who.id)]
+    if any(sheet.final for sheet in mine):
+        raise OtherIsFinal(case.title, who=who.name)
+    is_off = desk.value(_address(case, step, who.id)) is False
+    if is_off or not any(sheet.assigned or sheet.started for sheet in mine):
+        raise NothingOpen(case.title, who=who.name, step=step)
+
+
+def _address(case: Case, step: int, who: str, register: str = HOLDER) -> Address:
+    return Address("assignment", natural(case.id, step, who), register)
+
+
+def _done(command: _Place, by: str, case: Case, sets: dict[Address, object]) -> Done:
+    return Done(Draft(command.deed, by, sets, case.id, happened=command.happened, seen=command.seen))

@@ -22,6 +22,7 @@ MODULES: dict[str, str] = {
     "link_context": "notes",
     "assign": "assignment",
     "unassign": "assignment",
+    "allot": "allotting",
     "declare_interest": "interests",
     "give_verdict": "verdicts",
     "finalise_sheet": "finalising",

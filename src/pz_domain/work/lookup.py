@@ -55,6 +55,7 @@ class Lookup:
             registers,
             number=self.store.number(initiative),
             rounds=self.rounds(),
+            away=self.away(),
             unseal=self.unsealed,
         )
 
@@ -133,8 +134,14 @@ class Lookup:
         if self._reviewers is None:
             found = self.store.registers_of("reviewer")
             profiles = ((a.entity, self.value(a)) for a in sorted(found) if a.register == "profile")
-            self._reviewers = {id_: Reviewer(id_, v["name"], v["role"]) for id_, v in profiles if v}
+            self._reviewers = {
+                id_: Reviewer(id_, v["name"], v["role"], v.get("active", True)) for id_, v in profiles if v
+            }
         return self._reviewers
+
+    def away(self) -> frozenset[str]:
+        """Return the handles of those who do not take part now."""
+        return frozenset(id_ for id_, who in self.reviewers().items() if not who.active)
 
     def reviewer(self, handle: str) -> Reviewer:
         """Return who is enrolled under a handle.

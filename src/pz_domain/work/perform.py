@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from pz_domain.refusals import Invalid, NotAllowed, Refusal, UnknownDeed
+from pz_domain.refusals import Away, Invalid, NotAllowed, Refusal, UnknownDeed
 from pz_domain.wording import say
 from pz_domain.work.catalogue import MODULES
 from pz_domain.work.command import Command, Deed
@@ -84,6 +84,8 @@ def _who(deed: Deed, desk: Desk, handle: str) -> str:
     who = desk.reviewer(handle)
     if who.role not in deed.roles:
         raise NotAllowed(who.id, role=who.role, allowed=", ".join(sorted(deed.roles)))
+    if not who.active:
+        raise Away(who.name, handle=who.id)
     return who.id
 
 

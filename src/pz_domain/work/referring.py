@@ -7,7 +7,7 @@ from typing import Literal
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
 from pz_domain.model.case import Case, Reviewer
-from pz_domain.refusals import NotAllowed
+from pz_domain.refusals import Away, NotAllowed
 from pz_domain.refusals.review import (
     HasInterest,
     InterestBars,
@@ -86,11 +86,13 @@ def can_settle(case: Case, step: int, who: Reviewer, how: str) -> None:
     """Refuse someone who cannot settle what differs in a step as a third reviewer or as the chair.
 
     Raises:
-        NotAllowed: the role does not judge. InterestBars: theirs does (D3). NotIndependent: they judged first.
+        NotAllowed, Away: not this person. InterestBars: theirs does (D3). NotIndependent: they judged first.
         NotTheChair: they are not.
     """
     if who.role not in JUDGES:
         raise NotAllowed(who.id, role=who.role, allowed=", ".join(sorted(JUDGES)))
+    if not who.active:
+        raise Away(who.name, handle=who.id)
     if case.interests.get(who.id):
         raise InterestBars(case.title, who=who.name)
     if how == "chair" and who.role != "chair":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from pz_domain.model.case import (
 )
 from pz_domain.model.settling import Reopening
 from pz_domain.model.verdict import Judgement, Verdict
-from pz_domain.rules.joining import is_blind
+from pz_domain.rules.joining import asked, is_blind
 from pz_domain.work.reader import Reader
 
 JUDGED = (2, 4)
@@ -61,8 +61,12 @@ def generations(reader: Reader) -> dict[int, int]:
     return found
 
 
-def sheets_of(reader: Reader) -> tuple[Sheet, ...]:
-    """Collect sheets by step, generation and reviewer, from verdicts, finals and assignments."""
+def sheets_of(reader: Reader, now: Mapping[int, int], out: Container[str]) -> tuple[Sheet, ...]:
+    """Collect sheets by step, generation and reviewer, from verdicts, finals and assignments.
+
+    `now`: the present generation of each step. What is final stays; what else someone has who is `out` of it, or
+    was taken off, does not count.
+    """
     sheets: dict[tuple[int, int, str], Sheet] = {}
     verdicts: dict[tuple[int, int, str], dict[str, GivenVerdict]] = {}
     sealed: set[tuple[int, int, str]] = set()
@@ -89,26 +93,30 @@ def sheets_of(reader: Reader) -> tuple[Sheet, ...]:
         final_at = sibling.happened or sibling.at
         sheets[place] = replace(sheet, final=True, covers=value["covers"], final_at=final_at)
     for key, holds, _ in reader.each("assignment", "holder"):
-        _assign(sheets, int(key[1]), key[2], holds=holds)
-    return tuple(sheets[place] for place in sorted(sheets))
+        judged = int(key[1])
+        _assign(sheets, (judged, now.get(judged, 0), key[2]), holds=holds)
+    in_order = (sheets[place] for place in sorted(sheets))
+    return tuple(replace(s, dropped=True) if s.reviewer in out and not s.final else s for s in in_order)
 
 
-def _assign(sheets: dict[tuple[int, int, str], Sheet], step: int, reviewer: str, *, holds: bool) -> None:
-    places = [place for place in sheets if (place[0], place[2]) == (step, reviewer)] or [(step, 0, reviewer)]
-    for place in places:
+def _assign(sheets: dict[tuple[int, int, str], Sheet], now: tuple[int, int, str], *, holds: bool) -> None:
+    """Assign someone to a step, or take them off: in every generation, also one they did not begin in."""
+    step, _, reviewer = now
+    for place in {now, *(place for place in sheets if (place[0], place[2]) == (step, reviewer))}:
         sheet = sheets.get(place) or Sheet(*place)
-        sheets[place] = replace(sheet, assigned=holds, dropped=not holds)
+        sheets[place] = replace(sheet, assigned=holds, dropped=not holds and not sheet.final)
 
 
 def covered(case: Case, viewer: str | None) -> Case:
-    """Hide what others judged, agreed on or noted in every step that is still blind, and what clashes there."""
+    """Hide what others judged, agreed on or noted in every step that is still blind, and what clashes there.
+
+    A review that was taken off before it was final stays hidden for good.
+    """
     if case.notes:
         case = replace(case, notes=tuple(note for note in case.notes if _may_read(case, note, viewer)))
     blind = {step for step in {sheet.step for sheet in case.sheets} if is_blind(case, step)}
     theirs = [
-        s
-        for s in case.sheets
-        if s.step in blind and s.reviewer != viewer and s.generation == case.generation(s.step)
+        s for s in case.sheets if s.reviewer != viewer and (_is_shut(case, s, blind) or _is_left(case, s))
     ]
     if not theirs:
         return case
@@ -126,6 +134,15 @@ def covered(case: Case, viewer: str | None) -> Case:
     )
     conflicts = tuple(c for c in case.conflicts if _sheet_of(c) not in unseen)
     return replace(case, sheets=sheets, sessions=sessions, conflicts=conflicts)
+
+
+def _is_shut(case: Case, sheet: Sheet, blind: Container[int]) -> bool:
+    return sheet.step in blind and sheet.generation == case.generation(sheet.step)
+
+
+def _is_left(case: Case, sheet: Sheet) -> bool:
+    """Tell whether a sheet was begun in secret and never became final."""
+    return sheet.dropped and not sheet.final and sheet.generation == 0 and asked(case) > 1
 
 
 def _may_read(case: Case, note: Note, viewer: str | None) -> bool:

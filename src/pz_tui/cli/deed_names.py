@@ -21,6 +21,7 @@ WORDS = {
     "link_context": mark("linked it to other work"),
     "assign": mark("assigned a reviewer"),
     "unassign": mark("took a reviewer off"),
+    "allot": mark("shared out the reviews"),
     "declare_interest": mark("declared about interests"),
     "give_verdict": mark("gave a verdict"),
     "finalise_sheet": mark("finished a review"),

@@ -10,6 +10,7 @@ from pz_domain.wording import mark, say
 from pz_tui.cli import (
     agreement,
     apply,
+    assigning,
     batch,
     conflicts,
     demo,
@@ -47,6 +48,7 @@ COMMANDS: tuple[tuple[str, Callable[..., int], str], ...] = (
     ("show", show.show, show.HELP),
     ("why", why.why, why.HELP),
     ("apply", apply.apply, apply.HELP),
+    ("assign", assigning.assign, assigning.HELP),
     ("conflicts", conflicts.conflicts, conflicts.HELP),
     ("duplicates", duplicates.duplicates, duplicates.HELP),
     ("log", log.log, log.HELP),

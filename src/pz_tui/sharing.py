@@ -1,0 +1,48 @@
+"""Sharing out reviews, for a command and for the screen alike: what it would come to, and doing it (D2, D3)."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Any
+
+from pz_domain.work.allotting import Kept, Plan, why_not
+from pz_tui.views.allotment import Share
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pz_tui.place import Place
+
+FEWEST = 100_000
+
+
+def new_seed() -> int:
+    """Return a seed that is easily read out: six figures."""
+    return FEWEST + secrets.randbelow(9 * FEWEST)
+
+
+def propose(
+    place: Place, step: int, seed: int, named: Sequence[str] = (), only: Collection[str] | None = None
+) -> Share:
+    """Return what sharing out a step would come to; nothing is recorded.
+
+    `named`: over whom; else every reviewer who takes part. `only`: of these initiatives.
+    """
+    everyone = place.desk.reviewers()
+    left_out = {who.id: why for who in everyone.values() if (why := why_not(who, named))}
+    places, elsewhere, numbers = place.assignments.places(step, only)
+    plan = Plan(step, seed, tuple(sorted(everyone.keys() - left_out)), places, elsewhere)
+    return _shown(place, plan, left_out, numbers.values())
+
+
+def recorded(place: Place, kept: Kept) -> Share:
+    """Return a draw that was recorded, as it was."""
+    numbers = [place.desk.store.number(one.initiative) for one in kept.plan.places]
+    return _shown(place, kept.plan, {}, numbers)
+
+
+def _shown(place: Place, plan: Plan, left_out: Mapping[str, str], numbers: Collection[int]) -> Share:
+    rows: list[Any] = place.queries.rows([*numbers])
+    names = {who.id: who.name for who in place.desk.reviewers().values()}
+    return Share(plan, plan.draw, {row.id: (row.number, row.title) for row in rows}, names, left_out)
