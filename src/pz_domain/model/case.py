@@ -68,7 +68,8 @@ class GivenVerdict:
 class Sheet:
     """One reviewer's verdicts in one step and generation.
 
-    `hidden` sheets carry no verdicts: they are another's, and not everyone's are final (D2).
+    `hidden` sheets carry no verdicts: they are another's, and not everyone's are final (D2). `sealed`: its
+    verdicts were given sealed, for others to read only when all are final.
     `covers` maps criteria to the change that was final; it and `final_at` are empty while the sheet is not.
     `clashes`: the reviewer gave two different verdicts on a criterion, on two devices.
     `together`: verdicts on it were agreed on with another reviewer before each had given their own; such a
@@ -85,6 +86,7 @@ class Sheet:
     dropped: bool = False
     covers: Mapping[str, str] = field(default_factory=dict)
     clashes: bool = False
+    sealed: bool = False
     final_at: str = ""
     together: bool = False
 
@@ -133,13 +135,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An internal note, and the step it was written in; hidden from others while that step is blind."""
+    """An internal note, and the step it was written in; hidden from others while that step is blind.
+
+    `generation`: how often the step had been reopened by then.
+    """
 
     id: str
     text: str
     step: int
     by: str
     at: str
+    generation: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ and none of them is `fails`; otherwise it waits until people agree. First verdic
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from pz_domain.model.case import Case, Sheet
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pz_domain.method.edition import Edition
 
 How = Literal["equal", "cautious", "agreed", "different", "open"]
+FIRST = 0
+"""The generation of sheets before a step was ever reopened: the independent ones."""
+
 CAUTIOUS = (Verdict.DOUBT, Verdict.NO_INFORMATION)
 
 
@@ -55,12 +58,30 @@ def is_revealed(case: Case, step: int) -> bool:
     return len(started) >= asked(case) and all(sheet.final for sheet in started)
 
 
+def is_apart(case: Case, step: int) -> bool:
+    """Tell whether the sheets of a step are independent, so that one is secret from the others' reviewers.
+
+    One sheet hides nothing from anyone; but what was given sealed stays so, also when the round asks for
+    fewer sheets later.
+    """
+    return asked(case) > 1 or any(s.sealed for s in case.sheets if (s.step, s.generation) == (step, FIRST))
+
+
+def is_secret(case: Case, step: int) -> bool:
+    """Tell whether the first, independent sheets of a step may not be seen by others (yet).
+
+    Reopening a step before all of them were final does not uncover them: then they never may.
+    """
+    first = replace(case, generations={}) if case.generation(step) else case
+    return is_apart(case, step) and not is_revealed(first, step)
+
+
 def is_blind(case: Case, step: int) -> bool:
-    """Tell whether a step asks for independent sheets that may not be seen yet.
+    """Tell whether a step is judged now in independent sheets that may not be seen yet.
 
     A reopened step is no longer blind, and one sheet hides nothing from anyone.
     """
-    return asked(case) > 1 and case.generation(step) == 0 and not is_revealed(case, step)
+    return case.generation(step) == FIRST and is_secret(case, step)
 
 
 def may_begin(case: Case, step: int, reviewer: str) -> bool:
@@ -70,7 +91,7 @@ def may_begin(case: Case, step: int, reviewer: str) -> bool:
     """
     sheet = case.sheet(step, reviewer)
     began = sheet is not None and (sheet.started or sheet.assigned)
-    return began or asked(case) < 2 or case.generation(step) > 0 or not is_revealed(case, step)  # noqa: PLR2004
+    return began or not is_apart(case, step) or case.generation(step) > FIRST or not is_revealed(case, step)
 
 
 def join(edition: Edition, case: Case, step: int) -> tuple[Joint, ...]:

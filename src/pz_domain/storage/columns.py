@@ -120,6 +120,14 @@ class Interests(NamedTuple):
     has_interest: bool
 
 
+class Notes(NamedTuple):
+    """That someone has notes with an initiative; `blind`: for that person alone to read, all of them."""
+
+    number: int
+    reviewer: str
+    blind: bool
+
+
 class Answers(NamedTuple):
     """How far a question is: answered, missing, not_applicable, unknown or asked_back."""
 
@@ -243,6 +251,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "verdict": Verdicts._fields,
     "joint": Joints._fields,
     "interest": Interests._fields,
+    "note": Notes._fields,
     "answer": Answers._fields,
     "asked": Asked._fields,
     "leaving": Leaving._fields,
@@ -255,7 +264,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """The columns of every table of the projection by name, but for the search index."""
 
-OF_INITIATIVE = ("sheet", "verdict", "joint", "interest", "answer", "asked", "leaving", "member")
+OF_INITIATIVE = ("sheet", "verdict", "joint", "interest", "note", "answer", "asked", "leaving", "member")
 """The tables that hold any number of rows an initiative, each beginning with its number."""
 
 SEARCH, INSIDE = "search", "inside"

@@ -129,6 +129,17 @@ class InterestRow(SQLModel, table=True):
     has_interest: bool
 
 
+class NoteRow(SQLModel, table=True):
+    """That someone has notes with an initiative, and whether nobody else may read them."""
+
+    __tablename__ = "note"
+    __table_args__ = (CLUSTERED,)
+
+    number: int = Field(primary_key=True)
+    reviewer: str = Field(primary_key=True)
+    blind: bool
+
+
 class AnswerRow(SQLModel, table=True):
     """How far a question of the questionnaire is."""
 

@@ -28,6 +28,7 @@ from pz_domain.storage.columns import (
     Interests,
     Joints,
     Members,
+    Notes,
     Sheets,
     Texts,
     Verdicts,
@@ -71,6 +72,7 @@ def derive(desk: Desk, initiative: str, registers: Registers) -> Derived | None:
         "verdict": tuple(_verdicts(shown)),
         "joint": tuple(_joints(edition, shown)) if edition else (),
         "interest": tuple(Interests(shown.number, who, has) for who, has in shown.interests.items()),
+        "note": tuple(_notes(whole, shown)),
         "answer": tuple(_answers(edition, shown, stands.step)),
         "asked": tuple(asked_rows(shown, stands)),
         "leaving": tuple(leaving_rows(edition, shown, stands)),
@@ -198,6 +200,12 @@ def _joints(edition: Edition, shown: Case) -> Iterator[Joints]:
         for found in first_verdicts(edition, shown, step):
             verdict, at = str(found.verdict or ""), max(map(moment, found.finals))
             yield Joints(shown.number, step, found.criterion, verdict, found.how, at)
+
+
+def _notes(whole: Case, shown: Case) -> Iterator[Notes]:
+    readable = {note.by for note in shown.notes}
+    for by in sorted({note.by for note in whole.notes}):
+        yield Notes(whole.number, by, by not in readable)
 
 
 def _answers(edition: Edition | None, case: Case, step: int) -> Iterator[Answers]:

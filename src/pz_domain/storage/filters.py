@@ -185,11 +185,9 @@ def _partner(_: sqlite3.Connection, value: str, values: Values) -> str:
 
 
 def _note(_: sqlite3.Connection, value: str, values: Values) -> str:
-    """Ask for notes: one's own, and those of others where nothing is judged blind now."""
-    seen = (
-        "SELECT owner FROM register WHERE kind = 'note' AND name = 'text' AND (by = :viewer OR NOT i.blind)"
-    )
-    return f"(i.id IN ({seen} AND owner = i.id)) = {values.name(int(value))}"
+    """Ask for notes that the viewer may read."""
+    seen = "SELECT 1 FROM note WHERE number = i.number AND (reviewer = :viewer OR NOT blind)"
+    return f"EXISTS ({seen}) = {values.name(int(value))}"
 
 
 def _duplicate(connection: sqlite3.Connection, value: str, values: Values) -> str:

@@ -52,7 +52,11 @@ def _away(_: sqlite3.Connection) -> None:
     """Whether someone takes part now was added to what screens query."""
 
 
-STEPS: tuple[Step, ...] = (_first, _more_lists, _insides, _joints, _together, _waiting_on, _away)
+def _notes(_: sqlite3.Connection) -> None:
+    """Who has notes, for whom to read, was added to what screens query."""
+
+
+STEPS: tuple[Step, ...] = (_first, _more_lists, _insides, _joints, _together, _waiting_on, _away, _notes)
 """What brings a file from each version to the next."""
 
 

@@ -185,7 +185,9 @@ def _answers(reader: Reader) -> dict[str, Answer]:
 
 def _notes(reader: Reader) -> tuple[Note, ...]:
     written = [
-        Note(key[1], value["text"], value.get("step", 0), sibling.by, sibling.when)
+        Note(
+            key[1], value["text"], value.get("step", 0), sibling.by, sibling.when, value.get("generation", 0)
+        )
         for key, value, sibling in reader.each("note", "text")
     ]
     return tuple(sorted(written, key=lambda note: (note.at, note.id)))

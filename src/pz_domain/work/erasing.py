@@ -40,25 +40,39 @@ def erase(command: Erase, desk: Desk, by: str) -> Done:
     found = [a for a in there if a.entity in wanted or a.entity.endswith(f":{command.id}")]
     keys = {key for address in found for key in _keys(desk, address)}
     if len(keys) != 1:
-        known = ", ".join(sorted(address.entity for address in found or there))
-        raise Unknown(command.id, what=command.what, known=known)
+        known = (address.entity for address in found or there if _may_know(desk, address, by))
+        raise Unknown(command.id, what=command.what, known=", ".join(sorted(known)))
     address, (key,) = found[0], keys
-    origin = _origin(desk, address)
+    trace = _trace(desk, address)
     desk.store.drop_key(key)
     sets: dict[Address, Any] = {}
     everywhere = [one for kind in REGISTERS[command.what] for one in _there(desk, kind, None)]
     for same in (one for one in everywhere if key in _keys(desk, one)):
         sets[same] = None
-        sets[Address(same.kind, same.entity, TOMBSTONE)] = {"what": command.what, **origin}
+        sets[Address(same.kind, same.entity, TOMBSTONE)] = {"what": command.what, **trace}
     owner = None if address.kind == OF_SOURCE else address.owner
     draft = Draft("erase", by, sets, owner, because=command.because, happened=command.happened)
     return Done(draft, made=(command.what, address.entity))
 
 
-def _origin(desk: Desk, address: Address) -> dict[str, str]:
-    """Return which source gave a person: its next list is not to bring them back."""
-    person = desk.value(address) if address.register == PERSON else None
-    return {"origin": person["origin"]} if person and person.get("origin") else {}
+def _may_know(desk: Desk, address: Address, by: str) -> bool:
+    """Tell whether someone may know that something is there: not of a note that is hidden from them (D2)."""
+    if address.kind != "note":
+        return True
+    initiative, id_ = address.entity.split(":")
+    return any(note.id == id_ for note in desk.case(initiative, by).notes)
+
+
+def _trace(desk: Desk, address: Address) -> dict[str, Any]:
+    """Return what a tombstone keeps: which source gave a person, when a note was hidden from others.
+
+    The next list of that source is not to bring the person back; and that there was a note stays hidden as long.
+    """
+    value = desk.value(address)
+    if not isinstance(value, dict):
+        return {}
+    kept = {PERSON: ("origin",), "text": ("step", "generation")}.get(address.register, ())
+    return {key: value[key] for key in kept if value.get(key)}
 
 
 def _keys(desk: Desk, address: Address) -> set[str]:

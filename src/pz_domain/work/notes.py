@@ -47,7 +47,8 @@ def add_note(command: AddNote, desk: Desk, by: str) -> Done:
     address = Address("note", natural(case.id, id_), "text")
     _new(desk, address, id_)
     step = desk.standing(case).step
-    value = Sealing({"text": command.text, "step": step}, f"note/{address.entity}")
+    written = {"text": command.text, "step": step, "generation": case.generation(step)}
+    value = Sealing(written, f"note/{address.entity}")
     return Done(
         Draft("add_note", by, {address: value}, case.id, happened=command.happened), made=("note", id_)
     )

@@ -37,7 +37,7 @@ def resolve_conflict(command: ResolveConflict, desk: Desk, by: str) -> Done:
     initiative = address.owner if address.kind in OF_INITIATIVE else None
     if address.kind == "verdict":
         return _resolve_verdict(command, desk, by, address)
-    siblings = distinct(desk.store.siblings(address))
+    siblings = () if _is_another_s(address, by) else distinct(desk.store.siblings(address))
     if len(siblings) < 2:  # noqa: PLR2004 - two values make a conflict
         raise Unknown(command.register_, what="conflict", known=", ".join(known(desk, initiative)))
     value = _chosen(command, desk, address, {sibling.change for sibling in siblings})
@@ -45,6 +45,11 @@ def resolve_conflict(command: ResolveConflict, desk: Desk, by: str) -> Done:
         "resolve_conflict", by, {address: value}, initiative, happened=command.happened, seen=command.seen
     )
     return Done(draft)
+
+
+def _is_another_s(address: Address, by: str) -> bool:
+    """Tell whether an address is of another's sheet, which is not for `by` to settle, nor to know of."""
+    return address.kind in {"sheet", "sheetkey"} and by not in address.entity.split(":")[3:4]
 
 
 def known(desk: Desk, initiative: str | None) -> tuple[str, ...]:

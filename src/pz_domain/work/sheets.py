@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from pz_domain.journal.address import Address
+from pz_domain.journal.sealing import is_sealed
 from pz_domain.model.case import (
     Case,
     Conflict,
@@ -16,11 +17,14 @@ from pz_domain.model.case import (
 )
 from pz_domain.model.settling import Reopening
 from pz_domain.model.verdict import Judgement, Verdict
-from pz_domain.rules.joining import asked, is_blind
+from pz_domain.rules.joining import FIRST, is_apart, is_secret
 from pz_domain.work.reader import Reader
 
 JUDGED = (2, 4)
 """The steps in which reviewers judge independently."""
+
+Place = tuple[int, int, str]
+"""Which sheet of an initiative: step, generation and reviewer."""
 
 
 def judgement_of(value: Mapping[str, Any]) -> Judgement:
@@ -67,26 +71,10 @@ def sheets_of(reader: Reader, now: Mapping[int, int], out: Container[str]) -> tu
     `now`: the present generation of each step. What is final stays; what else someone has who is `out` of it, or
     was taken off, does not count.
     """
-    sheets: dict[tuple[int, int, str], Sheet] = {}
-    verdicts: dict[tuple[int, int, str], dict[str, GivenVerdict]] = {}
-    sealed: set[tuple[int, int, str]] = set()
-    clashing: set[tuple[int, int, str]] = set()
+    sheets: dict[Place, Sheet] = {}
     for address in reader.places.get(("verdict", "judgement"), ()):
-        _, step, generation, criterion, reviewer = address.entity.split(":")
-        place = (int(step), int(generation), reviewer)
-        given = verdicts.setdefault(place, {})
-        found = reader.siblings(address)
-        if not found:
-            sealed.add(place)
-        if len(found) > 1:
-            clashing.add(place)
-        sibling = reader.single(address, found)
-        if sibling is not None and sibling.value is not None:
-            judgement = judgement_of(sibling.value)
-            changes = tuple(live.change for live in reader.registers[address])
-            given[criterion] = GivenVerdict(judgement, sibling.change, sibling.when, changes)
-    for place, given in verdicts.items():
-        sheets[place] = Sheet(*place, given, hidden=place in sealed and not given, clashes=place in clashing)
+        _add_verdict(reader, address, sheets)
+    sheets = {place: sheet for place, sheet in sheets.items() if sheet.started}
     for key, value, sibling in reader.each("sheet", "final"):
         place = (int(key[1]), int(key[2]), key[3])
         sheet = sheets.get(place) or Sheet(*place)
@@ -99,7 +87,27 @@ def sheets_of(reader: Reader, now: Mapping[int, int], out: Container[str]) -> tu
     return tuple(replace(s, dropped=True) if s.reviewer in out and not s.final else s for s in in_order)
 
 
-def _assign(sheets: dict[tuple[int, int, str], Sheet], now: tuple[int, int, str], *, holds: bool) -> None:
+def _add_verdict(reader: Reader, address: Address, sheets: dict[Place, Sheet]) -> None:
+    """Add what stands in the register of one verdict; one that was taken back adds nothing."""
+    _, step, generation, criterion, reviewer = address.entity.split(":")
+    place = (int(step), int(generation), reviewer)
+    live, found = reader.registers[address], reader.siblings(address)
+    sheet = sheets.get(place) or Sheet(*place)
+    sibling = reader.single(address, found)
+    given = dict(sheet.verdicts)
+    if sibling is not None and sibling.value is not None:
+        changes = tuple(one.change for one in live)
+        given[criterion] = GivenVerdict(judgement_of(sibling.value), sibling.change, sibling.when, changes)
+    sheets[place] = replace(
+        sheet,
+        verdicts=given,
+        hidden=(sheet.hidden or not found) and not given,
+        clashes=sheet.clashes or len(found) > 1,
+        sealed=sheet.sealed or any(is_sealed(one.value) for one in live),
+    )
+
+
+def _assign(sheets: dict[Place, Sheet], now: Place, *, holds: bool) -> None:
     """Assign someone to a step, or take them off: in every generation, also one they did not begin in."""
     step, _, reviewer = now
     for place in {now, *(place for place in sheets if (place[0], place[2]) == (step, reviewer))}:
@@ -108,48 +116,58 @@ def _assign(sheets: dict[tuple[int, int, str], Sheet], now: tuple[int, int, str]
 
 
 def covered(case: Case, viewer: str | None) -> Case:
-    """Hide what others judged, agreed on or noted in every step that is still blind, and what clashes there.
+    """Hide what others judged, agreed on or noted in every step whose sheets are secret, and what clashes there.
 
     A review that was taken off before it was final stays hidden for good.
     """
     if case.notes:
         case = replace(case, notes=tuple(note for note in case.notes if _may_read(case, note, viewer)))
-    blind = {step for step in {sheet.step for sheet in case.sheets} if is_blind(case, step)}
-    theirs = [
-        s for s in case.sheets if s.reviewer != viewer and (_is_shut(case, s, blind) or _is_left(case, s))
-    ]
+    theirs = {
+        (s.step, s.generation, s.reviewer)
+        for s in case.sheets
+        if keeps_secret(case, s.step, s.generation, s.reviewer, viewer)
+    }
     if not theirs:
         return case
-    hidden = {(s.step, s.generation, s.reviewer) for s in theirs if s.started}
     sheets = tuple(
-        replace(s, verdicts={}, hidden=True, covers={}, final_at="", together=False)
-        if (s.step, s.generation, s.reviewer) in hidden
+        replace(s, verdicts={}, hidden=True, clashes=False, covers={}, final_at="", together=False)
+        if s.started and (s.step, s.generation, s.reviewer) in theirs
         else s
         for s in case.sheets
     )
-    unseen = {(s.step, s.generation, s.reviewer) for s in theirs}
     sessions = tuple(
-        replace(one, at_once=one.at_once and (viewer in one.reviewers or one.step not in blind))
+        replace(one, at_once=one.at_once and (viewer in one.reviewers or not is_secret(case, one.step)))
         for one in case.sessions
     )
-    conflicts = tuple(c for c in case.conflicts if _sheet_of(c) not in unseen)
+    conflicts = tuple(conflict for conflict in case.conflicts if _sheet_of(conflict) not in theirs)
     return replace(case, sheets=sheets, sessions=sessions, conflicts=conflicts)
 
 
-def _is_shut(case: Case, sheet: Sheet, blind: Container[int]) -> bool:
-    return sheet.step in blind and sheet.generation == case.generation(sheet.step)
+def keeps_secret(case: Case, step: int, generation: int, reviewer: str, viewer: str | None) -> bool:
+    """Tell whether a sheet's verdicts are not for `viewer` to see: another's, of a step whose sheets are secret.
+
+    Nor are those on a sheet that was never final: its reviewer was taken off it.
+    """
+    if reviewer == viewer or generation != FIRST or not is_apart(case, step):
+        return False
+    if is_secret(case, step):
+        return True
+    sheet = next(
+        (s for s in case.sheets if (s.step, s.generation, s.reviewer) == (step, FIRST, reviewer)), None
+    )
+    return sheet is None or not sheet.final
 
 
-def _is_left(case: Case, sheet: Sheet) -> bool:
-    """Tell whether a sheet was begun in secret and never became final."""
-    return sheet.dropped and not sheet.final and sheet.generation == 0 and asked(case) > 1
+def is_secret_note(case: Case, step: int, generation: int) -> bool:
+    """Tell whether what was noted in a step is only for whoever noted it: its sheets are secret."""
+    return step in JUDGED and generation == FIRST and is_secret(case, step)
 
 
 def _may_read(case: Case, note: Note, viewer: str | None) -> bool:
-    return note.by == viewer or note.step not in JUDGED or not is_blind(case, note.step)
+    return note.by == viewer or not is_secret_note(case, note.step, note.generation)
 
 
-def _sheet_of(conflict: Conflict) -> tuple[int, int, str] | None:
+def _sheet_of(conflict: Conflict) -> Place | None:
     """Return step, generation and reviewer of the sheet a conflict is on; None when it is on none."""
     address = Address.parse(conflict.register)
     key = address.entity.split(":")

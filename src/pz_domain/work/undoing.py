@@ -69,18 +69,18 @@ def undo(command: Undo, desk: Desk, by: str) -> Done:
 
 def objection(desk: Desk, event: Event, by: str) -> str:
     """Return why an event cannot be undone, to be said; empty when it can."""
-    root = _root(desk, event).draft.deed
+    first = root(desk, event).draft.deed
     objections: tuple[tuple[str, Callable[[], bool]], ...] = (
         (NOT_YOURS, lambda: event.draft.by != by),
-        (IS_FINAL, lambda: root in FINAL or any(_is_final(desk, address) for address in event.draft.sets)),
+        (IS_FINAL, lambda: first in FINAL or any(_is_final(desk, address) for address in event.draft.sets)),
         (BUILT_ON, lambda: any(_is_overwritten(desk, event, a) for a in _to_restore(desk, event))),
         (IN_CONFLICT, lambda: any(len(overwritten) > 1 for overwritten in event.on.values())),
-        (BUILT_ON, lambda: root in MOVES_THE_CASE and _has_later(desk, event)),
+        (BUILT_ON, lambda: first in MOVES_THE_CASE and _has_later(desk, event)),
         (
             GONE_ON,
-            lambda: root in RELATES and not event.draft.undoes and has_gone_on(desk, _relation(desk, event)),
+            lambda: first in RELATES and not event.draft.undoes and has_gone_on(desk, _relation(desk, event)),
         ),
-        (NOT_NOW, lambda: root in RELATES and bool(event.draft.undoes) and _has_ended(desk, event)),
+        (NOT_NOW, lambda: first in RELATES and bool(event.draft.undoes) and _has_ended(desk, event)),
     )
     return next((reason for reason, holds in objections if holds()), "")
 
@@ -121,7 +121,7 @@ def _is_final(desk: Desk, address: Address) -> bool:
     return desk.value(sheet) is not None
 
 
-def _root(desk: Desk, event: Event) -> Event:
+def root(desk: Desk, event: Event) -> Event:
     """Return the deed at the end of a chain of undoing."""
     while event.draft.undoes:
         undone = desk.store.event(event.draft.undoes)
@@ -132,12 +132,15 @@ def _root(desk: Desk, event: Event) -> Event:
 
 
 def _has_later(desk: Desk, event: Event) -> bool:
-    seen = False
+    """Tell whether anything was done since that stands; what was taken back again builds nothing."""
+    stands: dict[str, bool] = {}
+    is_later = False
     for other in desk.store.events(initiative=event.draft.initiative):
-        if seen and other.draft.deed not in BUILDS_NOTHING:
-            return True
-        seen = seen or other.id == event.id
-    return False
+        first = root(desk, other) if is_later else other
+        if is_later and first.draft.deed not in BUILDS_NOTHING:
+            stands[first.id] = not stands.get(first.id, False)
+        is_later = is_later or other.id == event.id
+    return any(stands.values())
 
 
 def _relation(desk: Desk, event: Event) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pz_domain.journal.event import Draft
 from pz_domain.model.case import Case
 from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.refusals.review import AlreadyRevealed, HasInterest, InterestMissing, NotAssigned, SheetFinal
-from pz_domain.rules.joining import asked, may_begin
+from pz_domain.rules.joining import FIRST, asked, is_apart, may_begin
 from pz_domain.rules.parts import suggest
 from pz_domain.work.command import JUDGES, Done, OnInitiative, deed
 from pz_domain.work.desk import Desk, Sealing
@@ -89,7 +89,7 @@ def sealed_verdict(  # noqa: PLR0913, PLR0917 - the natural key of a verdict, an
     """Return where a verdict is kept and as what: sealed under the sheet's key where the step is blind."""
     generation = case.generation(step)
     address = Address("verdict", natural(case.id, step, generation, criterion, by), "judgement")
-    if asked(case) < 2 or generation:  # noqa: PLR2004 - one sheet hides nothing from anyone
+    if generation != FIRST or not is_apart(case, step):
         return address, value
     return address, Sealing(value, sheet_key(desk, case, step, by))
 

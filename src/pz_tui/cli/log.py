@@ -5,6 +5,7 @@ To whoever asks, an unfinished review of someone else shows only that it was beg
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -20,10 +21,13 @@ from pz_tui.cli.terminal import harmless_json, say_out, styled, visible
 
 if TYPE_CHECKING:
     from pz_domain.journal.event import Event
+    from pz_domain.work.history import Told
 
 HELP = mark("Show who did what, when, on which device, and why.")
 SHOWN_OF_A_DEVICE = 6
 LONGEST_NAME = 16
+PLACE = frozenset({"n", "prev"})
+"""What of a line says where it stands in the chain of its device."""
 
 
 def log(
@@ -33,41 +37,39 @@ def log(
     ] = None,
 ) -> int:
     """Print the history in the order it came here."""
+    from pz_domain.work.history import History
+
     with asking(context.obj) as asked:
         wanted = asked.initiative(initiative) if initiative else None
-        events = asked.desk.store.events(initiative=wanted)
+        events, history = asked.desk.store.events(initiative=wanted), History(asked.desk, asked.who)
         if context.obj.json:
-            blind = _Blind(asked)
-            for event in events:
-                if not blind.hides(event):
-                    _print_verbatim(event)
+            for event, is_whole in history.shown(events):
+                _print_line(event, is_whole=is_whole)
         else:
-            for line in _told(events, asked):
+            for line in _told(history.told(events), asked):
                 say_out(line)
     return DONE
 
 
-def _print_verbatim(event: Event) -> None:
+def _print_line(event: Event, *, is_whole: bool) -> None:
     """Print the line as it was hashed; on a terminal what could act there is escaped.
 
-    The lines of another's unfinished review are left out; `pz verify` reads them all the same.
+    Where lines before it are left out, it goes without its number and its link to the one before, which would
+    count them; `pz verify` reads all of them all the same.
     """
     text = event.line.decode()
+    if not is_whole:
+        kept = {key: value for key, value in json.loads(text).items() if key not in PLACE}
+        text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
     say_out(harmless_json(text) if sys.stdout.isatty() else text)
 
 
-def _told(events: Iterable[Event], asked: Asking) -> Iterator[str]:
-    blind = _Blind(asked)
-    begun: set[tuple[str, int, str]] = set()
+def _told(events: Iterable[Told], asked: Asking) -> Iterator[str]:
     pair_of = lru_cache(maxsize=256)(lambda session: _pair(asked, session))
-    for event in events:
-        sheet = blind.sheet_of(event)
+    for event, begins in events:
+        what = say("began to review step {step}", step=begins) if begins else deed_words(event.draft.deed)
         pair = pair_of(event.draft.session) if event.draft.session else ""
-        if sheet is None:
-            yield _line(event, deed_words(event.draft.deed), pair)
-        elif sheet not in begun:
-            begun.add(sheet)
-            yield _line(event, say("began to review step {step}", step=sheet[1]), pair)
+        yield _line(event, what, pair, is_told=not begins)
 
 
 def _pair(asked: Asking, session: str) -> str:
@@ -78,7 +80,7 @@ def _pair(asked: Asking, session: str) -> str:
     return visible(" + ".join(found.reviewers) if found else session)
 
 
-def _line(event: Event, what: str, pair: str) -> str:
+def _line(event: Event, what: str, pair: str, *, is_told: bool) -> str:
     draft = event.draft
     when = f"{event.at[:10]} {event.at[11:16]}"
     parts = [
@@ -90,6 +92,8 @@ def _line(event: Event, what: str, pair: str) -> str:
     ]
     if pair:
         parts.append(say("(sitting together: {pair})", pair=pair))
+    if not is_told:
+        return "  ".join(parts)
     if draft.happened:
         parts.append(say("(happened on {day})", day=visible(draft.happened[:10])))
     if draft.because:
@@ -101,39 +105,3 @@ def _about(event: Event) -> str:
     """Return what a deed on no initiative was about: a person, a source, a round, a batch."""
     named = next((address.entity for address in event.draft.sets if address.kind != "member"), "–")
     return named[:LONGEST_NAME]
-
-
-class _Blind:
-    """Which events are work on a review that who asks may not see yet."""
-
-    def __init__(self, asked: Asking) -> None:
-        self.who = asked.who
-        self.steps = lru_cache(maxsize=4096)(lambda initiative: _blind_steps(asked, initiative))
-
-    def hides(self, event: Event) -> bool:
-        """Tell whether an event is such work, or finishes it and so holds its key and what it covers."""
-        finished = (address.entity.split(":") for address in event.draft.sets if address.kind == "sheet")
-        return self.sheet_of(event) is not None or any(
-            reviewer != self.who and (int(step), int(generation)) in self.steps(initiative)
-            for initiative, step, generation, reviewer in finished
-        )
-
-    def sheet_of(self, event: Event) -> tuple[str, int, str] | None:
-        """Return initiative, step and reviewer of a hidden review this event worked on; else None."""
-        for address in event.draft.sets:
-            if address.kind == "verdict":
-                initiative, step, generation, _, reviewer = address.entity.split(":")
-                hidden = reviewer != self.who and (int(step), int(generation)) in self.steps(initiative)
-                return (initiative, int(step), reviewer) if hidden else None
-        return None
-
-
-def _blind_steps(asked: Asking, initiative: str) -> frozenset[tuple[int, int]]:
-    """Return the steps of an initiative that are still blind, each with its generation."""
-    from pz_domain.rules.joining import is_blind
-
-    if not asked.desk.exists(initiative):
-        return frozenset()
-    case = asked.desk.case(initiative, asked.who)
-    steps = {sheet.step for sheet in case.sheets}
-    return frozenset((step, case.generation(step)) for step in steps if is_blind(case, step))

@@ -9,7 +9,17 @@ import pytest
 
 from pz_domain.model.case import Sheet
 from pz_domain.model.verdict import Judgement
-from pz_domain.rules.joining import Joint, alone, asked, final_sheets, is_blind, is_revealed, join
+from pz_domain.rules.joining import (
+    Joint,
+    alone,
+    asked,
+    final_sheets,
+    is_apart,
+    is_blind,
+    is_revealed,
+    is_secret,
+    join,
+)
 from tests.pz_domain.rules.cases import (
     DOUBT,
     FAILS,
@@ -168,6 +178,27 @@ def test_a_reopened_step_is_blind_no_longer_and_starts_empty():
     assert {found.how for found in join(PILOT, made.case, 2)} == {"open"}
     again = made.both(2, {"P2": FAILS}, generation=1)
     assert joint(again, 2, "P2").verdict is FAILS
+
+
+@holds("D2")
+def test_first_sheets_stay_secret_when_a_step_is_opened_again_before_all_were_final():
+    one, other = sheet_of(PILOT, 2), sheet_of(PILOT, 2, reviewer="bram", final=False)
+    made = a_case().having(sheets=(one, other), generations={2: 1})
+    assert is_secret(made.case, 2)
+    assert not is_blind(made.case, 2)
+    assert not is_secret(in_step_3().having(generations={2: 1}).case, 2)
+
+
+@holds("D2")
+def test_what_was_given_sealed_stays_apart_however_few_a_round_asks_for():
+    sealed = replace(sheet_of(PILOT, 2, final=False), sealed=True)
+    made = a_case(sheets=1)
+    assert not is_apart(made.case, 2)
+    made = made.having(sheets=(sealed,))
+    assert is_apart(made.case, 2)
+    assert is_blind(made.case, 2)
+    assert not is_apart(made.case, 4)
+    assert not is_secret(made.having(sheets=(replace(sealed, final=True),)).case, 2)
 
 
 def test_joint_verdicts_stand_in_the_order_of_the_method():

@@ -94,6 +94,7 @@ def fill(workspace: Workspace) -> None:
         registered("begun"), *no_interest("begun"), verdict("anna", "begun", "P1", DOUBT),
         registered("half"), *no_interest("half"), *step_2("half")[:6], verdict("bram", "half", "P2", DOUBT),
         registered("talk"), *no_interest("talk"),
+        {"deed": "add_note", "as": "anna", "initiative": "talk", "text": "Bel nog eens."},
         *sheets("talk", 2, {**different, "P5": FAILS | {"parts": {"mechanism": "none", "domain": "other"}}}, ("anna",)),
         *sheets("talk", 2, {**different, "P5": MEETS}, ("bram",)),
         registered("dropped"), *no_interest("dropped"), *step_2("dropped", P3="fails"), decide("dropped", 2, "O01"),

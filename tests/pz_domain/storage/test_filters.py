@@ -5,7 +5,7 @@ import pytest
 from pz_domain.storage.filters import begins
 from pz_domain.storage.finding import SORTS
 from pz_domain.storage.search import parse
-from tests.making import registered
+from tests.making import no_interest, registered, step_2
 from tests.pz_domain.storage.scene import apply, filled, found, opened
 
 ALL = {
@@ -82,7 +82,7 @@ def workspace(tmp_path_factory):
         ("vlag:ja", set()),
         ("vlag:nee", ALL),
         ("vlag:conflict,afwijking,verouderd", set()),
-        ("notitie:ja", set()),
+        ("notitie:ja", {"talk"}),
         ("dagen:0", ALL - {"dropped", "gone", "online", "double"}),
         ("dagen:999999", set()),
         ("na:2100", set()),
@@ -192,14 +192,29 @@ def test_values_that_nothing_is_called_by_are_told(workspace) -> None:
     ]
 
 
+@pytest.mark.requirement("D2")
 def test_a_note_is_found_by_who_may_read_it(tmp_path) -> None:
+    note = {"deed": "add_note", "as": "anna", "initiative": "a", "text": "Let op."}
+    with opened(tmp_path) as made:
+        noted = apply(made, registered("a"), registered("b"), note)[-1]["made"]["id"]
+        assert found(made, "notitie:ja", "anna") == {"a"}
+        assert found(made, "notitie:ja", "bram") == set()
+        assert found(made, "notitie:nee", "bram") == {"a", "b"}
+        apply(made, *no_interest("a"), *step_2("a"))
+        assert found(made, "notitie:ja", "bram") == {"a"}
+        apply(made, {"deed": "erase", "what": "note", "id": noted, "because": "Weg."})
+        assert found(made, "notitie:ja", "anna") == set()
+
+
+@pytest.mark.requirement("D2")
+def test_a_note_that_stays_hidden_when_a_step_is_opened_again_is_not_found(tmp_path) -> None:
     with opened(tmp_path) as made:
         apply(
             made,
             registered("a"),
-            registered("b"),
             {"deed": "add_note", "as": "anna", "initiative": "a", "text": "Let op."},
+            {"deed": "reopen", "as": "bram", "initiative": "a", "step": 2, "because": "Nieuw."},
         )
-        assert found(made, "notitie:ja", "anna") == {"a"}
         assert found(made, "notitie:ja", "bram") == set()
-        assert found(made, "notitie:nee", "bram") == {"a", "b"}
+        apply(made, {"deed": "add_note", "as": "anna", "initiative": "a", "text": "Nog iets."})
+        assert found(made, "notitie:ja", "bram") == {"a"}

@@ -8,6 +8,7 @@ from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.journal.sealing import is_sealed
 from pz_domain.work.retracing import Retraced, retrace
+from pz_domain.work.undoing import objection
 from tests.making import decide, no_interest, registered, step_2, to_selected, written
 
 VERDICT = {
@@ -75,6 +76,28 @@ def test_a_decision_is_undone_until_something_follows(ready) -> None:
     assert ready.refused(undo(decided.id)) == "not-undoable"
 
 
+@pytest.mark.requirement("D2")
+def test_what_was_done_since_and_taken_back_keeps_nothing_from_being_undone(ready) -> None:
+    decided = ready.apply(*step_2("a"), decide("a", 2, "O03"))[-1]["event"]
+    contact = {"deed": "log_contact", "initiative": "a", "channel": "mail", "result": "reached"}
+    note = {"deed": "add_note", "as": "bram", "initiative": "a", "text": "Hm."}
+    called, noted = (given["event"] for given in ready.apply(contact, note))
+    ready.apply(undo(noted, "bram"))
+    assert ready.refused(undo(decided)) == "not-undoable"
+    (hung_up,) = ready.apply(undo(called, "carla"))
+    assert objection(ready.desk, ready.desk.store.event(decided), "anna") == ""
+    ready.apply(undo(hung_up["event"], "carla"))
+    assert ready.refused(undo(decided)) == "not-undoable"
+
+
+@pytest.mark.requirement("D26")
+def test_a_decision_that_was_undone_and_done_again_is_undone_again(ready) -> None:
+    decided = ready.apply(*step_2("a"), decide("a", 2, "O03"))[-1]["event"]
+    (undone,) = ready.apply(undo(decided))
+    ready.apply(undo(undone["event"]), undo(decided))
+    assert ready.standing("a").step == 2
+
+
 def test_settling_a_conflict_is_not_undone(at) -> None:
     (first,) = at.apply(registered("a"))
     edit = {"deed": "edit_initiative", "as": "anna", "initiative": "a", "seen": [first["event"]]}
@@ -132,6 +155,17 @@ def test_erasing_names_the_initiative_when_ids_repeat(at) -> None:
     erase = {"deed": "erase", "what": "note", "id": "n1", "because": "weg"}
     assert at.refused(erase) == "unknown-key"
     at.apply({**erase, "initiative": "a"}, {**erase, "id": "b:n1"})
+
+
+@pytest.mark.requirement("D2")
+def test_erasing_names_no_note_that_is_hidden(ready) -> None:
+    ready.apply({"deed": "add_note", "as": "anna", "initiative": "a", "id": "n1", "text": "x"})
+    erase = {"deed": "erase", "what": "note", "id": "weg", "because": "weg"}
+    told = {who: ready.tries({**erase, "as": who})[0]["refused"]["message"] for who in ("anna", "bram")}
+    assert "a:n1" in told["anna"]
+    assert "n1" not in told["bram"]
+    ready.apply(*step_2("a"))
+    assert "a:n1" in ready.tries({**erase, "as": "bram"})[0]["refused"]["message"]
 
 
 def test_an_undo_of_something_not_here_is_judged_by_itself(at) -> None:

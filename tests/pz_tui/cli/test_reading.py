@@ -109,6 +109,28 @@ def test_the_history_as_json_holds_nothing_of_another_s_unfinished_review(pz, ha
     assert {event["deed"] for event in ran.lines if event["by"] == "anna"} == {"declare_interest"}
 
 
+@pytest.mark.requirement("D2", "D5")
+def test_lines_of_the_history_after_one_that_is_left_out_do_not_count_what_lies_between(pz, half_way):
+    everything = pz("--json", "--as", "bram", "log").lines
+    places = ["n" in event for event in everything]
+    assert places == sorted(places, reverse=True)
+    assert not places[-1]
+    assert not any("prev" in event for event in everything if "n" not in event)
+
+
+@pytest.mark.requirement("D2")
+def test_that_a_review_was_begun_is_told_without_what_was_said_of_it(pz, workspace, applied):
+    at = {"as": "anna", "initiative": "x"}
+    applied(
+        {"deed": "register_initiative", "id": "x", "title": "X", "organisation": "Y", "sources": ["vgz"]},
+        {"deed": "declare_interest", "interest": "none", **at},
+        {"deed": "give_verdict", "step": 2, "criterion": "P1", "verdict": "meets", "happened": "2021-03-04T05:06:07Z",
+         **at},
+    )  # fmt: skip
+    assert pz("--as", "anna", "log", "x").out.splitlines()[-1].endswith("(happened on 2021-03-04)")
+    assert pz("--as", "bram", "log", "x").out.splitlines()[-1].endswith("began to review step 2")
+
+
 @pytest.mark.requirement("D5")
 def test_the_history_says_who_when_on_which_device_what_and_why(pz, workspace, applied):
     applied(
