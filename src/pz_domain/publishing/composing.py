@@ -216,11 +216,11 @@ def _sources(member: Member, language: str) -> tuple[Named, ...]:
 def _round(member: Member, language: str) -> RoundShown:
     """Return the round; the method's reason for a focus goes only with the method's own focus (R159)."""
     round_, defaults = member.case.round, member.edition.method.round
-    focus = _own_or_default(round_.focus, defaults.focus, language)
+    focus = own_or_default(round_.focus, defaults.focus, language)
     is_default = focus == defaults.focus.in_(language)
     return RoundShown(
         id=round_.id,
-        title=_own_or_default(round_.title, defaults.title, language),
+        title=own_or_default(round_.title, defaults.title, language),
         focus=focus,
         focus_reason=defaults.focus_reason.in_(language) if is_default else "",
         policy_basis=defaults.policy_basis.in_(language),
@@ -229,6 +229,6 @@ def _round(member: Member, language: str) -> RoundShown:
     )
 
 
-def _own_or_default(own: str, default: Text, language: str) -> str:
+def own_or_default(own: str, default: Text, language: str) -> str:
     """Return the round's own text; where it took over the method's, in whatever language, that in this one."""
     return default.in_(language) if own in {"", default.nl, default.en} else line(own)

@@ -59,7 +59,27 @@ class Facts:
     facts: tuple[Fact, ...]
 
 
-Block = Line | Prose | Items | Facts
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: plain text of any number of lines, under a lead that stands out; empty ones are room."""
+
+    text: str = ""
+    lead: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under heads, each named by its first cell; `widths` share out the page; `tall`: room to write by hand."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[int, ...]
+    tall: bool = False
+
+
+Block = Line | Prose | Items | Facts | Table
 
 
 @dataclass(frozen=True, slots=True)

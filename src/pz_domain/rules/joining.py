@@ -111,6 +111,11 @@ def alone(edition: Edition, step: int, sheet: Sheet | None) -> tuple[Joint, ...]
     )
 
 
+def settled_as(criterion: Criterion, joint: Joint, judgement: Judgement) -> Joint:
+    """Return a joint verdict as it would be once people agreed on this judgement."""
+    return _settled(criterion, "agreed", joint.judgements, (judgement,))
+
+
 def _join_one(edition: Edition, case: Case, criterion: Criterion, sheets: tuple[Sheet, ...]) -> Joint:
     first = {s.reviewer: s.verdicts[criterion.code].judgement for s in sheets if criterion.code in s.verdicts}
     agreement = case.agreement(criterion.step, criterion.code)

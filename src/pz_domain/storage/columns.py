@@ -210,13 +210,12 @@ class Rounds(NamedTuple):
 
 
 class Reviewers(NamedTuple):
-    """Someone who is enrolled; `active`: takes part now, `judges`: may judge now."""
+    """Someone who is enrolled; `active`: takes part now."""
 
     id: str
     name: str
     role: str
     active: bool
-    judges: bool
 
 
 class Labels(NamedTuple):

@@ -238,7 +238,6 @@ class ReviewerRow(SQLModel, table=True):
     name: str
     role: str
     active: bool
-    judges: bool
 
 
 class LabelRow(SQLModel, table=True):

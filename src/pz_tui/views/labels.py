@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pz_domain.model.verdict import Verdict
-from pz_domain.rules import process
+from pz_domain.rules import differing, process
 from pz_domain.rules.publication import BLOCK_WORDS
 from pz_domain.wording import language, mark, say
 from pz_tui.plain import plain
@@ -21,13 +21,7 @@ VERDICTS = {
     Verdict.DOUBT: mark("doubt"),
     Verdict.NO_INFORMATION: mark("no information"),
 }
-HOW = {"talk": mark("in a talk"), "third": mark("with a third reviewer"), "chair": mark("by the chair")}
-CAUSES = {
-    "misread": mark("one of us misread"),
-    "criterion_unclear": mark("the criterion was unclear"),
-    "information_missing": mark("information was missing"),
-    "weighing": mark("we weigh it differently"),
-}
+HOW, CAUSES = differing.HOW, differing.CAUSES
 CHANNELS = {
     "phone": mark("telephone"),
     "email": mark("e-mail"),

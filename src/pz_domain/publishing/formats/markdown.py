@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pz_domain.publishing.document import BatchDocument
 from pz_domain.publishing.formats.file import File
 from pz_domain.publishing.layout import leaves
-from pz_domain.publishing.leaf import Block, Item, Items, Leaf, Line, Prose, Section
+from pz_domain.publishing.leaf import Block, Cell, Item, Items, Leaf, Line, Prose, Section, Table
 
 ENDING = ".md"
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&|~$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -18,7 +19,7 @@ _AT_START = re.compile(r"^(?:([-+#=:%])|(\d+)([.)]))")
 def files(document: BatchDocument) -> Iterator[File]:
     """Yield the index and a file for each practice."""
     for leaf in leaves(document):
-        yield File.of_text(f"{leaf.name}{ENDING}", "text/markdown; charset=utf-8", _leaf(leaf))
+        yield File.of_text(f"{leaf.name}{ENDING}", "text/markdown; charset=utf-8", page(leaf))
 
 
 def escaped(text: str) -> str:
@@ -27,7 +28,8 @@ def escaped(text: str) -> str:
     return _AT_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", plain)
 
 
-def _leaf(leaf: Leaf) -> str:
+def page(leaf: Leaf) -> str:
+    """Return a leaf as text in Markdown."""
     blocks = [f"# {escaped(leaf.title)}", *map(_block, leaf.blocks), *_sections(leaf.sections, 2)]
     return "\n\n".join(blocks)
 
@@ -48,10 +50,25 @@ def _block(block: Block) -> str:
         case Items():
             signs = (f"{n}." if block.numbered else "-" for n in range(1, len(block.items) + 1))
             return "\n".join(_item(sign, item) for sign, item in zip(signs, block.items, strict=True))
+        case Table():
+            return "\n".join(chain.from_iterable(_row(block, row) for row in block.rows))
         case _:
             return "\n".join(
                 f"- **{escaped(f.term)}:** {'; '.join(map(escaped, f.values))}" for f in block.facts
             )
+
+
+def _row(table: Table, row: tuple[Cell, ...]) -> Iterator[str]:
+    """Yield a row of a table as an item of a list: cells hold more lines than a table of Markdown can."""
+    first, *others = row
+    yield f"- **{_cell(first)}**"
+    for head, cell in zip(table.heads[1:], others, strict=True):
+        yield f"    - {escaped(head)}: {_cell(cell)}".rstrip()
+
+
+def _cell(cell: Cell) -> str:
+    lines = [cell.lead, *cell.text.split("\n")]
+    return "; ".join(escaped(line) for line in lines if line.strip())
 
 
 def _paragraph(text: str) -> str:

@@ -7,7 +7,7 @@ from pz_domain.publishing.export import rendered
 from pz_domain.publishing.formats.html import files
 from tests.pz_domain.publishing.awkward import document
 
-VOID = {"meta", "br", "link", "img", "hr", "input"}
+VOID = {"meta", "br", "col", "link", "img", "hr", "input"}
 
 
 class Page(HTMLParser):
