@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from pz_domain.wording import language
 
 if TYPE_CHECKING:
     from pz_domain.storage.board_queries import BatchState as BatchState
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from pz_domain.storage.columns import Leaving as Leaving
     from pz_domain.storage.drafts import Place
     from pz_domain.storage.fields import Field as Field
+    from pz_domain.storage.flow_queries import Came as Came
+    from pz_domain.storage.flow_queries import Left as Left
+    from pz_domain.storage.flow_queries import Stood as Stood
     from pz_domain.storage.likely import Candidate as Candidate
     from pz_domain.storage.likely import Settled as Settled
     from pz_domain.storage.likely import Side as Side
@@ -86,6 +91,29 @@ def filter_fields() -> tuple[Field, ...]:
     from pz_domain.storage.fields import FIELDS
 
     return FIELDS
+
+
+def ending(key: str) -> str:
+    """Return what a way to end is called in the filter line; empty is under way."""
+    from pz_domain.storage.fields import ENDINGS
+
+    return next(named.in_(language()) for named in ENDINGS if named.key == key)
+
+
+def first_verdicts(
+    criterion: str,
+    given: Sequence[tuple[str, str]] = (),
+    period: tuple[str, str] = ("", ""),
+    *,
+    together: bool = False,
+) -> str:
+    """Return what the field of first verdicts is asked, as people type it in the language in use.
+
+    `given`: reviewer and verdict, either of which may be any; `together`: by what they came to.
+    """
+    from pz_domain.storage.first_field import First
+
+    return First(criterion, tuple(given), "", *period, together).in_(language())
 
 
 def verify(workspace: Workspace) -> Verified:

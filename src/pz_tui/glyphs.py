@@ -33,7 +33,12 @@ class Glyphs:
     dot: str = "·"
     arrow: str = "→"
     folded: str = "…"
+    fill: str = "━"
+    low: str = "├"
+    high: str = "┤"
+    kappa: str = "κ"
     is_plain: bool = False
+    is_spoken: bool = False
 
     def of(self, verdict: Verdict | str | None) -> str:
         """Return the sign of a verdict; None is still open."""
@@ -44,10 +49,10 @@ SIGNS = Glyphs()
 LETTERS = Glyphs(
     meets="v", fails="x", doubt="?", no_information="~", open=".", without="-", differs="#", equal="=", sealed="#",
     here=">", mark="*", flag="!", rule="-", bar="|", down="v", up="^", cited="*", draft="~", dot="-", arrow=">",
-    folded="~", is_plain=True,
+    folded="~", fill="=", low="[", high="]", kappa="k", is_plain=True,
 )  # fmt: skip
 
-SPOKEN = replace(LETTERS, rule=" ", bar=" ", is_plain=False)
+SPOKEN = replace(LETTERS, rule=" ", bar=" ", is_plain=False, is_spoken=True)
 """For a screen reader: letters, and nothing drawn."""
 
 PLAIN: dict[int, str] = str.maketrans(

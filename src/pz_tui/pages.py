@@ -17,6 +17,7 @@ SCREENS = {
     "sources": ("sources", "SourcesScreen"),
     "duplicates": ("duplicates", "DuplicatesScreen"),
     "intake": ("intake", "IntakeScreen"),
+    "numbers": ("numbers", "NumbersScreen"),
     "notes": ("notes", "NotesScreen"),
     "documents": ("documents", "DocumentsScreen"),
 }
@@ -43,6 +44,13 @@ class Pages(App[int]):
         else:
             await self.push_screen(screen)
         screen.show(initiative)  # type: ignore[attr-defined]
+
+    async def list_of(self, line: str) -> None:
+        """Go back to the queue, and show there what a filter line asks for."""
+        queue = self.get_screen("queue")
+        while self.screen is not queue:
+            await self.pop_screen()
+        queue.narrow_to(line)  # type: ignore[attr-defined]
 
     def neighbour(self, initiative: str, way: int) -> str:
         """Return the next or previous initiative of the list one came from; empty at the end."""

@@ -21,6 +21,7 @@ OWNERS = {
     "notes": "pz_tui.screens.notes:NotesScreen",
     "documents": "pz_tui.screens.documents:DocumentsScreen",
     "batches": "pz_tui.screens.batches:BatchesScreen",
+    "numbers": "pz_tui.screens.numbers:NumbersScreen",
     "sources": "pz_tui.screens.sources:SourcesScreen",
 }  # fmt: skip
 

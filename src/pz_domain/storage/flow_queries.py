@@ -12,7 +12,8 @@ from typing import NamedTuple
 _MONTH = "strftime('%Y-%m', COALESCE(happened, at))"
 _AFTER_COLON = "CAST(substr(entity, instr(entity, ':') + 1, 1) AS INTEGER)"
 _STOOD = "SELECT step, ending, count(*) FROM initiative WHERE round = ? GROUP BY step, ending"
-_CAME = "SELECT substr(registered_at, 1, 7), count(*) FROM initiative WHERE round = ? GROUP BY 1 ORDER BY 1"
+_CAME = """SELECT substr(registered_at, 1, 7), count(*), sum(step > 1) FROM initiative WHERE round = ?
+  GROUP BY 1 ORDER BY 1"""
 # Which moment of which step; 0 is whatever step it ended in.
 _LEFT = f"""WITH moved (id, step, month) AS (
     SELECT owner, {_AFTER_COLON}, {_MONTH} FROM register WHERE kind = 'decision' AND value <> 'null'
@@ -42,6 +43,14 @@ class Stood(NamedTuple):
     n: int
 
 
+class Came(NamedTuple):
+    """How many were registered in a month, and how many of those went on to the next step, which is at once."""
+
+    month: str
+    n: int
+    on: int
+
+
 class Left(NamedTuple):
     """How many left a step in a month; `way`: on (to the next), dropped, published or other. No month: not known."""
 
@@ -62,9 +71,9 @@ class FlowQueries:
         """Return where the initiatives of a round stand; together they are all of them."""
         return [Stood(*row) for row in self.connection.execute(_STOOD, (round_,))]
 
-    def came(self, round_: str) -> dict[str, int]:
-        """Return how many were registered, by month."""
-        return dict(self.connection.execute(_CAME, (round_,)).fetchall())
+    def came(self, round_: str) -> list[Came]:
+        """Return how many were registered in which month."""
+        return [Came(*row) for row in self.connection.execute(_CAME, (round_,))]
 
     def left(self, round_: str) -> list[Left]:
         """Return how many left each step in which month, as far as they came."""

@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from pz_domain.rules.agreement.report import Given
 
 _FIRST = """SELECT step, criterion, said, joint, how, count(*) FROM (
-    SELECT j.step, j.criterion, group_concat(v.reviewer || '=' || v.verdict) AS said, j.verdict AS joint, j.how
-    FROM initiative AS i
-    JOIN joint AS j ON j.number = i.number
-    JOIN verdict AS v ON (v.number, v.step, v.generation, v.criterion) = (j.number, j.step, 0, j.criterion)
-    WHERE i.round = ? AND substr(j.at, 1, 10) >= ? AND substr(j.at, 1, 10) <= ?
-    GROUP BY j.number, j.step, j.criterion)
+    SELECT j.step, j.criterion, j.verdict AS joint, j.how,
+      (SELECT group_concat(v.reviewer || '=' || v.verdict) FROM verdict AS v
+        WHERE (v.number, v.step, v.generation, v.criterion) = (j.number, j.step, 0, j.criterion)) AS said
+    FROM initiative AS i JOIN joint AS j ON j.number = i.number
+    WHERE i.round = ? AND substr(j.at, 1, 10) >= ? AND substr(j.at, 1, 10) <= ?)
   GROUP BY 1, 2, 3, 4, 5"""
 _ALWAYS = ("", "9999")
 

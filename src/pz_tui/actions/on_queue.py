@@ -55,6 +55,8 @@ ACTIONS: tuple[Action, ...] = (
         mark("Show all questionnaires as a matrix: who answered what, what is missing.")),
     Action("queue.batches", ("B",), mark("publications"),
         mark("Show what is on its way to the website: what is ready, what blocks the rest, and the batches.")),
+    Action("queue.numbers", ("percent_sign",), mark("numbers"),
+        mark("Show how the round goes: what went through each step, and how far reviewers agree.")),
     Action("queue.sources", ("R",), mark("request"),
         mark("Show the sources of the round: who was asked, reminded, answered, and what is to be done.")),
     Action("queue.duplicates", ("d",), mark("duplicates"),

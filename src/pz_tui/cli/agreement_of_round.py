@@ -5,7 +5,7 @@ Only steps of which every review is final count, so that nobody learns anything 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,22 +13,20 @@ from typing import TYPE_CHECKING, Any
 from typer import Context
 
 from pz_domain.publishing.listing import write
-from pz_domain.refusals import Refusal
-from pz_domain.rules.agreement.report import SCALE, Agreed, Summary, report
+from pz_domain.rules.agreement.report import SCALE, Agreed, Summary
 from pz_domain.wording import say
-from pz_tui.cli.asking import Asking, asking
+from pz_tui.cli.asking import asking
 from pz_tui.cli.guard import DONE
 from pz_tui.cli.request import WrongUse
 from pz_tui.cli.terminal import paragraph, print_json, say_out, styled, table, visible
 from pz_tui.cli.written import tell_written
+from pz_tui.views.agreement_figures import Selection, figures, present_round
 from pz_tui.views.agreement_rows import criterion_rows, listing_of_criteria, notes, notes_together, pair_rows
 from pz_tui.views.agreement_words import as_data
 
 if TYPE_CHECKING:
     from pz_domain.model.case import Round
     from pz_domain.work.desk import Desk
-
-Period = tuple[str, str]
 
 
 def of_round(
@@ -48,7 +46,7 @@ def of_round(
         round_ = _round(asked.desk, named)
         two = _pair(asked.desk, pair)
         names = {reviewer.id: reviewer.name for reviewer in asked.desk.reviewers().values()}
-        found = list(_found(asked, round_, two, days))
+        found = list(figures(asked.workspace, Selection(round_, two, *days)))
     if to:
         written = write(listing_of_criteria(found, names), to).resolve()
         tell_written(written, as_json=context.obj.json)
@@ -63,24 +61,6 @@ def of_round(
     else:
         _tell(round_, found, names)
     return DONE
-
-
-def _found(asked: Asking, round_: Round, pair: tuple[str, ...], days: Period) -> Iterable[Agreed]:
-    verdicts = asked.workspace.verdicts
-    editions = dict.fromkeys((round_.edition, *verdicts.editions(round_.id)))
-    places = [place for hash_ in editions for place in _places(asked.desk, hash_)]
-    return report(verdicts.first(round_.id, *days), places, pair)
-
-
-def _places(desk: Desk, hash_: str) -> list[tuple[int, str]]:
-    """Return step and code of every criterion of an edition; none while it has not come yet."""
-    try:
-        edition = desk.edition(hash_)
-    except Refusal:
-        return []
-    return [
-        (criterion.step, criterion.code) for step in edition.steps for criterion in edition.criteria_of(step)
-    ]
 
 
 def _as_data(found: Agreed, names: Mapping[str, str]) -> dict[str, Any]:
@@ -134,9 +114,8 @@ def _tell(round_: Round, found: list[Agreed], names: Mapping[str, str]) -> None:
 
 def _round(desk: Desk, named: str | None) -> Round:
     """Return a round by its id; else the one that is open, or the last."""
-    if named is not None or not desk.rounds():
-        return desk.open_round(named)
-    return max(desk.rounds().values(), key=lambda found: (not found.closed, found.start, found.id))
+    found = present_round(desk) if named is None else None
+    return found or desk.open_round(named)
 
 
 def _pair(desk: Desk, text: str | None) -> tuple[str, ...]:

@@ -69,6 +69,10 @@ class QueueScreen(QueueMarks):
         """Show what is on its way to the website."""
         await self.pz.go("batches", self.initiative)
 
+    async def action_numbers(self) -> None:
+        """Show how the round goes."""
+        await self.pz.go("numbers", self.initiative)
+
     async def action_sources(self) -> None:
         """Show the sources of the round."""
         await self.pz.go("sources", self.initiative)

@@ -135,7 +135,7 @@ class QueueFace(WorkScreen):
             nothing = (
                 say("Nothing here. {key} clears the filter.", key=key_of("queue.back"))
                 if self.total
-                else f"{say(EMPTY)} {self._bring_in()}"
+                else f"{say(EMPTY)} {bring_in()}"
             )
             self.page.show([Block("", nothing, role="dim")])
             return
@@ -143,9 +143,6 @@ class QueueFace(WorkScreen):
         edition = self.seat.edition(case)
         self.page.show(preview(edition, case, self.seat.workspace.desk.standing(case)))
         self.show_title(round_title(edition, case.round))
-
-    def _bring_in(self) -> str:
-        return say(BRING_IN, request=key_of("queue.sources"), bring_in=key_of("queue.intake"))
 
     def read(self, title: str, blocks: Iterable[Block]) -> None:
         """Show a page that stays until it is left; keys go there, and then back to where they were."""
@@ -165,6 +162,11 @@ class QueueFace(WorkScreen):
         self._before = None
         self.preview_soon()
         return True
+
+
+def bring_in() -> str:
+    """Say how initiatives come."""
+    return say(BRING_IN, request=key_of("queue.sources"), bring_in=key_of("queue.intake"))
 
 
 def _step_labels(labels: dict[str, str]) -> dict[str, str]:

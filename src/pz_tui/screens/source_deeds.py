@@ -14,6 +14,7 @@ from pz_tui.views import labels
 from pz_tui.views.request_lines import OTHER
 
 if TYPE_CHECKING:
+    from pz_tui.screens.base import WorkScreen
     from pz_tui.screens.sources_face import SourcesFace
     from pz_tui.views.request_lines import SourceLine
 
@@ -106,7 +107,7 @@ def record_reminded(screen: SourcesFace, found: Sequence[SourceLine], day: str) 
     )
 
 
-async def ask_day(screen: SourcesFace, question: str, day: str | None = None) -> str | None:
+async def ask_day(screen: WorkScreen, question: str, day: str | None = None) -> str | None:
     """Ask for a day; what is no day is asked again. Empty where that is offered, None when it was left."""
     today = screen.pz.today.isoformat()
     offered = today if day is None else day

@@ -13,8 +13,6 @@ from pz_tui.screens.sources_face import READING, SourcesFace, filter_of
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-    from pz_tui.screens.queue import QueueScreen
-
 TO_DO = frozenset({"ask", "remind", "register"})
 
 
@@ -33,11 +31,7 @@ class SourcesScreen(SourcesFace):
         if not self.line.registered:
             self.tell(say("No initiative of {name} is registered yet.", name=self.line.source.name))
             return
-        line = filter_of(self.line.source.key)
-        queue: QueueScreen = self.app.get_screen("queue")  # type: ignore[assignment]
-        while self.app.screen is not queue:
-            await self.app.pop_screen()
-        queue.narrow_to(line)
+        await self.pz.list_of(filter_of(self.line.source.key))
 
     def action_next_open(self) -> None:
         """Go to the next with which something is to be done."""

@@ -45,13 +45,13 @@ def pair_rows(found: Iterable[Agreed], names: Mapping[str, str]) -> Iterator[tup
             )  # fmt: skip
 
 
-def notes(found: Summary, names: Mapping[str, str]) -> list[str]:
-    """Return what to mind about figures, and why one of the main ones is not there."""
+def notes(found: Summary, names: Mapping[str, str], shown: Sequence[str] = MAIN) -> list[str]:
+    """Return what to mind about figures, and why kappa or one of those `shown` is not there."""
     minded = sentences(found.cautions, found.figures, found.kappa, lambda key: _called(key, names))
-    why = {found.figures[key].note for key in (found.kappa, *MAIN) if found.figures[key].value is None}
+    why = {found.figures[key].note for key in (found.kappa, *shown) if found.figures[key].value is None}
     if any(caution.kind == "same" for caution in found.cautions):
         why.discard(ALL_BY_CHANCE)
-    return [*minded, *(f"{_missing(found, note)}: {say(note)}." for note in sorted(why))]
+    return [*minded, *(f"{_missing(found, note, shown)}: {say(note)}." for note in sorted(why))]
 
 
 def notes_together(found: Iterable[Agreed], names: Mapping[str, str]) -> Iterator[str]:
@@ -94,8 +94,8 @@ def _cells(one: Agreed, figures: Iterable[str], names: Mapping[str, str]) -> Ite
     yield " ".join(notes(before, names))
 
 
-def _missing(found: Summary, note: str) -> str:
-    keys = (found.kappa, *MAIN)
+def _missing(found: Summary, note: str, shown: Sequence[str]) -> str:
+    keys = (found.kappa, *shown)
     return ", ".join(
         name(key) for key in keys if found.figures[key].note == note and found.figures[key].value is None
     )

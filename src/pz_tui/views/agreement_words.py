@@ -70,6 +70,17 @@ def between(found: Estimate) -> str:
     return f"[{'; '.join(map(decimals, found.interval))}]"
 
 
+def with_interval(found: Estimate, *, is_share: bool = False) -> str:
+    """Return a figure with its interval in words, in few decimals; one without width says nothing and is not shown."""
+    ends = (found.value, *(found.interval if found.interval and found.se else ()))
+    value, *interval = [share(end) if is_share else decimals(end, 2) for end in ends]
+    return (
+        say("{value} ({low} to {high})", value=value, low=interval[0], high=interval[1])
+        if interval
+        else value
+    )
+
+
 def prevalence(read: Ratings) -> str:
     """Return every category with its share of the ratings."""
     shares = zip(read.categories, read.shares, strict=True)

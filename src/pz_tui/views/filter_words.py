@@ -34,6 +34,12 @@ def hint_sentence(hint: Hint) -> str:
     return say(SENTENCES[hint.kind], name=names.get(hint.name, hint.name), value=hint.value)
 
 
+def typed(key: str, value: str) -> str:
+    """Return a field with a value as it is typed in the filter line, in the language in use."""
+    name = next(field.in_(language()) for field in boot.filter_fields() if field.key == key)
+    return f'{name}:"{value}"' if " " in value else f"{name}:{value}"
+
+
 def filter_help() -> Iterator[tuple[str, str]]:
     """Yield what can be typed in the filter line, and what it asks."""
     for dutch, english, about in GRAMMAR:

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from pz_domain.storage.flow_queries import Left
+from pz_domain.storage.flow_queries import Came, Left
 from tests.making import decide, no_interest, questionnaire, registered, step_2, step_4, to_step_4
 from tests.pz_domain.storage.scene import apply, filled, found, opened
 
@@ -30,10 +30,10 @@ def test_everything_stands_somewhere_and_what_left_a_step_is_what_came_further_o
             assert {way: n for (at, way), n in left.items() if at == step} == (
                 ended | ({"on": further} if further else {})
             )
-        assert sum(workspace.flow.came(ROUND).values()) == sum(one.n for one in stood)
+        assert sum(one.n for one in workspace.flow.came(ROUND)) == sum(one.n for one in stood)
         assert workspace.flow.stood("r2") == []
         assert workspace.flow.left("r2") == []
-        assert workspace.flow.came("r2") == {}
+        assert workspace.flow.came("r2") == []
 
 
 @pytest.mark.requirement("R7")
@@ -48,7 +48,7 @@ def test_a_month_is_that_in_which_it_happened(tmp_path) -> None:
             *dated("2023-12-01", *questionnaire("a")),
             *dated("2024-01-01", {"deed": "withdraw", "initiative": "c", "because": "Stopt."}),
         )  # fmt: skip
-        assert workspace.flow.came(ROUND) == {"2023-09": 3}
+        assert workspace.flow.came(ROUND) == [Came("2023-09", 3, 3)]
         assert workspace.flow.left(ROUND) == [
             Left(2, "on", "2023-10", 1),
             Left(2, "dropped", "2023-11", 1),
