@@ -30,6 +30,10 @@ PLACE = frozenset({"n", "prev"})
 """What of a line says where it stands in the chain of its device."""
 
 
+JUDGED = frozenset({"verdict", "joint"})
+OF_STEP = frozenset({"sheet", "referral", "reopening", "decision", "deviation"})
+
+
 def log(
     context: Context,
     initiative: Annotated[
@@ -68,8 +72,26 @@ def _told(events: Iterable[Told], asked: Asking) -> Iterator[str]:
     pair_of = lru_cache(maxsize=256)(lambda session: _pair(asked, session))
     for event, begins in events:
         what = say("began to review step {step}", step=begins) if begins else deed_words(event.draft.deed)
+        what += "" if begins else _detail(event, asked)
         pair = pair_of(event.draft.session) if event.draft.session else ""
         yield _line(event, what, pair, is_told=not begins)
+
+
+def _detail(event: Event, asked: Asking) -> str:
+    """Return which step it was about and, of a verdict, on what and which; the event may be told as it is."""
+    from pz_tui.cli.wordings import verdict_words
+
+    if event.draft.undoes:
+        return ""
+    for address, value in event.draft.sets.items():
+        if address.kind in JUDGED:
+            step, criterion = address.entity.split(":")[1], address.entity.split(":")[3]
+            held = asked.desk.opened(address, value)
+            verdict = verdict_words(held["verdict"]) if held else ""
+            return f" · {say('step {n}', n=step)}, {visible(criterion)}: {verdict}".removesuffix(": ")
+        if address.kind in OF_STEP:
+            return f" · {say('step {n}', n=address.entity.split(':')[1])}"
+    return ""
 
 
 def _pair(asked: Asking, session: str) -> str:

@@ -104,6 +104,7 @@ def _as_data(row: Row) -> dict[str, Any]:
         "outcome": row.outcome or None,
         "decided": bool(row.decided),
         "waiting_for": row.waiting_for,
+        "waiting_on": row.waiting_on or None,
         "whose": row.whose,
         "waiting_since": row.waiting_since,
         "progress": row.mine,
@@ -129,7 +130,7 @@ def _tell(rows: Sequence[Row], counts: dict[str, int], asked: Asking) -> None:
             row.step,
             state_words(editions.get(row.round), row.state),
             _progress(row),
-            waiting_words(row.waiting_for) if row.waiting_for else "",
+            waiting_words(row.waiting_for, row.waiting_on) if row.waiting_for else "",
             row.title,
         )
         for row in rows

@@ -14,7 +14,7 @@ from pz_tui.cli.terminal import paragraph, print_json, say_out, styled, visible
 
 if TYPE_CHECKING:
     from pz_domain.method.edition import Edition
-    from pz_domain.model.case import Case, Sheet
+    from pz_domain.model.case import Case
     from pz_domain.rules.standing import Standing
     from pz_domain.work.desk import Desk
 
@@ -58,17 +58,16 @@ def show(
 def _told(
     edition: Edition, case: Case, stands: Standing, persons: Sequence[Mapping[str, str]], sat: Sequence[str]
 ) -> Iterator[str]:
+    from pz_tui.cli.shown_reviews import reviews
     from pz_tui.cli.wordings import state_words, waiting_words
 
     yield styled(f"#{case.number} {visible(case.title)}", "bold")
     yield say("Step {step}: {state}", step=stands.step, state=state_words(edition, stands.state))
     if stands.waiting_for:
-        yield say("Waits for: {what}", what=waiting_words(stands.waiting_for))
+        yield say("Waits for: {what}", what=waiting_words(stands.waiting_for, stands.waiting_on))
     yield from _facts(edition, case.facts)
-    for sheet in case.sheets:
-        yield from _sheet(edition, sheet)
+    yield from reviews(edition, case)
     yield from sat
-    yield from _agreed(edition, case)
     yield from _persons(persons)
     yield from _contact(case)
     yield from _notes(case)
@@ -98,47 +97,6 @@ def _facts(edition: Edition, facts: Mapping[str, object]) -> Iterator[str]:
 
 def _items(value: object) -> list[Any]:
     return list(value) if isinstance(value, (list, tuple)) else [value]
-
-
-def _sheet(edition: Edition, sheet: Sheet) -> Iterator[str]:
-    from pz_tui.cli.wordings import verdict_words
-
-    if sheet.hidden:
-        status = say("final") if sheet.final else say("working")
-    else:
-        status = say("final") if sheet.final else say("working") if sheet.started else say("not started")
-    yield ""
-    yield styled(
-        say(
-            "Review of step {step} by {who}: {status}",
-            step=sheet.step,
-            who=visible(sheet.reviewer),
-            status=status,
-        ),
-        "bold",
-    )
-    combination = edition.combination(sheet.step)
-    certain = combination is not None and combination.doubt == "open_point"
-    for criterion, given in sheet.verdicts.items():
-        yield f"  {criterion}  {verdict_words(given.judgement.verdict, is_certain=certain)}"
-        if given.judgement.rationale:
-            yield paragraph(given.judgement.rationale, indent=6)
-
-
-def _agreed(edition: Edition, case: Case) -> Iterator[str]:
-    from pz_tui.cli.wordings import verdict_words
-
-    for agreed in case.agreements:
-        words = verdict_words(agreed.judgement.verdict)
-        yield say("Agreed on {criterion}: {verdict}", criterion=visible(agreed.criterion), verdict=words)
-        yield paragraph(agreed.judgement.rationale, indent=2)
-    for decision in case.decisions:
-        outcome = edition.outcomes.get(decision.outcome)
-        label = outcome.label.in_(language()) if outcome else ""
-        yield say(
-            "Decided in step {step} by {who}: {outcome} {label}",
-            step=decision.step, who=visible(decision.by), outcome=visible(decision.outcome), label=visible(label),
-        )  # fmt: skip
 
 
 def _sat(case: Case, desk: Desk) -> Iterator[str]:

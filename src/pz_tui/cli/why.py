@@ -74,7 +74,7 @@ def _told(edition: Edition, case: Case, found: Standing) -> Iterator[str]:
     if found.deviation or found.deviation_pending:
         yield from _deviation(case, found)
     if found.waiting_for:
-        yield say("Waits for: {what}", what=waiting_words(found.waiting_for))
+        yield say("Waits for: {what}", what=waiting_words(found.waiting_for, found.waiting_on))
     if found.ruling.because:
         yield from ("", say("Because:"))
         for ground in found.ruling.because:

@@ -8,6 +8,7 @@ from pz_domain.model.verdict import Verdict
 from pz_domain.rules.process import BY_KEY
 from pz_domain.rules.waiting import WAITING
 from pz_domain.wording import language, mark, say
+from pz_tui.cli.terminal import visible
 
 if TYPE_CHECKING:
     from pz_domain.method.edition import Edition
@@ -38,9 +39,10 @@ def state_words(edition: Edition | None, state: str) -> str:
     return next((outcome.label.in_(language()) for outcome in outcomes if outcome.key == state), state)
 
 
-def waiting_words(waits_for: str) -> str:
-    """Return what a case waits for in words."""
-    return say(WAITING[waits_for]) if waits_for in WAITING else waits_for
+def waiting_words(waits_for: str, who: str = "") -> str:
+    """Return what a case waits for in words, and for whom where that is one person."""
+    words = say(WAITING[waits_for]) if waits_for in WAITING else waits_for
+    return f"{words} ({visible(who)})" if who else words
 
 
 def rule_words(edition: Edition, case: Case, ground: Ground) -> str:

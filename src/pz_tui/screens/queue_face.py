@@ -141,7 +141,7 @@ class QueueFace(WorkScreen):
             return
         case = self.seat.case(row.id)
         edition = self.seat.edition(case)
-        self.page.show(preview(edition, case, self.seat.workspace.desk.standing(case)))
+        self.page.show(preview(edition, case, self.seat.workspace.desk.standing(case), self.seat.name))
         self.show_title(round_title(edition, case.round))
 
     def read(self, title: str, blocks: Iterable[Block]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from pz_domain.model.case import Case
@@ -10,6 +10,7 @@ from pz_domain.rules.ruling import Ground, Ruling
 from pz_domain.rules.standing import Standing
 from pz_domain.rules.waiting import WAITING
 from pz_domain.wording import language, say, say_n
+from pz_tui.plain import plain
 from pz_tui.views.labels import outcome_word
 
 if TYPE_CHECKING:
@@ -41,13 +42,16 @@ def because(edition: Edition, case: Case, ruling: Ruling) -> str:
     return "; ".join(sentences)
 
 
-def whereabouts(standing: Standing) -> str:
-    """Return what the case waits for, in one line."""
+def whereabouts(standing: Standing, name: Callable[[str], str] = str) -> str:
+    """Return what the case waits for, in one line; `name` gives a reviewer's name."""
     if standing.ended:
         return say("this has ended")
     if standing.deviation_pending:
         return say("waits for a second reviewer who deviates with a reason of their own")
-    return say("waits for {what}", what=say(WAITING.get(standing.waiting_for, standing.waiting_for)))
+    what = say(WAITING.get(standing.waiting_for, standing.waiting_for))
+    if standing.waiting_on:
+        return say("waits for {what}, {who}", what=what, who=plain(name(standing.waiting_on)))
+    return say("waits for {what}", what=what)
 
 
 def listed(items: Sequence[str]) -> str:

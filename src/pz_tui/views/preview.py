@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pz_domain.model.case import Case
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from pz_domain.method.edition import Edition
 
 
-def preview(edition: Edition, case: Case, standing: Standing) -> Iterator[Block]:
-    """Yield the preview of a case."""
-    yield Block(say("Stands"), _stands(edition, standing), role="strong", air=False)
+def preview(
+    edition: Edition, case: Case, standing: Standing, name: Callable[[str], str] = str
+) -> Iterator[Block]:
+    """Yield the preview of a case; `name` gives a reviewer's name."""
+    yield Block(say("Stands"), _stands(edition, standing, name), role="strong", air=False)
     outcome = _outcome(edition, case, standing)
     if outcome:
         yield Block(say("Decided") if standing.decided else say("Proposal"), outcome, air=False)
@@ -46,11 +48,11 @@ def _kept(case: Case) -> str:
     return " · ".join(filter(None, counts))
 
 
-def _stands(edition: Edition, standing: Standing) -> str:
+def _stands(edition: Edition, standing: Standing, name: Callable[[str], str]) -> str:
     state = state_word(edition, standing.state)
     if standing.ended:
         return state
-    return f"{say('step {step}', step=standing.step)} · {state} · {whereabouts(standing)}"
+    return f"{say('step {step}', step=standing.step)} · {state} · {whereabouts(standing, name)}"
 
 
 def _outcome(edition: Edition, case: Case, standing: Standing) -> str:

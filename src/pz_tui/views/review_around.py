@@ -33,7 +33,7 @@ def outcome(state: ReviewState, name: Callable[[str], str]) -> tuple[str, str, s
     others = _progress(state)
     aside = f"{say('other')}: {others}" if others and state.case.round.sheets > 1 else ""
     if state.standing.step != state.step or state.standing.ended:
-        stands = f"{state_word(state.edition, state.standing.state)} · {whereabouts(state.standing)}"
+        stands = f"{state_word(state.edition, state.standing.state)} · {whereabouts(state.standing, name)}"
         return say("Stands"), stands, "", aside
     if state.standing.deviation_pending:
         return say("Deviation"), *_deviation(state, name), aside

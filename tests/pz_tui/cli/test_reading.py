@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.making import decide, no_interest, registered, step_2
+from tests.making import STEP_2, decide, no_interest, registered, sheets, step_2
 
 QUEUE = {"id", "title", "organisation", "step", "state", "waiting_for", "open_points", "disagreements"}
 WHY = {
@@ -317,6 +317,58 @@ def test_a_reopened_step_has_no_outcome_yet(pz, workspace, applied):
     found = pz("--json", "why", "x").json
     assert (found["decided"], found["outcome"]) == (False, None)
     assert "There is no outcome yet." in pz("why", "x").out
+
+
+@pytest.mark.requirement("D2")
+def test_first_verdicts_and_how_they_were_joined_stay_readable_after_reopening(pz, workspace, applied):
+    fails = {"verdict": "fails", "rationale": "Zeker niet."}
+    met = {criterion: {"verdict": "meets"} for criterion in STEP_2}
+    agree = {"deed": "agree_verdict", "as": "carla", "initiative": "x", "step": 2, "criterion": "P3"}
+    refer = {"deed": "refer_differences", "as": "anna", "initiative": "x", "step": 2, "reviewer": "carla"}
+    first = [*sheets("x", 2, met | {"P3": fails}, ("anna",)), *sheets("x", 2, met, ("bram",))]
+    applied(registered("x"), *no_interest("x"), *first, refer | {"because": "Wie?"})
+    assert "Waits for: a third reviewer (carla)" in pz("show", "x").out
+    assert "Waits for: a third reviewer (carla)" in pz("why", "x").out
+    assert "a third reviewer (carla)" in pz("queue").out
+    (row,) = pz("--json", "queue").json["initiatives"]
+    assert (row["waiting_for"], row["waiting_on"]) == ("third", "carla")
+    settled = agree | {"verdict": "meets", "rationale": "Toch wel.", "how": "third", "cause": "weighing"}
+    applied(
+        settled,
+        decide("x", 2, "O03"),
+        {"deed": "reopen", "initiative": "x", "step": 2, "because": "Nieuwe feiten"},
+    )
+    told = pz("show", "x").out
+    for sentence in (
+        "Review of step 2 by anna: final (before the step was opened again)",
+        "Zeker niet.",
+        "Put before a third reviewer, carla, by anna on ",
+        "Agreed on P3: meets (with a third reviewer; carla; we weigh it differently) (before the step was opened",
+        "Toch wel.",
+        "Decided in step 2 by anna: O03",
+        "Step 2 was opened again by anna on ",
+        "Nieuwe feiten",
+    ):
+        assert sentence in told, sentence
+    assert told.index("Decided in step 2") < told.index("was opened again by")
+    held, again = pz("--json", "show", "x").json["sheets"], pz("log", "x").out
+    assert {sheet["generation"] for sheet in held} == {0}
+    assert "gave a verdict · step 2, P3: does not meet" in again
+    assert "agreed on a verdict · step 2, P3: meets" in again
+
+
+@pytest.mark.requirement("D2")
+def test_what_was_put_before_the_chair_says_so(pz, workspace, applied):
+    met = {criterion: {"verdict": "meets"} for criterion in STEP_2}
+    fails = {"verdict": "fails", "rationale": "Zeker niet."}
+    applied(
+        {"deed": "enrol_reviewer", "id": "voor", "name": "Voor", "role": "chair"}, registered("x"), *no_interest("x"),
+        *sheets("x", 2, met | {"P3": fails}, ("anna",)), *sheets("x", 2, met, ("bram",)),
+        {"deed": "refer_differences", "as": "anna", "initiative": "x", "step": 2, "reviewer": "voor"},
+    )  # fmt: skip
+    told = pz("show", "x").out
+    assert "Waits for: the chair (voor)" in told
+    assert "Put before the chair, voor, by anna on " in told
 
 
 def test_a_method_that_was_adopted_is_listed_for_people(pz, workspace):
