@@ -20,7 +20,7 @@ from pz_domain.storage.finding import SORTS
 from pz_domain.wording import use_language
 from pz_tui.__main__ import main
 from pz_tui.cli.program import program
-from tests.boundary.twins import HIDDEN, WORDS, Twins
+from tests.boundary.twins import HIDDEN, SWEPT, WORDS, Twins
 
 ELSEWHERE = {
     ("demo",): "it fills an example workspace of its own",
@@ -41,6 +41,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "method/ID": ("pilot-2023",),
     "batch/ID": IDS,
     "--round/ID": ("pilot-2023", "proef", "oud"),
+    "--explain/ID": ("weg",),
     "NAME": ("winter", "lente"),
     "--table/NAME": ("Blad",),
     "KIND": ("note", "contact", "interest", "approver"),
@@ -63,6 +64,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "nl|en": ("nl", "en"),
     "deeds|case|batch": ("deeds", "case", "batch"),
     "A,B,C": ("ja,nee",),
+    "--reviewers/A,B,C": ("bram,dirk", "anna,bram,dirk"),
+    "2|4": ("2", "4"),
+    "--seed/N": ("7",),
     "METRIC": ("nominal",),
     "ROWS": ("0 1; 1 0",),
 }
@@ -81,7 +85,7 @@ INPUTS = {
     "list.csv": "titel;organisatie;wat\nPraktijk klaar;Thebe;x\nNieuw;TWB;y\n",
     "ratings.csv": "unit,rater,value\n1,a,ja\n1,b,nee\n2,a,ja\n2,b,ja\n",
 }
-NONCES = re.compile(r'"(nonce|cipher|prev)":\s*"([^"]*)"')
+CHANCE = re.compile(r'"(nonce|cipher|prev|value)":\s*"([0-9A-Za-z+/]{16,}=*)"')
 HASH = re.compile(r"\b[0-9a-f]{64}\b")
 BYTES = re.compile(r'"bytes": \d+')
 
@@ -147,14 +151,13 @@ class Sweep:
     def __init__(self, twins: Twins, monkeypatch: pytest.MonkeyPatch) -> None:
         self.twins = twins
         self.monkeypatch = monkeypatch
-        self.codes: dict[str, set[int]] = {}
         for folder in twins.folders:
-            (folder.parent / "in").mkdir()
+            (folder.parent / "in").mkdir(exist_ok=True)
             for name, text in INPUTS.items():
                 (folder.parent / "in" / name).write_text(text, encoding="utf-8")
 
     def both(self, who: str, *arguments: str) -> tuple[Outcome, Outcome]:
-        """Call a command on both; afterwards both are as they were made."""
+        """Call a command on both, each as it was made."""
         self.twins.renew()
         one, other = (self._call(folder, who, arguments) for folder in self.twins.folders)
         return one, other
@@ -166,7 +169,7 @@ class Sweep:
         return one
 
     def _call(self, folder: Path, who: str, arguments: Sequence[str]) -> Outcome:
-        self.twins.tokens.restart("e")
+        self.twins.tokens.restart(SWEPT)
         room = folder.parent
         shutil.rmtree(room / "out", ignore_errors=True)
         (room / "out").mkdir()
@@ -175,20 +178,22 @@ class Sweep:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             code = main(["--workspace", str(folder), "--as", who, *arguments])
         use_language("en")
+        told, wrong = (_masked(text.getvalue(), room, arguments) for text in (out, err))
+        written = (file for file in sorted((room / "out").rglob("*")) if file.is_file())
         files = {
-            str(file.relative_to(room)): file.read_bytes() for file in sorted((room / "out").rglob("*.*"))
+            str(file.relative_to(room)): b"" if "backup" in arguments else file.read_bytes()
+            for file in written
         }
-        if arguments[-2:-1] == ("backup",) or "backup" in arguments:
-            files = dict.fromkeys(files, b"")
-        return Outcome(
-            code, _masked(out.getvalue(), room, arguments), _masked(err.getvalue(), room, arguments), files
-        )
+        return Outcome(code, told, wrong, files)
 
 
 def _masked(text: str, room: Path, arguments: Sequence[str]) -> str:
-    """Leave out what differs by chance: the place, nonces and what is sealed with them, the hash of the state."""
+    """Leave out what differs by chance: the place, nonces and what is sealed with them, the hash of the state.
+
+    How long a sealed text is stays in; a backup is the file itself, and so is its size.
+    """
     text = text.replace(str(room), str(room.with_name("twin-0")))
-    text = NONCES.sub(lambda found: f'"{found[1]}": {len(found[2])}', text)
+    text = CHANCE.sub(lambda found: f'"{found[1]}": {len(found[2])}', text)
     if "verify" in arguments:
         return HASH.sub("…", text)
     return BYTES.sub("…", text) if "backup" in arguments else text

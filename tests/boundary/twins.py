@@ -76,16 +76,15 @@ class Tokens:
     """Random tokens that repeat: as many as anyone draws, from a row per person and part of the story."""
 
     def __init__(self) -> None:
-        self.restart("0")
+        self.restart(BEFORE)
 
-    def restart(self, row: str) -> None:
-        """Begin a row of tokens, known by one hexadecimal digit."""
-        self.row = row
-        self._rows: dict[str, Iterator[int]] = {}
+    def restart(self, row: str, drawn: int = 0) -> None:
+        """Go to a row of tokens, known by one hexadecimal digit, of which so many were drawn."""
+        self.row, self.drawn = row, drawn
 
     def hex(self, nbytes: int = 32) -> str:
-        drawn = next(self._rows.setdefault(self.row, itertools.count(1)))
-        return f"{self.row}{drawn:0{2 * nbytes - 1}x}"
+        self.drawn += 1
+        return f"{self.row}{self.drawn:0{2 * nbytes - 1}x}"
 
 
 class Stopped(datetime):
@@ -100,6 +99,7 @@ def standing_still(monkeypatch: pytest.MonkeyPatch) -> Tokens:
     """Let clock and random names be the same in every run."""
     tokens = Tokens()
     monkeypatch.setattr(secrets, "token_hex", tokens.hex)
+    monkeypatch.setattr(secrets, "randbelow", lambda limit: limit // 2)
     monkeypatch.setattr(desk, "datetime", Stopped)
     return tokens
 
@@ -116,15 +116,21 @@ class Twins:
             shutil.copytree(folder, _kept(folder))
 
     def renew(self) -> None:
-        """Bring both back to how they were made."""
-        self.tokens.restart(SWEPT)
+        """Bring both back to how they were made, where anything was written."""
         for folder in self.folders:
-            shutil.rmtree(folder)
-            shutil.copytree(_kept(folder), folder)
+            if _look(folder) != _look(_kept(folder)):
+                shutil.rmtree(folder)
+                shutil.copytree(_kept(folder), folder)
 
 
 def _kept(folder: Path) -> Path:
     return folder.with_name("as-made")
+
+
+def _look(folder: Path) -> list[tuple[str, int, int]]:
+    """Return what tells a copy that was written to from one that was not."""
+    files = ((file.name, file.stat()) for file in sorted(folder.iterdir()))
+    return [(name, found.st_size, found.st_mtime_ns) for name, found in files]
 
 
 def begin(folder: Path, tokens: Tokens) -> None:
@@ -212,13 +218,14 @@ class _Making:
         """Leave drafts and notes, or none."""
         for code in codes[: self.chance.randrange(3)]:
             self.place.drafts.put(Place(A, id_, step, code), self._text())
-        for _ in range(self.chance.randrange(3)):
+        for _ in range(0 if id_ in REVEALED else self.chance.randrange(3)):
             note = self._do({"deed": "add_note", "initiative": id_, "text": self._text()})
             then = self.chance.random()
             if then < 0.2:
                 self._do({"deed": "undo", "event": note["event"]})
             elif then < 0.4:
-                gone = {"what": "note", "initiative": id_, "id": note["made"]["id"], "because": self._text()}
+                why = self.chance.choice(("Weg.", "Toch maar niet."))
+                gone = {"what": "note", "initiative": id_, "id": note["made"]["id"], "because": why}
                 self._do({"deed": "erase", **gone})
 
     def _judgement(self, id_: str, step: int, code: str) -> dict[str, Any]:
@@ -235,7 +242,7 @@ class _Making:
             )
         return {
             "deed": "give_verdict", "initiative": id_, "step": step, "criterion": code, "rationale": self._text(),
-            **given,
+            **given, **({"session": id_} if id_ == "zitting" else {}),
         }  # fmt: skip
 
     def _text(self) -> str:
@@ -273,8 +280,13 @@ HIDDEN: dict[tuple[str, int], str] = {
     ("samen", 2): "working",
     ("gesplitst", 2): "working",
     ("gesloten", 2): "working",
+    ("zitting", 2): "working",
 }
 """Where Anna enters what differs, in which step, and how far she comes. The first two letters say which check."""
+
+
+REVEALED = {"afgehaald"}
+"""Where others went on to the end without her, so that notes can be read."""
 
 
 def before(at: _Making) -> None:
@@ -293,6 +305,7 @@ def before(at: _Making) -> None:
     rounds = {"minder-working": "proef", "minder-final": "proef", "gesloten": "oud"}
     for id_ in (*[id_ for id_, _ in HIDDEN if id_[:2] not in {"p-", "i-"}], "deel-1", "deel-2"):
         at.begun(id_, **({"round": rounds[id_]} if id_ in rounds else {}))
+    at.common({"deed": "open_session", "id": "zitting", "reviewers": [A, "dirk"], "initiatives": ["zitting"]})
     for id_ in ("heropend-working", "minder-final", "samen", "gesplitst"):
         at.by_b(id_, 2, "working")
 

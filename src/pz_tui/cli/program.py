@@ -106,12 +106,19 @@ def run(request: Request) -> int:
     return guarded(lambda: _run(request), as_json=request.json)
 
 
-def program() -> typer.Typer:
-    """Put the commands together."""
+def program(wanted: str = "") -> typer.Typer:
+    """Put the commands together: all, or only what is called `wanted` where that is a command or a family.
+
+    What a command takes is read off its function, which for all of them takes longer than most of them run.
+    """
     whole = _family(HELP)
+    known = {name for name, *_ in (*COMMANDS, *FAMILIES)}
     for name, command, help_ in COMMANDS:
-        whole.command(name, cls=Command, help=help_)(command)
+        if name == wanted or wanted not in known:
+            whole.command(name, cls=Command, help=help_)(command)
     for name, help_, members in FAMILIES:
+        if name != wanted and wanted in known:
+            continue
         family = _family(help_)
         for member, command, member_help in members:
             family.command(member, cls=Command, help=member_help)(command)
@@ -136,7 +143,7 @@ def _run(request: Request) -> int:
 
         say_out(f"pz {version('pz')}")
         return 0
-    command = typer.main.get_command(program())
+    command = typer.main.get_group(program(request.command[0]))
     try:
         code: int | None = command.main(
             args=list(request.command),
