@@ -13,6 +13,7 @@ import asyncio, sys
 from pathlib import Path
 from pz_tui import boot
 from pz_tui.app import PzApp
+from pz_tui.screens.queue import QueueScreen
 
 def settle(app):
     print(sorted(m for m in ("sqlalchemy", "sqlmodel", "pydantic", "typer", "jinja2") if m in sys.modules))
@@ -20,6 +21,7 @@ def settle(app):
 
 async def main():
     PzApp._settle = settle
+    QueueScreen._preview = lambda screen: None  # what follows the first picture, on a slow machine before settling
     app = PzApp(boot.open_workspace(Path(sys.argv[1])))
     async with app.run_test():
         await asyncio.sleep(1)

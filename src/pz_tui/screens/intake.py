@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 
-from pz_domain.intake.columns import FIELDS, IGNORED, JOINED
-from pz_domain.intake.field_words import field_word
 from pz_domain.wording import say
 from pz_tui.actions import bindings, key_of
 from pz_tui.file_names import paths
@@ -105,6 +103,9 @@ class IntakeScreen(IntakeFace):
             self.ask(self._name_column())
 
     async def _name_column(self) -> None:
+        from pz_domain.intake.columns import FIELDS, IGNORED, JOINED
+        from pz_domain.intake.field_words import field_word
+
         line = self.rows.here
         columns = line.file.columns if line else {}
         if not columns:
