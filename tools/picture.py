@@ -32,7 +32,7 @@ SHOTS = {
     "screens/request.svg": ("R",),
     "screens/intake.svg": ("I", *LIST.name, "enter", "1"),
     "screens/duplicates.svg": ("d",),
-    "screens/numbers.svg": ("percent_sign",),
+    "screens/numbers.svg": ("percent_sign", "j", "j"),
     "screens/matrix.svg": ("V",),
     "screens/questionnaire.svg": ("3", "enter"),
     "screens/batches.svg": ("B",),

@@ -292,6 +292,20 @@ async def test_another_round_has_its_own_figures(start: Start, folder):
         assert behind(screen, screen.behind.records("P3")) == behind(screen, "eerste:P3")
 
 
+async def test_with_one_review_a_step_it_says_that_there_is_nothing_to_compare(start: Start, folder):
+    add(folder, {"deed": "close_round", "round": "pilot-2023"},
+        {"deed": "open_round", "id": "r2", "start": "2024-01-01", "sheets": 1},
+        {**scene._registered("lichtcafe", 9), "id": "alone"}, *scene._reviewed("alone", ME, "meets"))  # fmt: skip
+    async with start((140, 45)) as pilot:
+        screen = await numbers(pilot)
+        line = await on(pilot, "P3")
+        assert line.agreed.records == 1
+        assert "This round asks for one review a step" in said(pilot.app)
+        assert not screen.square.count
+        await press(pilot, "right", "tab")
+        assert screen.page.has_focus
+
+
 async def test_there_is_no_other_round_to_choose(start: Start):
     async with start() as pilot:
         screen = await numbers(pilot)

@@ -18,22 +18,40 @@ _FIRST = """SELECT step, criterion, said, joint, how, count(*) FROM (
     WHERE i.round = ? AND substr(j.at, 1, 10) >= ? AND substr(j.at, 1, 10) <= ?)
   GROUP BY 1, 2, 3, 4, 5"""
 _ALWAYS = ("", "9999")
+KEPT = 8
+"""So many answers are kept at most, until something is written."""
 
 
 class VerdictQueries:
     """Questions to the projection of one workspace."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        """Read from `connection`."""
+        """Read from `connection`; nothing is known yet."""
         self.connection = connection
+        self._version: tuple[int, int] | None = None
+        self._found: dict[tuple[str, str, str], tuple[Given, ...]] = {}
 
     def first(self, round_: str, since: str = "", until: str = "") -> Iterator[Given]:
         """Yield the first verdicts of a round with what they came to; records that say the same are counted.
 
         `since` and `until`: days (UTC) between which the last review of the step was final, both included.
         """
-        period = (since or _ALWAYS[0], until or _ALWAYS[1])
-        for step, criterion, said, joint, how, times in self.connection.execute(_FIRST, (round_, *period)):
+        self._look_around()
+        asked = (round_, since or _ALWAYS[0], until or _ALWAYS[1])
+        if asked not in self._found:
+            self._found[asked] = tuple(self._read(asked))
+        yield from self._found[asked]
+
+    def _look_around(self) -> None:
+        """Forget what was found when something was written, here or elsewhere, and when it is much."""
+        elsewhere: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
+        version = (elsewhere, self.connection.total_changes)
+        if version != self._version or len(self._found) >= KEPT:
+            self._version = version
+            self._found.clear()
+
+    def _read(self, asked: tuple[str, str, str]) -> Iterator[Given]:
+        for step, criterion, said, joint, how, times in self.connection.execute(_FIRST, asked):
             verdicts = dict(one.split("=") for one in said.split(","))
             yield Given(step, criterion, verdicts, joint, how, times)
 

@@ -86,7 +86,7 @@ async def export(screen: NumbersFace) -> None:
     found = [line.agreed for line in screen.shown.values() if isinstance(line, CriterionLine)]
     name = f"{say('agreement')}-{screen.pz.today.isoformat()}.xlsx"
     question = say("Where are the figures written? The name ends in .xlsx, .ods, .csv or .json.")
-    typed = await screen.foot.write(question, "", str(Path.cwd() / name))
+    typed = await screen.foot.line(question, "", str(Path.cwd() / name))
     if not typed or not typed.strip():
         return
     listing = listing_of_criteria(found, screen.seat.names())

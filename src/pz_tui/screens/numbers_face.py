@@ -48,6 +48,7 @@ class NumbersFace(Board):
         self.pair: tuple[str, ...] = ()
         self.period = ("", "")
         self.selection: Selection | None = None
+        self.has_several = False
         self.shown: dict[int, Line] = {}
         self._numbers: defaultdict[tuple[int, str], int] = defaultdict(count(1).__next__)
 
@@ -77,8 +78,7 @@ class NumbersFace(Board):
     @property
     def behind(self) -> Behind | None:
         """What makes the filter lines of figures; None while there is no round."""
-        several = len(self.seat.workspace.desk.rounds()) > 1
-        return Behind(self.selection, self.together, several) if self.selection else None
+        return Behind(self.selection, self.together, self.has_several) if self.selection else None
 
     def number_of(self, initiative: str) -> int | None:  # noqa: ARG002 - no line is of one initiative
         """Stay where the cursor is."""
@@ -86,8 +86,9 @@ class NumbersFace(Board):
 
     def fill(self, number: int | None) -> None:
         """Read the round anew; at first the cursor goes to a criterion, if it can to one with figures."""
-        desk = self.seat.workspace.desk
-        round_: Round | None = desk.rounds().get(self.round_id) or present_round(desk)
+        rounds = self.seat.workspace.desk.rounds()
+        self.has_several = len(rounds) > 1
+        round_: Round | None = rounds.get(self.round_id) or present_round(self.seat.workspace.desk)
         self.selection = Selection(round_, self.pair, *self.period) if round_ else None
         found = list(lines(self.seat.workspace, self.selection, self._numbers)) if self.selection else []
         self.shown = {line.number: line for line in found}
@@ -160,7 +161,8 @@ class NumbersFace(Board):
             names = self.seat.names()
             room = WIDE_WIDTH if self.has_class("wide") else self.size.width if is_accessible() else WIDTH
             self.square.show(crossed(line, behind, names, self.pz.signs, room))
-            needs = "" if line.agreed.records else self._needs(behind.selection)
+            has_some = line.agreed.records and behind.selection.round.sheets >= PAIR
+            needs = "" if has_some else self._needs(behind.selection)
             told = of_criterion(line, names, needs, together=self.together)
             self.page.show(told, keep=self.page.has_focus)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pz_domain.rules.agreement.estimate import Estimate
 
 WIDE = 120
+LEAST = 77
 NAME, WIDE_NAME = 23, 33
 HEADS = {
     "percent": mark("same"),
@@ -115,7 +116,8 @@ def _widths(width: int) -> Mapping[str, int]:
 
 
 def _name(width: int) -> int:
-    return WIDE_NAME if width >= WIDE else NAME
+    """Return the cells of the name, which shares with the picture what there is beyond the least."""
+    return min(WIDE_NAME, NAME + max(0, width - LEAST) // 2)
 
 
 def _strip(width: int) -> int:

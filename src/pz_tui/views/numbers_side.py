@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pz_domain.model.verdict import Verdict
 from pz_domain.rules.agreement.report import SCALE
-from pz_domain.wording import mark, say
+from pz_domain.wording import mark, say, say_n
 from pz_tui.plain import plain
 from pz_tui.views.agreement_rows import notes
 from pz_tui.views.agreement_words import decimals, name, share, with_interval
@@ -49,7 +49,8 @@ def of_criterion(
     joined = [
         say(word, n=number(agreed.joined[how])) for how, word in JOINED.items() if agreed.joined.get(how)
     ]
-    yield Block(say("Came to"), ", ".join(joined))
+    records = say_n("{n} initiative", "{n} initiatives", agreed.records)
+    yield Block(say("Came to"), f"{records}: {', '.join(joined)}")
     yield Block("", _other(line, together=together), air=False)
     for index, (pair, two) in enumerate(agreed.pairs.items()):
         who = " – ".join(plain(names.get(one, one)) for one in pair)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from pz_domain.storage.verdict_queries import KEPT
 from tests.making import PAIR, STEP_2, decide, no_interest, registered, sheets, step_2
 from tests.pz_domain.storage.scene import DOUBT, FAILS, MEETS, apply, opened, verdict
 
@@ -136,3 +137,13 @@ def test_what_a_pair_agreed_on_at_once_does_not_come_out_and_its_reviews_are_mar
     assert found(workspace) == []
     assert workspace.queries.connection.execute(marks).fetchall() == [("anna", 1), ("bram", 1)]
     assert workspace.projector.differences() == []
+
+
+@pytest.mark.requirement("D24")
+def test_what_is_kept_follows_what_is_written_and_is_not_much(workspace) -> None:
+    apply(workspace, *different("a"))
+    for year in range(2000, 2000 + 2 * KEPT):
+        assert len(found(workspace, f"{year}-01-01")) == 2 * len(STEP_2)
+        assert found(workspace, f"{year}-01-01") == found(workspace)
+    apply(workspace, *different("b"))
+    assert len(found(workspace)) == 4 * len(STEP_2)
