@@ -13,12 +13,26 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from pz_sync.frame import HEADER, NO_CHAIN, TRAILER, Header, Unreadable, chain_after, placed, read_header
+from pz_sync.frame import (
+    HEADER,
+    MARK,
+    NO_CHAIN,
+    TRAILER,
+    Header,
+    Unreadable,
+    chain_after,
+    placed,
+    read_header,
+)
 from pz_sync.scan import Found, Region, scan
 from pz_sync.share import UNKEPT, Handle, Share
 
 LOCK = ".lock"
 """What the name of the file behind the courtesy lock ends with."""
+
+
+TRACE = 1024 * 1024
+"""Bytes in which a container that PZ never read must show that it is one."""
 
 
 class Cursor(NamedTuple):
@@ -47,6 +61,11 @@ class Container:
         """Work on an open file of a share."""
         self._share = share
         self._handle = handle
+
+    def has_a_trace(self) -> bool:
+        """Tell whether this may be a container at all: its beginning is empty, or shows the mark of a frame."""
+        beginning = self._read(TRACE, 0)
+        return MARK in beginning or MARK.startswith(beginning)
 
     def is_where(self, cursor: Cursor) -> bool:
         """Tell whether what was read up to a cursor is still what lies before it."""

@@ -69,6 +69,13 @@ class Header(NamedTuple):
         """Tell whether this program knows the version and every flag; what it does not know it only keeps."""
         return self.version == VERSION and self.flags == 0
 
+    @property
+    def name(self) -> bytes:
+        """What copies of a frame have in common and others have not: everything but place and packing."""
+        version = bytes((self.version, self.flags))
+        author = bytes.fromhex(self.replica) + self.seq.to_bytes(8, "little")
+        return hashlib.sha256(version + author + self.hash + self.signature).digest()
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

@@ -1,0 +1,73 @@
+"""What becomes of a frame that was read: applied, kept until it can be judged, or known as another's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pz_sync.frame import Frame, read
+from pz_sync.replica import Kept, Replica, Standing
+from pz_sync.report import Report
+
+
+@dataclass(slots=True)
+class Absorbing:
+    """Takes in frames inside one transaction of a replica; `lines` are what is to be applied at its end."""
+
+    replica: Replica
+    hub: str
+    report: Report
+    lines: list[bytes] = field(default_factory=list)
+    has_twin: bool = False
+    """Another device seals frames under this replica's id."""
+
+    def take(self, frame: Frame) -> bool:
+        """Take in a frame; tells whether it belongs to this hub."""
+        if frame.opening and frame.opening.hub != self.hub:
+            self.report.foreign += 1
+            return False
+        if self.replica.standing(frame.header.name) is None:
+            self.judge(frame)
+            self.report.absorbed += 1
+        return True
+
+    def finish(self) -> None:
+        """Apply what was taken in."""
+        self.report.pulled += self.replica.take_in(self.lines)
+        self.lines = []
+
+    def judge(self, frame: Frame) -> None:
+        """Keep a frame and see what becomes of it."""
+        kept = Kept.of(frame, self._standing_of(frame))
+        self.replica.keep(kept)
+        if kept.standing is Standing.WRONG:
+            self.report.wrong.append((kept.replica, kept.seq))
+        if kept.standing is not Standing.APPLIED or frame.opening is None:
+            return
+        self.has_twin |= kept.replica == self.replica.id
+        if self.replica.rivals(kept):
+            self.report.forks.append((kept.replica, kept.seq))
+        for seen, (seq, _) in frame.opening.seen.items():
+            self.replica.claim(kept.replica, seen, seq)
+        self.lines += frame.lines
+        if frame.opening.key:
+            self._judge_those_waiting_for(kept.replica)
+
+    def _standing_of(self, frame: Frame) -> Standing:
+        opening, author = frame.opening, frame.header.replica
+        if opening is None:
+            return Standing.NEWER
+        key = self.replica.author_key(author)
+        if key:
+            return Standing.APPLIED if frame.is_signed_by(key, self.hub) else Standing.WRONG
+        if opening.key is None:
+            return Standing.WAITING
+        key = bytes.fromhex(opening.key)
+        if not frame.is_signed_by(key, self.hub):
+            return Standing.WRONG
+        self.replica.pin(author, key)
+        return Standing.APPLIED
+
+    def _judge_those_waiting_for(self, author: str) -> None:
+        for kept in self.replica.frames(Standing.WAITING):
+            if kept.replica == author:
+                self.judge(read(kept.data))

@@ -1,0 +1,31 @@
+"""What the exchange says no to; nothing was changed then, and work goes on."""
+
+from __future__ import annotations
+
+from pz_domain.refusals import Refusal
+from pz_domain.wording import mark
+
+
+class Unreachable(Refusal):
+    """The shared file cannot be read now."""
+
+    code = "unreachable"
+    sentence = mark(
+        "The shared file {subject} cannot be reached ({problem}). Work goes on here; exchange later."
+    )
+
+
+class AnotherHub(Refusal):
+    """The file belongs to another round."""
+
+    code = "another-hub"
+    sentence = mark(
+        "{subject} is the shared file of another round ({found}, yours is {known}). Nothing was exchanged."
+    )
+
+
+class NotAHub(Refusal):
+    """The file is no shared file."""
+
+    code = "not-a-hub"
+    sentence = mark("{subject} is not a shared file of PZ. Nothing was written to it; choose another name.")

@@ -1,0 +1,62 @@
+"""What an exchange did, and what whoever works here is to know of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Gap(NamedTuple):
+    """Frames of a replica that are nowhere to be found here, and the replicas that once had them."""
+
+    replica: str
+    numbers: tuple[int, ...]
+    seen_by: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Report:
+    """Counts of one exchange; frames unless said otherwise."""
+
+    sealed: int = 0
+    pulled: int = 0
+    """Events that were new here."""
+    absorbed: int = 0
+    offered: int = 0
+    confirmed: int = 0
+    """Offered, and found again in the shared file."""
+    restored: int = 0
+    """Confirmed, and known to have been in the shared file before."""
+    holes: int = 0
+    """Damaged places that were stepped over."""
+    tail: int = 0
+    """Bytes at the end that are no frame, or none yet."""
+    foreign: int = 0
+    """Of another shared file; not taken in."""
+    bytes: int = 0
+    """Size of the shared file, as far as it was read."""
+    is_made: bool = False
+    """There was no shared file; it was made."""
+    is_read_anew: bool = False
+    """It was not the one that was read before."""
+    is_read_only: bool = False
+    """What is new here could not be written to it."""
+    problem: str = ""
+    """Why writing to it did not succeed."""
+    is_unlocked: bool = False
+    """Others may have been writing at the same time."""
+    is_unflushed: bool = False
+    """The share does not promise that it keeps what was written."""
+    is_renewed: bool = False
+    """This device goes on under another id: it was restored or copied."""
+    unread: list[str] = field(default_factory=list)
+    """Names of other copies that could not be read."""
+    forks: list[tuple[str, int]] = field(default_factory=list)
+    """Replica and number under which two different frames came; both count."""
+    wrong: list[tuple[str, int]] = field(default_factory=list)
+    """Replica and number of frames that another signed; they do not count."""
+    waiting: int = 0
+    """Kept until the key of their author comes."""
+    newer: int = 0
+    """Kept until this program is updated."""
+    missing: tuple[Gap, ...] = ()
