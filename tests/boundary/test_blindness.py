@@ -144,6 +144,17 @@ def test_no_table_that_is_queried_for_others_holds_anything_else(pairs) -> None:
     assert all(one[table] for table in ("sheet", "verdict", "joint", "initiative", SEARCH))
 
 
+@pytest.mark.requirement("D2")
+def test_no_row_of_an_unfinished_review_holds_its_verdicts_in_clear(pairs) -> None:
+    key = COLUMNS["sheet"].index("key")
+    for folder in pairs[1].folders:
+        with closing(sqlite3.connect(folder / FILE)) as connection:
+            query = "SELECT * FROM sheet WHERE reviewer = ? AND blind AND started"
+            rows = connection.execute(query, (A,)).fetchall()
+        assert rows
+        assert all(row[key] for row in rows)
+
+
 def tables(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Return what the tables hold that screens query, but for what is Anna's alone to see."""
     with closing(sqlite3.connect(folder / FILE)) as connection:
@@ -151,7 +162,7 @@ def tables(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
             table: connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()
             for table in (*COLUMNS, SEARCH, INSIDE)
         }
-    own = {"progress", "rationale_missing", "conflicted"}
+    own = {"progress", "conflicted"}
     columns = COLUMNS["sheet"]
     who, blind = columns.index("reviewer"), columns.index("blind")
     found["sheet"] = [

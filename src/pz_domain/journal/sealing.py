@@ -7,6 +7,7 @@ The plain text is padded to the next multiple of 1 KiB, so its length gives noth
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import os
 from typing import Any, TypeGuard
@@ -16,6 +17,7 @@ from pz_domain.journal.address import Address
 PAD = 1024
 KEY_BYTES = 32
 NONCE_BYTES = 12
+ALIKE = b"pz alike"
 FIELDS = frozenset({"key", "nonce", "cipher"})
 
 
@@ -62,3 +64,31 @@ def unseal(sealed: dict[str, str], address: Address, key: bytes) -> Any:
         return json.loads(AESGCM(key).decrypt(nonce, cipher, str(address).encode()))
     except (InvalidTag, ValueError, TypeError) as problem:
         raise CannotUnseal(str(address)) from problem
+
+
+def seal_alike(text: str, key_id: str, key: bytes) -> str:
+    """Seal a short text so that the same text under the same key is sealed alike, for tables that can be rebuilt.
+
+    The nonce follows from key and text: whoever lacks the key can tell whether it changed, and how long it is.
+    """
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    plain, place = text.encode(), key_id.encode()
+    nonce = hashlib.blake2b(place + b"\0" + plain, key=key, digest_size=NONCE_BYTES, person=ALIKE).digest()
+    return base64.b64encode(nonce + AESGCM(key).encrypt(nonce, plain, place)).decode()
+
+
+def unseal_alike(sealed: str, key_id: str, key: bytes) -> str:
+    """Return the text that was sealed under this key.
+
+    Raises:
+        CannotUnseal: another key, or changed bytes.
+    """
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    try:
+        content = base64.b64decode(sealed)
+        return AESGCM(key).decrypt(content[:NONCE_BYTES], content[NONCE_BYTES:], key_id.encode()).decode()
+    except (InvalidTag, ValueError) as problem:
+        raise CannotUnseal(key_id) from problem

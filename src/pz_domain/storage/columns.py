@@ -66,8 +66,9 @@ class Initiatives(NamedTuple):
 class Sheets(NamedTuple):
     """One reviewer's verdicts of a step: a letter per criterion in the method's order, `.` while open.
 
-    A `blind` one is shown to its reviewer alone. `current`: of the step's present generation. `together`: a pair
-    agreed on it before each had judged, so it is not independent; shown once everyone's verdicts are.
+    A capital lacks the rationale it needs. A `blind` one is for its reviewer alone, and its `progress` is sealed
+    under `key`, which is empty where it is in clear. `current`: of the step's present generation. `together`: a
+    pair agreed on it before each had judged, so it is not independent; shown once everyone's verdicts are.
     """
 
     number: int
@@ -75,7 +76,7 @@ class Sheets(NamedTuple):
     generation: int
     reviewer: str
     progress: str
-    rationale_missing: int
+    key: str
     started: bool
     final: bool
     assigned: bool

@@ -78,7 +78,7 @@ class SheetRow(SQLModel, table=True):
     generation: int = Field(primary_key=True)
     reviewer: str = Field(primary_key=True)
     progress: str
-    rationale_missing: int
+    key: str
     started: bool
     final: bool
     assigned: bool

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from pz_domain.journal.address import Address
 from pz_domain.journal.register import Registers
+from pz_domain.journal.sealing import is_sealed, seal_alike
 from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case, Sheet
 from pz_domain.model.questionnaire import Answer
-from pz_domain.model.verdict import Verdict
+from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.refusals import Refusal
 from pz_domain.rules import process
 from pz_domain.rules.agreement.first import first_verdicts
@@ -42,6 +43,7 @@ from pz_domain.work.sheets import covered
 
 LETTERS = {Verdict.MEETS: "m", Verdict.FAILS: "f", Verdict.DOUBT: "d", Verdict.NO_INFORMATION: "n"}
 OPEN = "."
+NO_KEY = ("", b"")
 NO_METHOD = Standing(
     1, "aangemeld", None, Ruling(None), decided=False, stale=False, ended=False, waiting_for="facts"
 )
@@ -68,7 +70,7 @@ def derive(desk: Desk, initiative: str, registers: Registers) -> Derived | None:
     standing_of = desk.standing_of_new if is_new(registers) else desk.standing
     stands = standing_of(shown) if edition else NO_CHOICE if shown.conflicts else NO_METHOD
     many: dict[str, tuple[tuple[object, ...], ...]] = {
-        "sheet": tuple(_sheets(edition, whole, shown)),
+        "sheet": tuple(_sheets(edition, whole, shown, desk, registers)),
         "verdict": tuple(_verdicts(shown)),
         "joint": tuple(_joints(edition, shown)) if edition else (),
         "interest": tuple(Interests(shown.number, who, has) for who, has in shown.interests.items()),
@@ -149,21 +151,22 @@ def _ending(stands: Standing) -> str:
     return "published" if stands.state == "gepubliceerd" else "other"
 
 
-def _sheets(edition: Edition | None, whole: Case, shown: Case) -> Iterator[Sheets]:
+def _sheets(
+    edition: Edition | None, whole: Case, shown: Case, desk: Desk, registers: Registers
+) -> Iterator[Sheets]:
     clashes = {conflict.register for conflict in whole.conflicts} - {
         conflict.register for conflict in shown.conflicts
     }
     for own, common in zip(whole.sheets, shown.sheets, strict=True):
-        given = own.verdicts.values()
+        letters = _progress(edition, own)
+        key_id, key = _key(own, desk, registers) if common.hidden else NO_KEY
         yield Sheets(
             number=whole.number,
             step=own.step,
             generation=own.generation,
             reviewer=own.reviewer,
-            progress=_progress(edition, own),
-            rationale_missing=sum(
-                g.judgement.verdict is not Verdict.MEETS and not g.judgement.rationale.strip() for g in given
-            ),
+            progress=seal_alike(letters, key_id, key) if key else letters,
+            key=key_id,
             started=own.started,
             final=own.final,
             assigned=own.assigned,
@@ -178,13 +181,39 @@ def _sheets(edition: Edition | None, whole: Case, shown: Case) -> Iterator[Sheet
 
 def _progress(edition: Edition | None, sheet: Sheet) -> str:
     codes = (criterion.code for criterion in edition.criteria_of(sheet.step)) if edition else ()
-    given = sheet.verdicts
-    return "".join(LETTERS[given[code].judgement.verdict] if code in given else OPEN for code in codes)
+    return "".join(
+        _letter(sheet.verdicts[code].judgement) if code in sheet.verdicts else OPEN for code in codes
+    )
+
+
+def _letter(judgement: Judgement) -> str:
+    letter = LETTERS[judgement.verdict]
+    lacks = judgement.verdict is not Verdict.MEETS and not judgement.rationale.strip()
+    return letter.upper() if lacks else letter
+
+
+def _key(sheet: Sheet, desk: Desk, registers: Registers) -> tuple[str, bytes]:
+    """Return a key that a sheet's verdicts are sealed under and that is here, the first by its id; or none."""
+    place = (str(sheet.step), str(sheet.generation), sheet.reviewer)
+    ids = {
+        sibling.value["key"]
+        for address, siblings in registers.items()
+        if address.kind == "verdict" and _place(address) == place
+        for sibling in siblings
+        if is_sealed(sibling.value)
+    }
+    held = ((id_, desk.store.key(id_)) for id_ in sorted(ids))
+    return next(((id_, key) for id_, key in held if key), NO_KEY)
+
+
+def _place(address: Address) -> tuple[str, str, str]:
+    """Return step, generation and reviewer out of the address of something on a sheet."""
+    key = address.entity.split(":")
+    return key[1], key[2], key[-1]
 
 
 def _is_on(sheet: Sheet, register: str) -> bool:
-    key = Address.parse(register).entity.split(":")
-    return (key[1], key[2], key[-1]) == (str(sheet.step), str(sheet.generation), sheet.reviewer)
+    return _place(Address.parse(register)) == (str(sheet.step), str(sheet.generation), sheet.reviewer)
 
 
 def _verdicts(shown: Case) -> Iterator[Verdicts]:

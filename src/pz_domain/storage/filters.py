@@ -16,6 +16,7 @@ from pathlib import Path
 from pz_domain.rules.process import STATES
 from pz_domain.storage.fields import ENDINGS, key_of
 from pz_domain.storage.first_field import condition, read
+from pz_domain.storage.own_progress import KEY, opened
 from pz_domain.storage.search import Asked, Hint, Text, Wish, fold, match, number_range, phrase
 from pz_domain.storage.turns import CONFLICTED, PARTNER, WHOSE
 from pz_domain.wording import say
@@ -172,8 +173,9 @@ def _number(_: sqlite3.Connection, value: str, values: Values) -> str:
 
 
 def _verdict(_: sqlite3.Connection, letter: str, values: Values) -> str:
-    seen = "SELECT number FROM sheet WHERE current AND NOT dropped AND (reviewer = :viewer OR NOT blind)"
-    return f"i.number IN ({seen} AND instr(progress, {values.name(letter)}))"
+    seen = f"""SELECT s.number FROM sheet AS s {KEY.format(row="s", held="k")}
+      WHERE s.current AND NOT s.dropped AND (s.reviewer = :viewer OR NOT s.blind)"""
+    return f"i.number IN ({seen} AND instr({opened('s', 'k')}, {values.name(letter)}))"
 
 
 def _in_column(column: str) -> Callable[[sqlite3.Connection, str, Values], str]:

@@ -17,7 +17,7 @@ from itertools import chain, filterfalse
 
 from pz_domain.storage.filters import Values, field_condition, text_query
 from pz_domain.storage.search import Asked, Text, Wish, number_range
-from pz_domain.storage.turns import CONFLICTED, OWN, PARTNER
+from pz_domain.storage.turns import CONFLICTED, MINE, OWN, PARTNER, WITH_KEY
 
 NOBODY = ""
 JUDGES = frozenset({"reviewer", "chair", "coordinator"})
@@ -32,7 +32,7 @@ SORTS = {
     "step": "i.step",
     "state": "i.state",
     "groups": "i.groups",
-    "mine": "own.progress",
+    "mine": MINE,
     "partner": f"CASE WHEN i.ended THEN 99 ELSE instr('-none working final', {PARTNER}) END",
     "differences": "i.differences",
     "flags": f"NOT ({CONFLICTED} OR i.stale OR i.deviation <> '')",
@@ -97,7 +97,7 @@ class Finder:
         kept = self._orders.get((viewer, sort, descending))
         if kept is not None:
             return kept
-        joins = OWN if "own." in key else ""
+        joins = WITH_KEY if "own." in key else ""
         numbers = array("q")
         for where in ("i.ended = 0", "i.ended = 1") if sort == "waiting" else ("1",):
             query = f"SELECT i.number FROM initiative AS i {joins} WHERE {where} ORDER BY {key} {way}, i.number {way}"

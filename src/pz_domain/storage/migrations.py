@@ -56,7 +56,21 @@ def _notes(_: sqlite3.Connection) -> None:
     """Who has notes, for whom to read, was added to what screens query."""
 
 
-STEPS: tuple[Step, ...] = (_first, _more_lists, _insides, _joints, _together, _waiting_on, _away, _notes)
+def _sealed_progress(_: sqlite3.Connection) -> None:
+    """How far a secret review is was sealed in what screens query."""
+
+
+STEPS: tuple[Step, ...] = (
+    _first,
+    _more_lists,
+    _insides,
+    _joints,
+    _together,
+    _waiting_on,
+    _away,
+    _notes,
+    _sealed_progress,
+)
 """What brings a file from each version to the next."""
 
 

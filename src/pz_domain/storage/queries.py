@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, Any
 from pz_domain.storage.columns import Reviewers, Rounds, Sources
 from pz_domain.storage.filters import Values, unknown
 from pz_domain.storage.finding import SORTS, Finder
+from pz_domain.storage.own_progress import teach
 from pz_domain.storage.search import Hint, Wish
-from pz_domain.storage.turns import CONFLICTED, OWN, PARTNER, WAITING_FOR, WHOSE
+from pz_domain.storage.turns import CONFLICTED, LACKING, MINE, PARTNER, WAITING_FOR, WHOSE, WITH_KEY
 
 if TYPE_CHECKING:
     from pz_domain.storage.suggesting import Offers
@@ -31,8 +32,7 @@ BLOCK = 500
 COLUMNS = f"""i.number, i.id, i.title, i.organisation, i.groups, i.sources, i.round, i.step, i.state, i.outcome,
   i.decided, i.stale, i.ended, i.ending, {WAITING_FOR}, {WHOSE}, i.waiting_since, i.open_points, i.differences,
   {CONFLICTED}, i.deviation, i.blind,
-  COALESCE(own.progress, substr('...................', 1, i.criteria)),
-  COALESCE(own.final, 0), COALESCE(own.rationale_missing, 0), {PARTNER},
+  COALESCE({MINE}, substr('...................', 1, i.criteria)), COALESCE(own.final, 0), {LACKING}, {PARTNER},
   i.questions_answered, i.questions_total, i.cluster, i.batch, i.published_url, i.registered_at, i.waiting_on"""
 
 
@@ -99,6 +99,7 @@ class QueueQueries:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Read from `connection`."""
+        teach(connection)
         self.connection = connection
         self.finder = Finder(connection)
 
@@ -218,7 +219,7 @@ class QueueQueries:
         return dict(self.connection.execute(query, (language, kind)))
 
     def _rows(self, where: str, values: Values) -> Iterator[Row]:
-        query = f"SELECT {COLUMNS} FROM initiative AS i {OWN} WHERE {where}"
+        query = f"SELECT {COLUMNS} FROM initiative AS i {WITH_KEY} WHERE {where}"
         for found in self.connection.execute(query, values):
             cells: list[Any] = [
                 bool(cell) if yes else cell for cell, yes in zip(found, YES_OR_NO, strict=True)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from pz_domain.storage.own_progress import KEY, lacking, opened
+
 OWN = """LEFT JOIN sheet AS own ON own.number = i.number AND own.step = i.step AND own.generation = i.generation
     AND own.reviewer = :viewer
   LEFT JOIN interest AS declared ON declared.number = i.number AND declared.reviewer = :viewer"""
 """The viewer's own review of the step an initiative is in, and whether an interest bars the viewer."""
+
+WITH_KEY = f"{OWN} {KEY.format(row='own', held='held')}"
+"""The same, with the key that opens how far that review is."""
+
+MINE, LACKING = opened("own", "held"), lacking("own", "held")
+"""The viewer's own letters, and how many lack their rationale."""
 
 COUNTS = "COALESCE((own.started OR own.assigned) AND NOT own.dropped, 0)"
 WAITING_FOR = "CASE WHEN own.conflicted AND NOT i.ended THEN 'choice' ELSE i.waiting_for END"

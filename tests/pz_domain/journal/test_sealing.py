@@ -10,7 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pz_domain.journal.address import Address
-from pz_domain.journal.sealing import KEY_BYTES, PAD, CannotUnseal, is_sealed, new_key, seal, unseal
+from pz_domain.journal.sealing import (
+    KEY_BYTES,
+    PAD,
+    CannotUnseal,
+    is_sealed,
+    new_key,
+    seal,
+    seal_alike,
+    unseal,
+    unseal_alike,
+)
 from tests.pz_domain.journal.events import JSON
 
 PLACE = Address("verdict", "druppelbril:2:0:P1:anna", "judgement")
@@ -104,3 +114,27 @@ def test_keys_are_random_and_of_full_length():
 )
 def test_other_values_are_not_sealed(value):
     assert not is_sealed(value)
+
+
+@given(st.text(max_size=40))
+def test_a_short_text_is_sealed_alike_each_time_and_opens_to_what_it_was(text):
+    sealed = seal_alike(text, "k1", KEY)
+    assert sealed == seal_alike(text, "k1", KEY)
+    assert unseal_alike(sealed, "k1", KEY) == text
+
+
+def test_two_short_texts_or_two_keys_seal_to_nothing_alike():
+    sealed = {seal_alike(text, key_id, key) for text in ("mm...", "mmf..") for key_id in ("k1", "k2")
+              for key in (KEY, new_key())}  # fmt: skip
+    assert len({one[:16] for one in sealed}) == 8
+
+
+@pytest.mark.parametrize("wrong", ["key", "id", "text", "nothing"])
+def test_a_short_text_opens_with_nothing_else(wrong):
+    sealed = seal_alike("mm...", "k1", KEY)
+    with pytest.raises(CannotUnseal):
+        unseal_alike(
+            {"text": seal_alike("mmf..", "k2", KEY), "nothing": "="}.get(wrong, sealed),
+            "k2" if wrong == "id" else "k1",
+            new_key() if wrong == "key" else KEY,
+        )

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from pz_domain.journal.address import Address
+from pz_domain.journal.sealing import unseal_alike
 from pz_domain.storage.derivation import derive, keys, text
-from tests.making import no_interest, registered
+from tests.making import no_interest, registered, step_2
 from tests.pz_domain.storage.scene import MEETS, apply, found, opened, verdict
 
 
@@ -51,14 +52,31 @@ def test_a_verdict_stands_in_the_tables_that_all_may_read_only_once_it_is_reveal
     derived = derived_of(workspace)
     assert derived.many["verdict"] == ()
     (sheet,) = derived.many["sheet"]
-    assert (sheet.reviewer, sheet.progress, sheet.blind, sheet.started, sheet.final) == (
-        "anna",
-        "m....",
-        True,
-        True,
-        False,
-    )
+    assert (sheet.reviewer, sheet.blind, sheet.started, sheet.final) == ("anna", True, True, False)
     assert (derived.initiative.started, derived.initiative.finals, derived.initiative.blind) == (1, 0, True)
+
+
+@pytest.mark.requirement("D2")
+def test_how_far_a_secret_review_is_lies_sealed_until_it_is_shown_to_all(workspace) -> None:
+    apply(workspace, registered("a"), *no_interest("a"), verdict("anna", "a", "P1", MEETS))
+    (sheet,) = derived_of(workspace).many["sheet"]
+    key = workspace.store.key(sheet.key)
+    assert key
+    assert unseal_alike(sheet.progress, sheet.key, key) == "m...."
+    assert sheet == derived_of(workspace).many["sheet"][0], "made anew it is the same"
+    apply(workspace, verdict("anna", "a", "P1", {"verdict": "doubt"}))
+    (changed,) = derived_of(workspace).many["sheet"]
+    assert unseal_alike(changed.progress, changed.key, key) == "D....", "a capital lacks its rationale"
+    apply(workspace, *step_2("a"))
+    assert {(one.progress, one.key) for one in derived_of(workspace).many["sheet"]} == {("mmmmm", "")}
+
+
+def test_what_was_given_in_clear_is_not_sealed_when_more_reviews_are_asked(tmp_path) -> None:
+    with opened(tmp_path, sheets_=1) as alone:
+        apply(alone, registered("a"), *no_interest("a"), verdict("anna", "a", "P1", MEETS))
+        apply(alone, {"deed": "open_round", "id": "pilot-2023", "sheets": 2})
+        (sheet,) = derived_of(alone).many["sheet"]
+        assert (sheet.progress, sheet.key, sheet.blind) == ("m....", "", True)
 
 
 def test_what_cannot_be_read_here_is_known_to_be_begun_and_no_more(workspace) -> None:
