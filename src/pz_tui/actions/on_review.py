@@ -19,6 +19,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("review.finalise", ("f", "f5"), mark("finish"),
         mark("Make your verdicts final; then the other's are shown."), 6),
     Action("review.agree", ("a",), mark("agree"), mark("Record the joint verdict where you differ."), 8),
+    Action("review.refer", ("A",), mark("ask a third"),
+        mark("Put what differs before a third reviewer or the chair, or take that back."), 10),
     Action("review.decide", ("D",), mark("decide"), mark("Decide as proposed; the initiative moves on."), 9),
     Action("review.next_case", ("right_square_bracket",), mark("next"),
         mark("Go to the next initiative of the list."), 10),

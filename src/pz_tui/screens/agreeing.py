@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pz_domain.model.verdict import Verdict
 from pz_domain.wording import say
+from pz_tui.screens.referring import how_reached, parts_needed
 from pz_tui.views.explain import because, proposal
-from pz_tui.views.labels import CAUSES, HOW, VERDICTS, outcome_word
+from pz_tui.views.labels import CAUSES, VERDICTS, outcome_word
 from pz_tui.widgets.asking import Choice, numbered, yes_no
 
 if TYPE_CHECKING:
@@ -30,11 +32,12 @@ async def agree(screen: Judging) -> None:
         return
     head = say("Joint verdict on {code}", code=code)
     verdict = await foot.choose(head, numbered({str(key): say(word) for key, word in VERDICTS.items()}))
-    how = verdict and await foot.choose(
-        say("How did you reach it?"), numbered({k: say(w) for k, w in HOW.items()})
-    )
-    cause = how and await foot.choose(
-        say("Why did you differ?"), numbered({k: say(w) for k, w in CAUSES.items()})
+    how = verdict and await how_reached(screen)
+    parts = await parts_needed(screen, Verdict(str(verdict)), joint) if how else None
+    cause = (
+        None
+        if parts is None
+        else await foot.choose(say("Why did you differ?"), numbered({k: say(w) for k, w in CAUSES.items()}))
     )
     place = f"agree.{code}"
     text = cause and await foot.write(
@@ -47,9 +50,13 @@ async def agree(screen: Judging) -> None:
     deed = {
         "deed": "agree_verdict", "initiative": state.case.id, "step": state.step, "criterion": code,
         "verdict": verdict, "how": how, "cause": cause, "rationale": text, **seen,
-    }  # fmt: skip
-    screen.record(deed, lambda _: screen.criteria.go(state.next_open(code)))
-    screen.drop_text(place)
+    } | ({"parts": parts} if parts else {})  # fmt: skip
+
+    def then(_: Answer) -> None:
+        screen.drop_text(place)
+        screen.criteria.go(state.next_open(code))
+
+    screen.record(deed, then)
 
 
 async def decide(screen: Judging) -> None:

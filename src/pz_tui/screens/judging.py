@@ -16,6 +16,7 @@ from pz_tui.screens.base import Answer
 from pz_tui.screens.finishing import all_given, finalise
 from pz_tui.screens.interests import declare_interest
 from pz_tui.screens.part_form import fill_part, value_by_digit
+from pz_tui.screens.referring import refer
 from pz_tui.screens.review_face import ReviewFace
 from pz_tui.views.content import Content, cited
 from pz_tui.views.labels import verdict_word
@@ -115,6 +116,10 @@ class Judging(ReviewFace):
                 ),
                 alert=True,
             )
+        elif state.comes_too_late:
+            told = say("Everyone has finished: a review of yours would not be independent. {key} settles what differs.",
+                       key=key_of("review.agree"))  # fmt: skip
+            self.tell(told, alert=True)
         elif not state.is_mine_to_judge:
             self.tell(say("This initiative is in another step; here you can only read."), alert=True)
         return state.is_mine_to_judge
@@ -249,6 +254,10 @@ class Judging(ReviewFace):
     def action_agree(self) -> None:
         """Record the joint verdict."""
         self.ask(agree(self))
+
+    def action_refer(self) -> None:
+        """Put what differs before someone."""
+        self.ask(refer(self))
 
     def action_decide(self) -> None:
         """Decide."""

@@ -24,7 +24,7 @@ from pz_tui.widgets.search_line import SearchLine
 
 DIGITS = frozenset({"verdict_1", "verdict_2", "verdict_3", "verdict_4"})
 JUDGING = DIGITS | {"rationale", "parts", "cite", "finalise"}
-SETTLING = frozenset({"agree", "decide", "differences", "reopen"})
+SETTLING = frozenset({"agree", "refer", "decide", "differences", "reopen"})
 
 
 class ReviewFace(OfOneCase):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pz_domain.model.case import Case
 from pz_domain.model.verdict import Verdict
 from pz_domain.rules.joining import is_revealed, join
 from pz_domain.wording import language, say
 from pz_tui.plain import plain
 from pz_tui.views.content import part_value
-from pz_tui.views.labels import names, verdict_word
+from pz_tui.views.labels import date, names, together, verdict_word
 from pz_tui.views.review_state import ReviewState
 from pz_tui.widgets.page import Block
 
@@ -35,18 +36,37 @@ Names = Callable[[str], str]
 
 
 def history(state: ReviewState, name: Names) -> Iterator[Block]:
-    """Yield what was judged in step 2: per criterion the joint verdict, and everyone's own with the rationale."""
+    """Yield what was judged before: in step 2, and in a step before it was opened again.
+
+    Per criterion the joint verdict, and everyone's own with the rationale.
+    """
+    for step in (NOW, BEFORE):
+        if step <= state.step:
+            yield from _before_reopening(state, step, name)
     if not _is_open(state):
         return
     yield Block("", say("Judged in step {step}", step=BEFORE), role="strong")
     for joint in join(state.edition, state.case, BEFORE):
         criterion = state.edition.criteria[joint.criterion]
         lines = [verdict_word(joint.verdict) if joint.verdict else say("still to talk about")]
-        lines += _own(state, joint.criterion, name)
-        agreed = state.case.agreement(BEFORE, joint.criterion)
-        if agreed and agreed.judgement.rationale:
-            lines.append(say("Together: {text}", text=plain(agreed.judgement.rationale)))
+        lines += _own(state.case, BEFORE, joint.criterion, name)
+        lines += _together(state.case, BEFORE, joint.criterion, name)
         yield Block(f"{criterion.code} {criterion.short.in_(language())}", "\n".join(lines), role="dim")
+
+
+def _before_reopening(state: ReviewState, step: int, name: Names) -> Iterator[Block]:
+    """Yield the verdicts of a step as often as it was opened again, the latest first; they stay for ever (D2)."""
+    for generation in reversed(range(state.case.generation(step))):
+        case = state.case.as_of(step, generation)
+        why = [one for one in case.reopenings if (one.step, one.generation) == (step, generation + 1)]
+        lines = [f"{plain(name(one.by))}, {date(one.at)}: {plain(one.because)}" for one in why]
+        head = say("Judged in step {step} before it was opened again", step=step)
+        yield Block("", "\n".join((head, *lines)), role="strong")
+        for criterion in state.edition.criteria_of(step):
+            told = [*_own(case, step, criterion.code, name), *_together(case, step, criterion.code, name)]
+            if told:
+                label = f"{criterion.code} {criterion.short.in_(language())}"
+                yield Block(label, "\n".join(told), role="dim")
 
 
 def beside(state: ReviewState, code: str, name: Names) -> Iterator[Block]:
@@ -60,7 +80,7 @@ def beside(state: ReviewState, code: str, name: Names) -> Iterator[Block]:
         verdict = joints[earlier].verdict
         words = verdict_word(verdict) if verdict else say("still to talk about")
         text = say("Step {step}, {code}: {verdict}", step=BEFORE, code=earlier, verdict=words)
-        own = [] if verdict is Verdict.MEETS else _own(state, earlier, name)
+        own = [] if verdict is Verdict.MEETS else _own(state.case, BEFORE, earlier, name)
         yield Block("", " · ".join((text, *own)), role="dim", air=False)
 
 
@@ -87,10 +107,16 @@ def _is_open(state: ReviewState) -> bool:
     return state.step == NOW and is_revealed(state.case, BEFORE)
 
 
-def _own(state: ReviewState, code: str, name: Names) -> Iterator[str]:
-    for sheet in state.case.sheets_of(BEFORE):
+def _own(case: Case, step: int, code: str, name: Names) -> Iterator[str]:
+    for sheet in case.sheets_of(step):
         held = sheet.verdicts.get(code)
         if held:
             rationale = plain(held.judgement.rationale)
             verdict = verdict_word(held.judgement.verdict)
             yield f"{plain(name(sheet.reviewer))}: {verdict}" + (f". {rationale}" if rationale else "")
+
+
+def _together(case: Case, step: int, code: str, name: Names) -> Iterator[str]:
+    agreed = case.agreement(step, code)
+    if agreed:
+        yield together(agreed, name)

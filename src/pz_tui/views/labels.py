@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from pz_domain.model.verdict import Verdict
@@ -13,7 +13,7 @@ from pz_tui.plain import plain
 
 if TYPE_CHECKING:
     from pz_domain.method.edition import Edition
-    from pz_domain.model.case import Round
+    from pz_domain.model.case import Agreement, Round
 
 VERDICTS = {
     Verdict.MEETS: mark("meets"),
@@ -61,6 +61,17 @@ def said(table: dict[str, str], key: str) -> str:
 def verdict_word(verdict: Verdict | None) -> str:
     """Return a verdict's word; nothing for one that is still open."""
     return say(VERDICTS[verdict]) if verdict else ""
+
+
+def together(agreed: Agreement, name: Callable[[str], str]) -> str:
+    """Return a joint verdict in words: who settled it where that was one person, the rationale, and the cause."""
+    text = f"{verdict_word(agreed.judgement.verdict)}. {plain(agreed.judgement.rationale)}"
+    text += f" ({said(CAUSES, agreed.cause)})" if agreed.cause else ""
+    if agreed.how == "third":
+        return say("{who}, as a third reviewer: {text}", who=plain(name(agreed.by)), text=text)
+    if agreed.how == "chair":
+        return say("{who}, as the chair: {text}", who=plain(name(agreed.by)), text=text)
+    return say("Together: {text}", text=text)
 
 
 def state_word(edition: Edition, key: str) -> str:

@@ -38,8 +38,17 @@ def outcome(state: ReviewState, name: Callable[[str], str]) -> tuple[str, str, s
     if state.standing.deviation_pending:
         return say("Deviation"), *_deviation(state, name), aside
     ruling, decided = state.ruling(), state.case.decision(state.step)
+    if state.standing.waiting_on:
+        return say("Put before"), proposal(state.edition, ruling), _referred(state, name), aside
     head = say("Decided") if decided else say("Proposal") if state.is_revealed else say("So far")
     return head, proposal(state.edition, ruling), because(state.edition, state.case, ruling), aside
+
+
+def _referred(state: ReviewState, name: Callable[[str], str]) -> str:
+    """Return who is waited for, and what was asked."""
+    referral = state.case.referral(state.step)
+    asked = f": {plain(referral.because)}" if referral and referral.because else ""
+    return whereabouts(state.standing, name) + asked
 
 
 def _deviation(state: ReviewState, name: Callable[[str], str]) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from pz_tui.actions import key_of
 from pz_tui.plain import plain
 from pz_tui.views.earlier import beside, beside_part
 from pz_tui.views.facts import answers, facts
-from pz_tui.views.labels import EMPTY, verdict_word
+from pz_tui.views.labels import EMPTY, together, verdict_word
 from pz_tui.views.review_state import ReviewState
 from pz_tui.widgets.lines import fit
 from pz_tui.widgets.page import Block
@@ -132,8 +132,7 @@ def _rationales(state: ReviewState, code: str, name: Callable[[str], str]) -> It
             yield Block("", f"{who}: {verdict}. {text}", air=False)
     agreed = state.case.agreement(state.step, code)
     if agreed:
-        text = f"{verdict_word(agreed.judgement.verdict)}. {plain(agreed.judgement.rationale)}"
-        yield Block("", say("Together: {text}", text=text), role="accent", air=False)
+        yield Block("", together(agreed, name), role="accent", air=False)
 
 
 def _part_detail(state: ReviewState, part: Part) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from pz_domain.method.criterion import Criterion
 from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case, GivenVerdict, Sheet
 from pz_domain.model.verdict import Judgement, Verdict
-from pz_domain.rules.joining import Joint, alone, asked, is_blind, is_revealed, join
+from pz_domain.rules.joining import Joint, alone, asked, is_blind, is_revealed, join, may_begin
 from pz_domain.rules.parts import missing
 from pz_domain.rules.ruling import Ruling, combine
 from pz_domain.rules.standing import Standing
@@ -51,8 +51,14 @@ class ReviewState:
 
     @property
     def is_mine_to_judge(self) -> bool:
-        """Whether the case stands in this step and I have not finished."""
-        return self.standing.step == self.step and not self.standing.ended and not self.is_final
+        """Whether the case stands in this step, I have not finished, and may still begin."""
+        here = self.standing.step == self.step and not self.standing.ended
+        return here and not self.is_final and not self.comes_too_late
+
+    @property
+    def comes_too_late(self) -> bool:
+        """Whether I did not review this, and everyone else has finished: what I said would not be independent."""
+        return not may_begin(self.case, self.step, self.me)
 
     @property
     def is_revealed(self) -> bool:
