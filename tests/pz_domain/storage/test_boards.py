@@ -116,6 +116,17 @@ def test_a_batch_says_how_far_it_is(tmp_path) -> None:
         assert (dec.status, dec.withdrawn, dec.is_published) == ("withdrawn", 1, False)
 
 
+@pytest.mark.requirement("R41")
+def test_what_is_registered_is_counted_by_the_sources_it_came_from(filled) -> None:
+    ids_ = list(filled.desk.store.initiatives())
+    counted = filled.boards.registered("pilot-2023")
+    gone = {"samengevoegd", "gesplitst"}
+    alive = [i for i in ids_ if filled.desk.standing(filled.desk.case(i, None)).state not in gone]
+    assert sum(counted.values()) == len(alive)
+    assert ("vgz",) in counted
+    assert filled.boards.registered("another") == {}
+
+
 def test_nothing_is_said_of_what_was_never_asked_or_selected(filled) -> None:
     case = filled.desk.case("fresh", None)
     stands = filled.desk.standing(case)

@@ -352,3 +352,9 @@ def test_asking_needs_neither_sqlmodel_nor_pydantic() -> None:
     ).stdout.split()
     assert "pz_domain.storage.queries" in loaded
     assert not {"sqlmodel", "sqlalchemy", "pydantic", "cryptography"} & set(loaded)
+
+
+def test_a_list_can_be_sorted_by_what_it_says_it_can_be_sorted_by(filled) -> None:
+    every = set(filled.queries.ids(parse(""), "anna"))
+    for sort in filled.queries.sorts():
+        assert set(filled.queries.ids(parse(""), "anna", sort)) == every

@@ -183,3 +183,13 @@ def test_the_desk_is_set_up_only_when_someone_sits_down(tmp_path) -> None:
         assert workspace.queries.reviewers()
         assert "_set_up" not in vars(workspace)
         assert workspace.desk is workspace.desk
+
+
+def test_filters_and_drafts_are_kept_in_the_workspace(tmp_path) -> None:
+    create(tmp_path / "werk", "Anna").close()
+    with open_(tmp_path / "werk") as workspace:
+        workspace.saved.keep("anna", "mijn", "wacht:mij")
+        workspace.drafts.put(Place("anna", "x", 2, "P1"), "half")
+    with open_(tmp_path / "werk") as workspace:
+        assert workspace.saved.own("anna") == {"mijn": "wacht:mij"}
+        assert workspace.drafts.of("anna", "x") == {(2, "P1"): "half"}
