@@ -1,7 +1,7 @@
 """A container: a file that frames are appended to. Nothing in it is ever cut, moved or written over.
 
-How far a container was read is remembered in a cursor. Before it is trusted, size, last header and last trailer are
-compared: an older copy, another file or a shorter one under the same name is then read from its beginning.
+How far a container was read is remembered in a cursor. Before it is trusted, last header and last trailer are compared:
+an older copy, another file or a shorter one under the same name is then read from its beginning.
 """
 
 from __future__ import annotations
@@ -68,11 +68,12 @@ class Container:
         return MARK in beginning or MARK.startswith(beginning)
 
     def is_where(self, cursor: Cursor) -> bool:
-        """Tell whether what was read up to a cursor is still what lies before it."""
+        """Tell whether what was read up to a cursor is still what lies before it.
+
+        In a container that got shorter the last trailer is not there.
+        """
         if cursor == START:
             return True
-        if self._share.size(self._handle) < cursor.offset:
-            return False
         try:
             header: Header = read_header(self._read(HEADER, cursor.last))
         except Unreadable:

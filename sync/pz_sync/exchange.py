@@ -68,7 +68,8 @@ class Exchange:
             self._renew(report)
         self._offer(reading, path)
         report.offered, report.confirmed = len(reading.offered), len(reading.confirmed)
-        report.restored = len(reading.confirmed & reading.forgotten)
+        report.pushed = sum(reading.confirmed.values())
+        report.restored = len(reading.confirmed.keys() & reading.forgotten)
         report.waiting, report.newer = map(self.replica.count, (Standing.WAITING, Standing.NEWER))
         return report
 

@@ -172,8 +172,8 @@ class MemoryReplica:
         return self._held.keys.get(replica)
 
     def pin(self, replica: str, public: bytes) -> None:
-        """Keep the public key of a replica."""
-        self._held.keys[replica] = public
+        """Keep the public key of a replica for good."""
+        self._held.keys.setdefault(replica, public)
 
     def claim(self, author: str, replica: str, seq: int) -> None:
         """Note that an author had seen a frame."""

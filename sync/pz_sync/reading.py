@@ -33,7 +33,8 @@ class Reading:
         self.has_twin = False
         """Another device seals frames under this replica's id."""
         self.offered: set[bytes] = set()
-        self.confirmed: set[bytes] = set()
+        self.confirmed: dict[bytes, int] = {}
+        """What was offered and read back, with how many events it holds."""
         self._holes: set[Hole] = set()
         self.forgotten: frozenset[bytes] = frozenset()
         """What stood in the shared file before it turned out to be another."""
@@ -146,7 +147,9 @@ class Reading:
                     self.replica.mark(key, frame.header.name)
             self.replica.move(key, cursor_after(found[-1]))
         if counts:
-            self.confirmed |= self.offered.intersection(frame.header.name for _, frame in found)
+            for _, frame in found:
+                if frame.header.name in self.offered:
+                    self.confirmed[frame.header.name] = len(frame.lines)
 
     @contextmanager
     def _absorbing(self) -> Iterator[Absorbing]:

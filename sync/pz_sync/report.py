@@ -21,6 +21,8 @@ class Report:
     sealed: int = 0
     pulled: int = 0
     """Events that were new here."""
+    pushed: int = 0
+    """Events in the frames that were confirmed."""
     absorbed: int = 0
     offered: int = 0
     confirmed: int = 0

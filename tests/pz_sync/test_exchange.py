@@ -105,7 +105,7 @@ def put(world: World, *found: frames.Frame, path: Path = PATH) -> None:
 def test_what_one_records_another_sees(world, anna, bram):
     anna.edit(TEXT, "one")
     first = anna.sync()
-    assert first == Report(sealed=1, offered=1, confirmed=1, bytes=len(world.hub), is_made=True)
+    assert first == Report(sealed=1, pushed=1, offered=1, confirmed=1, bytes=len(world.hub), is_made=True)
     second = bram.sync()
     assert (second.pulled, second.absorbed, second.offered) == (1, 1, 0)
     assert bram.state == anna.state != []
@@ -396,6 +396,7 @@ def test_other_copies_beside_the_file_are_taken_in(world, anna, bram):
     report = cees.sync()
     assert (report.pulled, report.confirmed, report.foreign, report.unread) == (2, 2, 0, [])
     assert cees.sync() == Report(bytes=len(world.hub))
+    assert cees.replica.forget(str(COPY)) == frozenset()
     fail(world, f"open {COPY.name}", errno.EIO)
     assert anna.sync().unread == [COPY.name]
 

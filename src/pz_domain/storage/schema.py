@@ -40,9 +40,39 @@ LAYOUT = (
         sealed TEXT NOT NULL, PRIMARY KEY (reviewer, initiative, step, field)) WITHOUT ROWID""",
 )
 
+EXCHANGE = (
+    # Events of this device that are in no frame yet, by their `seq` in the journal.
+    "CREATE TABLE IF NOT EXISTS outbox (seq INTEGER PRIMARY KEY)",
+    # Every frame that came or was sealed here; `name` is the same for all its copies.
+    """CREATE TABLE IF NOT EXISTS frame (
+        nr INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE, replica TEXT NOT NULL, seq INTEGER NOT NULL,
+        hash BLOB NOT NULL, standing TEXT NOT NULL, data BLOB NOT NULL)""",
+    "CREATE INDEX IF NOT EXISTS frame_author ON frame (replica, seq, hash, standing)",
+    "CREATE INDEX IF NOT EXISTS frame_standing ON frame (standing) WHERE standing <> 'applied'",
+    """CREATE TABLE IF NOT EXISTS container (
+        nr INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, upto INTEGER NOT NULL, last INTEGER NOT NULL,
+        chain BLOB NOT NULL, hash BLOB NOT NULL, trailer BLOB NOT NULL)""",
+    # Which frames were read back from a container.
+    """CREATE TABLE IF NOT EXISTS delivered (
+        container INTEGER NOT NULL, frame INTEGER NOT NULL, PRIMARY KEY (container, frame)) WITHOUT ROWID""",
+    "CREATE TABLE IF NOT EXISTS author (replica TEXT PRIMARY KEY, key BLOB NOT NULL) WITHOUT ROWID",
+    # Up to which number an author had seen another's frames.
+    """CREATE TABLE IF NOT EXISTS claim (
+        author TEXT NOT NULL, replica TEXT NOT NULL, seq INTEGER NOT NULL,
+        PRIMARY KEY (author, replica)) WITHOUT ROWID""",
+)
+"""What an exchange with other devices keeps; `pz_sync.workspace_replica` reads and writes it."""
+
 
 def lay_out(connection: sqlite3.Connection) -> None:
     """Make the tables in an empty file; the caller holds the transaction."""
-    for statement in LAYOUT:
+    for statement in (*LAYOUT, *EXCHANGE):
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
+
+
+def lay_out_exchange(connection: sqlite3.Connection) -> None:
+    """Add what an exchange keeps to a file that has none of it; all its events wait to be shared."""
+    for statement in EXCHANGE:
+        connection.execute(statement)
+    connection.execute("INSERT OR IGNORE INTO outbox SELECT seq FROM journal")

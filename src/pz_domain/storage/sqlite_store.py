@@ -43,7 +43,7 @@ class SqliteStore:
         self.database = database
         self.rebuilt: Callable[[], None] | None = None
         """Called when registers were made anew, so that what was derived from them can be too."""
-        self._device = self.get("device") or ""
+        self._device: str | None = None
         self._last: tuple[int, str] | None = None
         self.moved: Callable[[], None] = _nothing
         """Called when what was read before may no longer be so: another process wrote, or work was undone."""
@@ -52,12 +52,14 @@ class SqliteStore:
     @property
     def device(self) -> str:
         """The id of this device."""
+        if self._device is None:
+            self._device = self.get("device") or ""
         return self._device
 
     def renew_device(self) -> None:
         """Become another device: the file was copied, and the one it was copied from may go on."""
-        self._device, self._last = new_device(), None
-        self.put("device", self._device)
+        self.put("device", new_device())
+        self._device = self._last = None
 
     def close(self) -> None:
         """Note that this stop was a clean one, and close the file."""
@@ -105,6 +107,8 @@ class SqliteStore:
                 event.line,
             )  # fmt: skip
             if is_new:
+                if event.device == self.device:
+                    self._execute("INSERT INTO outbox VALUES (last_insert_rowid())")
                 self._go_on(event.device, event.n, hash_)
                 apply(self.database.connection, event)
             elif self._row("SELECT hash FROM journal WHERE id = ?", event.id) != (hash_,):
@@ -194,11 +198,11 @@ class SqliteStore:
         return self.database.reading() if self.database.is_mine() else self.transaction()
 
     def _go_on(self, device: str, n: int, hash_: str) -> None:
-        if device == self._device and self._last and n >= self._last[0]:
+        if device == self.device and self._last and n >= self._last[0]:
             self._last = (n, hash_)
 
     def _forget(self) -> None:
-        self._last = None
+        self._device = self._last = None
         self.moved()
 
     def _quarantine(self, event_id: str, hash_: str, line: bytes) -> None:

@@ -10,9 +10,10 @@ from pz_domain.storage.database import Database
 from pz_domain.storage.folder import FILE
 from pz_domain.storage.migrations import STALE, STEPS, check_ours, migrate
 from pz_domain.storage.registers import rebuild
-from pz_domain.storage.schema import APPLICATION, LAYOUT, lay_out
+from pz_domain.storage.schema import APPLICATION, LAYOUT, lay_out, lay_out_exchange
 from pz_domain.storage.sqlite_store import SqliteStore
 from pz_domain.storage.workspace import create, open_
+from tests.pz_domain.storage.conftest import sqlite_store
 
 FACTS = "initiative/i1/facts"
 
@@ -114,3 +115,20 @@ def test_the_lists_are_made_anew_when_a_file_of_an_earlier_layout_is_opened(tmp_
         assert workspace.store.get(STALE) is None
         found = workspace.store.database.connection.execute("SELECT id FROM reviewer").fetchall()
         assert found == [("anna",)]
+
+
+@pytest.mark.requirement("D8")
+def test_all_that_was_recorded_before_there_was_an_exchange_waits_to_be_shared(tmp_path, pen):
+    path = tmp_path / FILE
+    with closing(sqlite_store(path)) as store:
+        store.append(pen({FACTS: {"title": 1}}))
+        for table in ("outbox", "frame", "container", "delivered", "author", "claim"):
+            store.database.connection.execute(f"DROP TABLE {table}")
+    with closing(Database(path)) as database:
+        database.connection.execute("PRAGMA user_version = 1")
+        migrate(database, (lay_out, lay_out_exchange))
+        assert database.connection.execute("SELECT seq FROM outbox").fetchall() == [(1,)]
+        migrate(database, (lay_out, lay_out_exchange))
+        store = SqliteStore(database)
+        store.append(pen({FACTS: {"title": 2}}))
+        assert database.connection.execute("SELECT seq FROM outbox").fetchall() == [(1,), (2,)]

@@ -1,0 +1,269 @@
+"""A replica that is a workspace: what the exchange keeps, in the tables that `storage.schema.EXCHANGE` lays out."""
+
+# ruff: noqa: S608 - queries are put together of parts of our own; every value is a parameter
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+from pz_domain.journal.event import Event, parse
+from pz_domain.storage.workspace import Workspace
+from pz_sync.container import START, Cursor
+from pz_sync.keys import new_key
+from pz_sync.replica import NOTHING, Kept, Newest, Standing
+
+PREFIX = "exchange."
+"""What the settings of the exchange begin with."""
+
+_GUARDED = "guarded"
+_KEPT = "SELECT name, replica, seq, hash, standing, data FROM frame"
+_APPLIED = "FROM frame WHERE standing = 'applied'"
+_LACKING = f"""{_KEPT} WHERE standing <> 'wrong' AND NOT EXISTS (
+        SELECT 1 FROM delivered WHERE container = ? AND delivered.frame = frame.nr)
+    ORDER BY replica <> ?, replica, seq, name"""
+
+
+class WorkspaceReplica:
+    """One workspace, as a device that exchanges."""
+
+    def __init__(self, workspace: Workspace, outside: Path) -> None:
+        """Exchange what is in a workspace; `outside` is a folder of this computer that no backup of it holds."""
+        self.workspace = workspace
+        self.by = workspace.me
+        self._store = workspace.store
+        self._outside = outside
+
+    @property
+    def id(self) -> str:
+        """The id of this device."""
+        return self._store.device
+
+    @property
+    def private_key(self) -> bytes:
+        """What it signs with; made when it is first asked for."""
+        name = f"signing:{self.id}"
+        key = self._store.key(name)
+        if key is None:
+            key = new_key()
+            self._store.keep_key(name, key)
+        return key
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Open a transaction."""
+        return self._store.transaction()
+
+    def is_copy(self) -> bool:
+        """Tell whether the count outside is not the one inside; never where none can be kept outside."""
+        if self.get(_GUARDED) == "no":
+            return False
+        try:
+            noted = int(self._count().read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            noted = 0
+        return noted != self._sealed()
+
+    def note(self) -> None:
+        """Note outside how many frames were sealed; written aside first, so that it is never half."""
+        count = self._count()
+        aside = count.with_name(f".{count.name}.{secrets.token_hex(4)}")
+        try:
+            count.parent.mkdir(parents=True, exist_ok=True)
+            aside.write_text(str(self._sealed()), encoding="ascii")
+            aside.replace(count)
+        except OSError:
+            self._say_guarded("no")
+        else:
+            self._say_guarded("yes")
+
+    def renew(self) -> None:
+        """Become another device, with a key of its own."""
+        self._store.renew_device()
+
+    def get(self, name: str) -> str | None:
+        """Return a setting of the exchange."""
+        return self._store.get(PREFIX + name)
+
+    def put(self, name: str, value: str) -> None:
+        """Keep a setting of the exchange."""
+        self._store.put(PREFIX + name, value)
+
+    # -- events
+
+    def outbox(self, at_most: int) -> Sequence[tuple[int, bytes]]:
+        """Return the first events that are in no frame yet."""
+        return self._rows(
+            "SELECT seq, line FROM outbox JOIN journal USING (seq) ORDER BY seq LIMIT ?", at_most
+        )
+
+    def take_out(self, upto: int) -> None:
+        """Take out what is in a frame now."""
+        self._execute("DELETE FROM outbox WHERE seq <= ?", upto)
+
+    def take_in(self, lines: Sequence[bytes]) -> int:
+        """Apply events that came, with the lists that screens query; they do not wait to be shared."""
+        before = self._newest_seq()
+        self.workspace.desk.take_in(_events(lines))
+        self._execute("DELETE FROM outbox WHERE seq > ?", before)
+        ((new,),) = self._rows("SELECT count(*) FROM journal WHERE seq > ?", before)
+        return int(new)
+
+    # -- frames
+
+    def keep(self, frame: Kept) -> None:
+        """Keep a frame; of one already kept the standing changes."""
+        self._execute(
+            """INSERT INTO frame (name, replica, seq, hash, standing, data) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (name) DO UPDATE SET standing = excluded.standing""",
+            *frame,
+        )
+
+    def standing(self, name: bytes) -> Standing | None:
+        """Return what became of a frame."""
+        found = self._rows("SELECT standing FROM frame WHERE name = ?", name)
+        return Standing(found[0][0]) if found else None
+
+    def count(self, standing: Standing) -> int:
+        """Return how many frames have this standing."""
+        ((count,),) = self._rows("SELECT count(*) FROM frame WHERE standing = ?", standing)
+        return int(count)
+
+    def frames(self, standing: Standing) -> Sequence[Kept]:
+        """Return the frames with this standing."""
+        return list(
+            map(_kept, self._rows(f"{_KEPT} WHERE standing = ? ORDER BY replica, seq, hash", standing))
+        )
+
+    def rivals(self, frame: Kept) -> bool:
+        """Tell whether an applied frame of the same replica and number says something else."""
+        query = f"SELECT 1 {_APPLIED} AND replica = ? AND seq = ? AND hash <> ?"
+        return bool(self._rows(query, frame.replica, frame.seq, frame.hash))
+
+    def newest(self) -> Mapping[str, Newest]:
+        """Return per replica what was applied of it."""
+        found = {}
+        query = f"SELECT replica, max(seq), count(DISTINCT seq) {_APPLIED} GROUP BY replica"
+        for replica, seq, here in self._rows(query):
+            ((hash_,),) = self._rows(f"SELECT max(hash) {_APPLIED} AND replica = ? AND seq = ?", replica, seq)
+            found[replica] = Newest(seq, hash_, here)
+        return found
+
+    def numbers(self, replica: str) -> Iterable[int]:
+        """Return the numbers of a replica's frames that are here."""
+        rows = self._rows("SELECT seq FROM frame WHERE replica = ? AND standing <> 'wrong'", replica)
+        return {seq for (seq,) in rows}
+
+    # -- authors
+
+    def author_key(self, replica: str) -> bytes | None:
+        """Return the public key that a replica signs with."""
+        found = self._rows("SELECT key FROM author WHERE replica = ?", replica)
+        return bytes(found[0][0]) if found else None
+
+    def pin(self, replica: str, public: bytes) -> None:
+        """Keep the public key of a replica for good."""
+        self._execute("INSERT OR IGNORE INTO author VALUES (?, ?)", replica, public)
+
+    def claim(self, author: str, replica: str, seq: int) -> None:
+        """Note that an author had seen a frame of a replica."""
+        self._execute(
+            """INSERT INTO claim VALUES (?, ?, ?)
+            ON CONFLICT (author, replica) DO UPDATE SET seq = max(seq, excluded.seq)""",
+            author, replica, seq,
+        )  # fmt: skip
+
+    def claims(self) -> Mapping[tuple[str, str], int]:
+        """Return what authors had seen."""
+        return {(author, of): seq for author, of, seq in self._rows("SELECT author, replica, seq FROM claim")}
+
+    # -- containers
+
+    def cursor(self, container: str) -> Cursor | None:
+        """Return how far a container was read."""
+        found = self._rows("SELECT upto, last, chain, hash, trailer FROM container WHERE path = ?", container)
+        return Cursor(*found[0]) if found else None
+
+    def move(self, container: str, cursor: Cursor) -> None:
+        """Keep how far a container was read."""
+        self._execute(
+            """INSERT INTO container (path, upto, last, chain, hash, trailer) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (path) DO UPDATE SET upto = excluded.upto, last = excluded.last, chain = excluded.chain,
+            hash = excluded.hash, trailer = excluded.trailer""",
+            container, *cursor,
+        )  # fmt: skip
+
+    def mark(self, container: str, name: bytes) -> None:
+        """Note that a frame stands in a container."""
+        if not self._number(container):
+            self.move(container, START)
+        query = "INSERT OR IGNORE INTO delivered SELECT ?, nr FROM frame WHERE name = ?"
+        self._execute(query, self._number(container), name)
+
+    def forget(self, container: str) -> frozenset[bytes]:
+        """Take back how far a container was read and what stands in it."""
+        number = self._number(container)
+        query = "SELECT name FROM delivered JOIN frame ON frame.nr = delivered.frame WHERE container = ?"
+        names = frozenset(name for (name,) in self._rows(query, number))
+        if number:
+            self._execute("DELETE FROM delivered WHERE container = ?", number)
+            self.move(container, START)
+        return names
+
+    def lacking(self, container: str, at_most: int) -> Sequence[Kept]:
+        """Return what a container lacks, own frames first, about so many bytes of it."""
+        found: list[Kept] = []
+        size = 0
+        with self._store.database.reading() as connection:
+            for row in connection.execute(_LACKING, (self._number(container), self.id)):
+                kept = _kept(row)
+                size += len(kept.data)
+                if found and size > at_most:
+                    break
+                found.append(kept)
+        return found
+
+    # -- inside
+
+    def _count(self) -> Path:
+        return self._outside / self.id
+
+    def _sealed(self) -> int:
+        return self.newest().get(self.id, NOTHING).seq
+
+    def _say_guarded(self, guarded: str) -> None:
+        if self.get(_GUARDED) != guarded:
+            self.put(_GUARDED, guarded)
+
+    def _number(self, container: str) -> int:
+        """Return the number of a container; 0 when it was never read."""
+        found = self._rows("SELECT nr FROM container WHERE path = ?", container)
+        return int(found[0][0]) if found else 0
+
+    def _newest_seq(self) -> int:
+        ((newest,),) = self._rows("SELECT coalesce(max(seq), 0) FROM journal")
+        return int(newest)
+
+    def _execute(self, statement: str, *values: object) -> None:
+        with self._store.database.reading() as connection:
+            connection.execute(statement, values)
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._store.database.reading() as connection:
+            return connection.execute(query, values).fetchall()
+
+
+def _kept(row: tuple[Any, ...]) -> Kept:
+    name, replica, seq, hash_, standing, data = row
+    return Kept(name, replica, seq, hash_, Standing(standing), data)
+
+
+def _events(lines: Iterable[bytes]) -> Iterator[Event]:
+    for line in lines:
+        try:
+            event = parse(line)
+        except ValueError:
+            continue
+        yield event

@@ -1,0 +1,131 @@
+"""Three reviewers, three workspaces, one shared file that goes back, is swapped and vanishes: all end alike."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pz_domain.storage.verify import state_hash, verify
+from pz_domain.storage.workspace import Workspace, create, open_
+from pz_domain.work.perform import perform
+from pz_sync.courtesy import LockFile
+from pz_sync.exchange import Exchange
+from pz_sync.report import Report
+from pz_sync.share import Disk
+from pz_sync.workspace_replica import WorkspaceReplica
+
+
+class Reviewer:
+    """Someone at a laptop."""
+
+    def __init__(self, workspace: Workspace, outside: Path, hub: Path) -> None:
+        self.workspace = workspace
+        self.hub = hub
+        self.exchange = Exchange(WorkspaceReplica(workspace, outside), Disk(), LockFile(), app="0.1.0")
+
+    def does(self, deed: str, **fields: Any) -> dict[str, Any]:
+        return perform({"deed": deed, **fields}, self.workspace.desk, self.workspace.me)
+
+    def sync(self) -> Report:
+        report = self.exchange.sync(self.hub)
+        assert report.problem == ""
+        return report
+
+    def titles(self) -> set[str]:
+        return {row.title for row in self.workspace.queries.rows([1, 2, 3, 4, 5, 6])}
+
+
+@pytest.fixture
+def sit_down(tmp_path) -> Iterator[Callable[[str], Reviewer]]:
+    """Anna's workspace with two initiatives, and copies of it for others, as they were before anything was shared."""
+    begun = tmp_path / "begun"
+    with create(begun, "Anna de Vries") as workspace:
+        for nr in (1, 2):
+            perform(
+                {
+                    "deed": "register_initiative",
+                    "id": f"i{nr}",
+                    "title": f"Thuis {nr}",
+                    "organisation": "Zorg",
+                    "sources": ["zk"],
+                },
+                workspace.desk,
+                workspace.me,
+            )
+        for name in ("bram", "cees"):
+            perform(
+                {"deed": "enrol_reviewer", "id": name, "name": name, "role": "reviewer"},
+                workspace.desk,
+                workspace.me,
+            )
+    (tmp_path / "share").mkdir()
+    with ExitStack() as stack:
+
+        def sit_down(name: str) -> Reviewer:
+            folder = tmp_path / name
+            shutil.copytree(begun, folder)
+            workspace = stack.enter_context(open_(folder))
+            if name != "anna-de-vries":
+                workspace.store.renew_device()
+                workspace.me = name
+            return Reviewer(workspace, tmp_path / f"outside {name}", tmp_path / "share" / "ronde.pz")
+
+        yield sit_down
+
+
+@pytest.mark.requirement("D8")
+def test_three_work_offline_and_end_alike_though_the_file_goes_back_is_swapped_and_vanishes(
+    sit_down, tmp_path
+):
+    anna, bram, cees = everyone = [sit_down(name) for name in ("anna-de-vries", "bram", "cees")]
+    for each in everyone:
+        each.sync()
+    old = anna.hub.read_bytes()
+
+    for each in everyone:
+        each.does("edit_initiative", initiative="i1", title=f"Thuis, zegt {each.workspace.me}")
+    anna.does("register_initiative", id="i3", title="Derde", organisation="Zorg", sources=["zk"])
+    assert anna.sync().pushed == 2
+    anna.hub.write_bytes(old)
+    assert bram.sync().pushed == 1
+    anna.hub.write_bytes(anna.hub.read_bytes()[:-40])
+    cees.sync()
+    anna.hub.unlink()
+    anna.sync()
+    bram.does("register_initiative", id="i4", title="Vierde", organisation="Zorg", sources=["zk"])
+    for each in (*everyone, *everyone):
+        each.sync()
+
+    assert len({state_hash(each.workspace.store) for each in everyone}) == 1
+    for each in everyone:
+        assert each.titles() >= {"Derde", "Vierde", "Thuis 2"}
+        (facts,) = [
+            siblings
+            for address, siblings in each.workspace.store.registers("i1").items()
+            if (address.kind, address.register) == ("initiative", "facts")
+        ]
+        assert {sibling.by for sibling in facts} == {"anna-de-vries", "bram", "cees"}
+        checks = {check.name: check for check in verify(each.workspace).checks}
+        assert all(check.ok for check in checks.values()), [check.detail for check in checks.values()]
+        assert each.sync().pushed == 0
+
+    chosen = facts[0].change
+    bram.does("resolve_conflict", register="initiative/i1/facts", choose=chosen)
+    for each in (bram, anna, cees):
+        each.sync()
+    assert len({state_hash(each.workspace.store) for each in everyone}) == 1
+    assert len(anna.workspace.store.registers("i1")) == len(cees.workspace.store.registers("i1"))
+    assert verify(cees.workspace).ok
+
+
+@pytest.mark.requirement("D8")
+def test_what_came_shows_in_the_list_at_once(sit_down):
+    anna, bram = sit_down("anna-de-vries"), sit_down("bram")
+    anna.does("register_initiative", id="i9", title="Negende", organisation="Zorg", sources=["zk"])
+    anna.sync()
+    bram.sync()
+    assert "Negende" in bram.titles()
+    assert not bram.exchange.replica.outbox(1)
