@@ -38,6 +38,10 @@ WAITING = {
     "publication": mark("publication on the website"),
 }
 
+TO_TALK = frozenset({"talk", "third", "chair"})
+TO_DECIDE = frozenset({"decision", "confirmation", "second_reviewer"})
+"""What waits for people: to settle what differs, and to decide on what is proposed."""
+
 
 def waits_for(edition: Edition, case: Case, step: int, state: str, ruling: Ruling) -> str:
     """Return what a case waits for in a step whose grounds are not in conflict or stale."""

@@ -48,6 +48,8 @@ ACTIONS: tuple[Action, ...] = (
         mark("Withdraw the marked initiatives or this one, with the reason.")),
     Action("queue.export", ("E",), mark("to a file"),
         mark("Write the list as shown, or what is marked, to a file for a spreadsheet.")),
+    Action("queue.meeting", ("p",), mark("meeting lists"),
+        mark("Write the discussion or decision list of what is marked or shown, to print and write on.")),
     Action("queue.questionnaire", ("v", "f6"), mark("questionnaire"),
         mark("Open the questionnaire of this initiative.")),
     Action("queue.publication", ("P", "f7"), mark("publication"), mark("Open the publication of this initiative.")),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pz_domain.wording import say_n
 from pz_tui import boot
-from pz_tui.screens import queue_asking, queue_deeds
+from pz_tui.screens import meeting_lists, queue_asking, queue_deeds
 from pz_tui.screens.interests import ask_for_several, declare_none
 from pz_tui.screens.queue_filter import QueueFilter
 
@@ -90,6 +90,10 @@ class QueueMarks(QueueFilter):
     def action_export(self) -> None:
         """Write the list to a file."""
         self.ask(queue_asking.export(self))
+
+    def action_meeting(self) -> None:
+        """Write a list for the selection meeting."""
+        self.ask(meeting_lists.write_list(self))
 
     def action_withdraw(self) -> None:
         """Withdraw, with the reason."""

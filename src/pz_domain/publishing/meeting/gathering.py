@@ -23,11 +23,10 @@ from pz_domain.publishing.meeting.values import (
 from pz_domain.publishing.plain import line
 from pz_domain.publishing.voice import Voice
 from pz_domain.rules.standing import Standing
+from pz_domain.rules.waiting import TO_DECIDE, TO_TALK
 from pz_domain.wording import mark
 from pz_domain.work.desk import Desk
 
-TO_TALK = frozenset({"talk", "third", "chair"})
-TO_DECIDE = frozenset({"decision", "confirmation", "second_reviewer"})
 HELD = frozenset({"information"})
 CHOICE = "choice"
 ASKED_OF: dict[str, frozenset[str]] = {
