@@ -168,8 +168,7 @@ async def go_to(app: PzApp, name: str) -> None:
     screen: Any = app.screen
     initiative = screen.initiative or app.get_screen("queue").initiative  # type: ignore[attr-defined]
     if name == "queue":
-        while app.screen is not app.get_screen("queue"):
-            await app.pop_screen()
+        await app.to_queue()
         return
     from pz_tui.screens.of_one_case import OfOneCase
 

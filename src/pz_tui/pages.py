@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 
 from textual.app import App
@@ -10,6 +13,7 @@ from pz_tui.screens.base import WorkScreen
 
 SCREENS = {
     "review": ("review", "ReviewScreen"),
+    "paired": ("paired", "PairedScreen"),
     "questionnaire": ("questionnaire", "QuestionnaireScreen"),
     "publication": ("publication", "PublicationScreen"),
     "matrix": ("matrix", "MatrixScreen"),
@@ -24,8 +28,32 @@ SCREENS = {
 """Each screen by name: its module and its class, loaded when it is first asked for."""
 
 
+SHARED = "paired"
+"""The page on which nothing stands but what everyone may see."""
+
+
 class Pages(App[int]):
     """Opens screens by name and goes from one initiative to the next."""
+
+    _arrival: asyncio.Event | None = None
+
+    @contextmanager
+    def on_the_move(self) -> Iterator[None]:
+        """Let keys wait until one is where one goes; within another such move that one decides."""
+        if self._arrival:
+            yield
+            return
+        self._arrival = arrival = asyncio.Event()
+        try:
+            yield
+        finally:
+            self._arrival = None
+            arrival.set()
+
+    async def arrived(self) -> None:
+        """Wait until one is where one goes."""
+        if self._arrival:
+            await self._arrival.wait()
 
     async def page(self, name: str) -> WorkScreen:
         """Return a screen by name, made when it is first asked for."""
@@ -47,10 +75,25 @@ class Pages(App[int]):
 
     async def list_of(self, line: str) -> None:
         """Go back to the queue, and show there what a filter line asks for."""
-        queue = self.get_screen("queue")
-        while self.screen is not queue:
+        await self.to_queue()
+        self.get_screen("queue").narrow_to(line)  # type: ignore[attr-defined]
+
+    async def to_queue(self) -> None:
+        """Go back to the list, from wherever one is."""
+        while self.screen is not self.get_screen("queue"):
             await self.pop_screen()
-        queue.narrow_to(line)  # type: ignore[attr-defined]
+
+    async def drop_pages(self) -> None:
+        """Forget every page that is not in front or behind one that is: whoever comes now sees nothing of it."""
+        for name in SCREENS.keys() - {SHARED}:
+            if self.is_screen_installed(name) and self.get_screen(name) not in self.screen_stack:
+                dropped = self.get_screen(name)
+                for worker in [
+                    one for one in self.workers if one.node is dropped and one.group == "recording"
+                ]:
+                    await worker.wait()
+                self.uninstall_screen(name)
+                await dropped.remove()
 
     def neighbour(self, initiative: str, way: int) -> str:
         """Return the next or previous initiative of the list one came from; empty at the end."""

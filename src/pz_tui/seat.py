@@ -15,6 +15,7 @@ from pz_domain.refusals import Refusal
 from pz_domain.wording import say
 from pz_tui import boot
 from pz_tui.run import Run
+from pz_tui.sitting import Sitter
 
 if TYPE_CHECKING:
     from pz_domain.journal.event import Event
@@ -30,7 +31,7 @@ Deed = Mapping[str, Any]
 Answer = Mapping[str, Any]
 
 
-class Seat:
+class Seat(Sitter):
     """One open place to work, and the person who works there."""
 
     def __init__(self, workspace: Place, who: str | None = None) -> None:
@@ -39,8 +40,8 @@ class Seat:
         Raises:
             UnknownReviewer: nobody is enrolled as `who`.
         """
+        super().__init__(workspace.desk.reviewer(who).id if who else workspace.me)
         self.workspace = workspace
-        self.me = workspace.desk.reviewer(who).id if who else workspace.me
         self._hand = ThreadPoolExecutor(1, thread_name_prefix="recording")
 
     # -- reading
@@ -107,7 +108,7 @@ class Seat:
         from pz_domain.work.retracing import retrace
 
         events = self.workspace.desk.store.events(initiative=initiative) if initiative else ()
-        return retrace(events, self.me)
+        return retrace(events, self.by)
 
     def retraced_source(self, source: str) -> Retraced:
         """Return the same of a source: what I said of it, and what I recorded of the request to it."""
@@ -115,13 +116,13 @@ class Seat:
         from pz_domain.work.retracing import retrace
 
         events = self.workspace.desk.store.events(initiative="")
-        return retrace((event for event in events if is_about(event, source)), self.me)
+        return retrace((event for event in events if is_about(event, source)), self.by)
 
     def objection(self, event: Event) -> str:
         """Return why I cannot undo an event, in words; empty when I can."""
         from pz_domain.work.undoing import objection
 
-        why = objection(self.workspace.desk, event, self.me)
+        why = objection(self.workspace.desk, event, self.by)
         return say(why) if why else ""
 
     def deed_of(self, event: Event) -> str:
@@ -147,7 +148,8 @@ class Seat:
 
     def record(self, deed: Deed) -> Future[Answer]:
         """Record a change; its answer comes later, a refusal is an answer too."""
-        return self._hand.submit(self._perform, deed)
+        in_session = {"session": self.sitting.session} if self.sitting else {}
+        return self._hand.submit(self._perform, {**deed, **in_session}, self.by)
 
     def export(self, batch: str, folder: Path, language: str) -> Future[Answer]:
         """Write a released batch to a new folder; its answer comes later, a refusal is an answer too."""
@@ -161,7 +163,7 @@ class Seat:
 
     def keep(self, initiative: str, step: int, field: str, text: str) -> Future[None]:
         """Keep a draft; an empty text drops it."""
-        return self._hand.submit(self._draft, initiative, step, field, text)
+        return self._hand.submit(self._draft, self.me, initiative, step, field, text)
 
     def arrange(self, change: Callable[[], None]) -> Future[None]:
         """Keep a setting of this workspace, after the changes that were asked for before it."""
@@ -176,11 +178,11 @@ class Seat:
         self._hand.shutdown(wait=True)
         self.workspace.close()
 
-    def _perform(self, deed: Deed) -> Answer:
+    def _perform(self, deed: Deed, by: str) -> Answer:
         from pz_domain.work.perform import answer
 
         try:
-            return answer(deed, self.workspace.desk, self.me)
+            return answer(deed, self.workspace.desk, by)
         except Exception as problem:  # noqa: BLE001 - the screen goes on; the sentence says what was not recorded
             return {
                 "ok": False,
@@ -210,7 +212,7 @@ class Seat:
         try:
             with boot.open_workspace(self.workspace.path) as place:
                 report = import_files(
-                    place.desk, files, self.me, source=source, mapping=mapping, dry_run=run.is_trial,
+                    place.desk, files, self.by, source=source, mapping=mapping, dry_run=run.is_trial,
                     progress=run.progress,
                 )  # fmt: skip
         except Stopped as stop:
@@ -219,8 +221,8 @@ class Seat:
             return {"ok": False, "refused": {"message": str(problem)}}
         return {"ok": True, "report": report}
 
-    def _draft(self, initiative: str, step: int, field: str, text: str) -> None:
-        place = boot.draft_place(self.me, initiative, step, field)
+    def _draft(self, who: str, initiative: str, step: int, field: str, text: str) -> None:
+        place = boot.draft_place(who, initiative, step, field)
         if text:
             self.workspace.drafts.put(place, text)
         else:

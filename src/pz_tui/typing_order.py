@@ -171,6 +171,7 @@ async def settled(app: PzApp) -> None:
     await asyncio.sleep(0)
     await _done(app)
     await _done(app.screen)
+    await app.arrived()
 
 
 async def _done(pump: MessagePump) -> None:

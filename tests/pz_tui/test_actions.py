@@ -12,7 +12,7 @@ from pz_tui.keys_page import keys_markdown
 
 OWNERS = {
     "app": "pz_tui.app:PzApp", "queue": "pz_tui.screens.queue:QueueScreen",
-    "review": "pz_tui.screens.review:ReviewScreen",
+    "review": "pz_tui.screens.review:ReviewScreen", "paired": "pz_tui.screens.paired:PairedScreen",
     "questionnaire": "pz_tui.screens.questionnaire:QuestionnaireScreen", "list": "pz_tui.widgets.lines:Lines",
     "publication": "pz_tui.screens.publication:PublicationScreen", "text": "pz_tui.widgets.editor:Editor",
     "duplicates": "pz_tui.screens.duplicates:DuplicatesScreen",

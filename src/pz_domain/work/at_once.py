@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from pz_domain.journal.address import Address
@@ -47,7 +48,8 @@ def agree_at_once(command: AgreeVerdict, desk: Desk, case: Case, by: str) -> Don
     session = session_named(desk, command.session or "")
     edition = desk.edition(case.edition)
     criterion = criterion_of(edition, command.step, command.criterion)
-    _neither_began_apart(case, command.step, session)
+    if began_apart(case, command.step, session.reviewers):
+        raise NotAllFinal(case.title, final=len(final_sheets(case, command.step)), needed=asked(case))
     warnings = _both_may_judge(case, command.step, session, by)
     judgement = Judgement(
         command.verdict, command.rationale.strip(), command.parts or {}, command.evidence or ()
@@ -66,16 +68,15 @@ def agree_at_once(command: AgreeVerdict, desk: Desk, case: Case, by: str) -> Don
     return Done(draft, warnings=tuple(dict.fromkeys((*warnings, "not-independent"))))
 
 
-def _neither_began_apart(case: Case, step: int, session: Session) -> None:
-    """Refuse when one of a pair began a review without the other; nothing finer than that is told (D2)."""
+def began_apart(case: Case, step: int, pair: Collection[str]) -> bool:
+    """Tell whether one of a pair began a review without the other; `case` is as one of the two sees it (D2)."""
     now = case.generation(step)
     at_once = any(
-        one.at_once and (one.step, one.generation, {*one.reviewers}) == (step, now, {*session.reviewers})
+        one.at_once and (one.step, one.generation, {*one.reviewers}) == (step, now, {*pair})
         for one in case.sessions
     )
-    begun = any(sheet.started for sheet in case.sheets_of(step) if sheet.reviewer in session.reviewers)
-    if begun and not at_once:
-        raise NotAllFinal(case.title, final=len(final_sheets(case, step)), needed=asked(case))
+    begun = any(sheet.started for sheet in case.sheets_of(step) if sheet.reviewer in pair)
+    return begun and not at_once
 
 
 def _both_may_judge(case: Case, step: int, session: Session, by: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Literal
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
 from pz_domain.model.session import Session
-from pz_domain.refusals import AlreadyExists, NotAllowed
+from pz_domain.refusals import AlreadyExists, Away, NotAllowed
 from pz_domain.refusals.review import HasInterest
 from pz_domain.refusals.session import (
     AlreadySigned,
@@ -105,6 +105,8 @@ def _pair(command: OpenSession, desk: Desk) -> tuple[str, ...]:
         who = desk.reviewer(handle)
         if who.role not in JUDGES:
             raise NotAllowed(who.id, role=who.role, allowed=", ".join(sorted(JUDGES)))
+        if not who.active:
+            raise Away(who.name, handle=who.id)
     if len(set(command.reviewers)) < PAIR:
         raise SamePerson(command.reviewers[0])
     return command.reviewers

@@ -21,6 +21,7 @@ from pz_tui.actions import (
     on_matrix,
     on_notes,
     on_numbers,
+    on_paired,
     on_publication,
     on_questionnaire,
     on_queue,
@@ -36,6 +37,7 @@ CONTEXTS = {
     "list": mark("In every list"),
     "queue": mark("Queue"),
     "review": mark("Review"),
+    "paired": mark("Reviewing together"),
     "questionnaire": mark("Questionnaire"),
     "publication": mark("Publication"),
     "matrix": mark("Questionnaires"),
@@ -52,6 +54,7 @@ CONTEXTS = {
 ACTIONS: tuple[Action, ...] = (
     *on_queue.ACTIONS,
     *on_review.ACTIONS,
+    *on_paired.ACTIONS,
     *on_questionnaire.ACTIONS,
     *on_publication.ACTIONS,
     *on_matrix.ACTIONS,
@@ -72,6 +75,7 @@ BY_ID = {action.id: action for action in ACTIONS}
 PAGES = (
     "queue",
     "review",
+    "paired",
     "questionnaire",
     "publication",
     "matrix",

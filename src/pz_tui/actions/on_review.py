@@ -34,6 +34,8 @@ ACTIONS: tuple[Action, ...] = (
         mark("Show only the criteria on which you differ."), 9),
     Action("review.interest", ("b",), mark("interest"),
         mark("Declare whether you have an interest in this initiative.")),
+    Action("review.together", ("S",), mark("together"),
+        mark("Review with another reviewer at this keyboard: each apart, then together."), 13),
     Action("review.reopen", ("R",), mark("reopen"), mark("Open this step again, with a reason."), 12),
     Action("review.search", ("slash",), mark("search"),
         mark("Search in the facts; n and N there go from place to place, q ends it."), 7),

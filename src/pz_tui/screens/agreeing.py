@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from pz_domain.rules.ruling import Ruling
     from pz_tui.screens.base import Answer
     from pz_tui.screens.judging import Judging
+    from pz_tui.screens.paired import PairedScreen
     from pz_tui.views.review_state import ReviewState
 
 
-async def agree(screen: Judging) -> None:
+async def agree(screen: Judging | PairedScreen) -> None:
     """Ask for the joint verdict on the criterion under the cursor, its rationale, how, and why we differed."""
     state, code, foot = screen.state, screen.criteria.code, screen.foot
     if state is None:
@@ -59,7 +60,7 @@ async def agree(screen: Judging) -> None:
     screen.record(deed, then)
 
 
-async def decide(screen: Judging) -> None:
+async def decide(screen: Judging | PairedScreen) -> None:
     """Show what is proposed and why, and decide it by one key; where the method allows, deviate with a reason."""
     state = screen.state
     if state is None or state.standing.step != state.step or state.standing.ended:
@@ -117,7 +118,7 @@ async def reopen(screen: Judging) -> None:
         )
 
 
-def _deviation(screen: Judging, ruling: Ruling) -> str:
+def _deviation(screen: Judging | PairedScreen, ruling: Ruling) -> str:
     state = screen.state
     combination = state.edition.combination(state.step) if state else None
     if combination and ruling.reasons == (ruling.outcome,) and ruling.outcome in combination.deviation_from:

@@ -15,6 +15,7 @@ from pz_domain.wording import say
 from pz_tui.actions import entering, hints, keys_of
 from pz_tui.glyphs import is_accessible
 from pz_tui.plain import plain
+from pz_tui.views.pair_title import keyboard
 from pz_tui.views.personal import looks_personal
 from pz_tui.widgets.asking import Asking
 from pz_tui.widgets.bar import Bar, Rule, TooSmall
@@ -173,6 +174,7 @@ class WorkScreen(Screen[None]):
     def on_mount(self) -> None:
         """Dress, and start with the present width."""
         self.set_class(is_accessible(), "accessible")
+        self.query_one("#title", Bar).always = keyboard(self.seat)
         self.dress()
 
     def on_descendant_focus(self) -> None:

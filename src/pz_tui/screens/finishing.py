@@ -29,6 +29,9 @@ def all_given(state: ReviewState) -> str:
     if gaps:
         return say("Every verdict is given. Fill in parts with {key}: {criteria}.", key=key_of("review.parts"),
                    criteria=", ".join(gaps))  # fmt: skip
+    if state.is_paired:
+        return say("Every verdict is given. Final for good? {key} finishes; any other key does not.",
+                   key=key_of("review.finalise"))  # fmt: skip
     return say(
         "Every verdict is given. Final for good? {key} finishes and goes on to the next; any other key does not.",
         key=key_of("review.finalise"),
@@ -55,16 +58,20 @@ async def finalise(screen: Judging) -> None:
         screen.record(state.give(code, verdict))
     answer = GO_ON if screen.status.before == all_given(state) else await _ask(screen, state)
     if answer is not None:
-        screen.record(
-            {"deed": "finalise_sheet", "initiative": state.case.id, "step": state.step},
-            lambda _: _go_on(screen, state.case.id, goes_on=answer == GO_ON),
-        )
+        deed = {"deed": "finalise_sheet", "initiative": state.case.id, "step": state.step}
+        if state.is_at_once and screen.seat.sitting:
+            screen.record({**deed, "as": screen.seat.sitting.pair[1]})
+        screen.record(deed, lambda _: _go_on(screen, state.case.id, goes_on=answer == GO_ON))
 
 
 async def _ask(screen: Judging, state: ReviewState) -> object:
     question = say("Finish? Your verdicts cannot change after this.")
     if state.case.round.sheets > 1:
         question += " " + say("The others are shown once everyone has finished.")
+    if state.is_paired:
+        return await screen.foot.choose(
+            question, (Choice("f", say("finish"), GO_ON), Choice("n", say("not yet"), None))
+        )
     choices = (
         Choice("f", say("finish and go on"), GO_ON),
         Choice("y", say("finish and stay"), "stay"),
@@ -85,6 +92,9 @@ def _finished(state: ReviewState | None) -> str:
 def _go_on(screen: Judging, initiative: str, *, goes_on: bool) -> None:
     """Say that it is final; where nothing more is to be seen, show the next one that waits for my review."""
     if screen.initiative != initiative:
+        return
+    if screen.seat.sitting:
+        screen.app.call_later(screen.pz.go, "paired", initiative)
         return
     screen.reload()
     state = screen.state

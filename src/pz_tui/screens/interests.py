@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
     from pz_tui.boot import Row
     from pz_tui.screens.judging import Judging
+    from pz_tui.screens.paired import PairedScreen
     from pz_tui.screens.queue_marks import QueueMarks
 
 DECLARED = mark("You declared already")
 
 
-async def declare_interest(screen: Judging) -> bool:
+async def declare_interest(screen: Judging | PairedScreen) -> bool:
     """Ask whether the reviewer has an interest; tell whether they may judge."""
     state = screen.state
     if state is None:

@@ -36,10 +36,14 @@ class OfOneCase(WorkScreen):
         """Go to the previous initiative of the list."""
         self._neighbour(-1)
 
+    def walk_to(self, initiative: str) -> None:
+        """Show a neighbour."""
+        self.show(initiative)
+
     def _neighbour(self, way: int) -> None:
         other = self.pz.neighbour(self.initiative, way)
         if other:
-            self.show(other)
+            self.walk_to(other)
         else:
             self.tell(
                 say("This is the last one of the list.")

@@ -47,8 +47,12 @@ class QueueFilter(QueueFace):
         self.reload()
         self.list.focus()
 
-    def on_screen_resume(self) -> None:
-        """Show what changed while another screen was in front."""
+    async def on_screen_resume(self) -> None:
+        """Show what changed while another screen was in front; whoever sat together works alone from here."""
+        if self.seat.sitting:
+            self.seat.rise()
+            self.is_old = True
+            await self.pz.drop_pages()
         if self.is_old and self.is_mounted:
             self.reload()
 

@@ -17,6 +17,7 @@ from pz_tui.widgets.asking import Choice, numbered
 if TYPE_CHECKING:
     from pz_domain.rules.joining import Joint
     from pz_tui.screens.judging import Judging
+    from pz_tui.screens.paired import PairedScreen
     from pz_tui.views.review_state import ReviewState
 
 JUDGES = frozenset({"reviewer", "chair", "coordinator"})
@@ -76,7 +77,7 @@ def _who_can_settle(screen: Judging, state: ReviewState) -> dict[str, str]:
     }
 
 
-async def how_reached(screen: Judging) -> str | None:
+async def how_reached(screen: Judging | PairedScreen) -> str | None:
     """Return how the joint verdict was reached; whoever was asked settles it as that, after declaring interests."""
     state = screen.state
     if state is None:
@@ -93,7 +94,9 @@ async def how_reached(screen: Judging) -> str | None:
     return how if isinstance(how, str) else None
 
 
-async def parts_needed(screen: Judging, verdict: Verdict, joint: Joint) -> dict[str, Any] | None:
+async def parts_needed(
+    screen: Judging | PairedScreen, verdict: Verdict, joint: Joint
+) -> dict[str, Any] | None:
     """Return parts for a verdict that no first one has whole: what a rule reads is asked for; None when it was left.
 
     Nothing is returned, and nothing asked, where the first verdicts that say the same bring them along.

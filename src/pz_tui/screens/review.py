@@ -177,4 +177,24 @@ class ReviewScreen(Judging):
             self.app.call_later(self.give_room)
             return
         self.editor.flush()
-        await self.pz.pop_screen()
+        if self.seat.sitting:
+            await self.pz.go("paired", self.initiative)
+        else:
+            await self.pz.pop_screen()
+
+    async def action_together(self) -> None:
+        """Sit down with another reviewer, or go back to the page we share."""
+        self.editor.flush()
+        initiative, begins = self.initiative, self.seat.sitting is None
+        if begins:
+            await self.pz.to_queue()
+        await self.pz.go("paired", initiative)
+        if begins:
+            self.pz.screen.begin()  # type: ignore[attr-defined]
+
+    def walk_to(self, initiative: str) -> None:
+        """Show a neighbour; two who sit together first come to the page they share."""
+        if self.seat.sitting:
+            self.app.call_later(self.pz.go, "paired", initiative)
+        else:
+            super().walk_to(initiative)

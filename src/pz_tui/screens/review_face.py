@@ -89,7 +89,13 @@ class ReviewFace(OfOneCase):
         self.query_one("#detail").can_focus = False
 
     def show(self, initiative: str) -> None:
-        """Show an initiative, with the cursor on the first criterion that waits for me."""
+        """Show an initiative, with the cursor on the first criterion that waits for me.
+
+        While two look, their own verdicts are not shown: they go back to the page they share.
+        """
+        if not self.seat.judges_as(initiative):
+            self.app.call_later(self.pz.go, "paired", initiative)
+            return
         if self.state and self.state.case.id != initiative:
             self.editor.flush()
             self.unfolded, self.only_differences, self.with_definition, self.searched = "", False, False, ""
@@ -107,11 +113,14 @@ class ReviewFace(OfOneCase):
             self._paint()
 
     def _read(self, initiative: str) -> None:
-        case = self.seat.case(initiative)
+        who = self.seat.judges_as(initiative)
+        case = self.seat.workspace.desk.case(initiative, who)
         edition = self.seat.edition(case)
         standing = self.seat.workspace.desk.standing(case)
         step = step_to_show(standing)
-        self.state = ReviewState(case, edition, standing, self.seat.me, step)
+        self.state = ReviewState(case, edition, standing, who, step)
+        self.state.is_paired = self.seat.sitting is not None
+        self.state.is_at_once = who != self.seat.me
         if not self.state.is_final:
             for code, text in self.seat.drafts(initiative, step).items():
                 if code in edition.criteria:

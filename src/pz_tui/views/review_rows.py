@@ -81,7 +81,7 @@ def _parts(state: ReviewState, criterion: Criterion) -> Iterator[CriteriaRow]:
         if part.heading and part.heading != heading:
             heading = part.heading
             yield HeadingRow(criterion.code, f"   {headings[heading].label.in_(language())}")
-        value = _shown(state, part, parts)
+        value = shown_part(state.edition, part, parts)
         yield PartRow(
             criterion.code,
             part.key,
@@ -92,15 +92,16 @@ def _parts(state: ReviewState, criterion: Criterion) -> Iterator[CriteriaRow]:
         )
 
 
-def _shown(state: ReviewState, part: Part, parts: Mapping[str, object]) -> str:
+def shown_part(edition: Edition, part: Part, parts: Mapping[str, object]) -> str:
+    """Return in words what a part holds; nothing for one that is empty."""
     if not is_given(parts, part.key):
         return ""
     value = part_value(parts, part.key)
     if part.type in {"choice", "aspect"}:
         note = part_note(parts, part.key) if part.type == "aspect" else ""
-        return names(state.edition, part.scale or "", [value]) + (f" · {plain(note)}" if note else "")
+        return names(edition, part.scale or "", [value]) + (f" · {plain(note)}" if note else "")
     if isinstance(value, (list, tuple)):
-        return names(state.edition, part.scale or "", map(plain, value))
+        return names(edition, part.scale or "", map(plain, value))
     if part.type == "date":
         return date(plain(value))
     return number(value) if part.type == "number" else plain(value)

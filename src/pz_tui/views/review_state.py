@@ -25,7 +25,10 @@ REVIEWED = (2, 4)
 
 @dataclass(slots=True)
 class ReviewState:
-    """A case in a step that has criteria, as `me` sees it; `drafts` holds what is not recorded yet."""
+    """A case in a step that has criteria, as `me` sees it; `drafts` holds what is not recorded yet.
+
+    `is_paired`: two sit at one keyboard; `is_at_once`: what `me` gives is then the verdict of both.
+    """
 
     case: Case
     edition: Edition
@@ -33,6 +36,8 @@ class ReviewState:
     me: str
     step: int
     drafts: dict[str, Content] = field(default_factory=dict)
+    is_paired: bool = False
+    is_at_once: bool = False
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -117,8 +122,9 @@ class ReviewState:
         self._set(code, GivenVerdict(judgement, "", ""))
         self.drafts.pop(code, None)
         seen = {"seen": [before.change]} if before and before.change else {}
+        deed = "agree_verdict" if self.is_at_once else "give_verdict"
         return {
-            "deed": "give_verdict", "initiative": self.case.id, "step": self.step, "criterion": code,
+            "deed": deed, "initiative": self.case.id, "step": self.step, "criterion": code,
             "verdict": str(verdict), "rationale": judgement.rationale, "parts": dict(content.parts),
             "evidence": list(content.evidence), **seen,
         }  # fmt: skip

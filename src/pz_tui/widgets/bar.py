@@ -24,26 +24,25 @@ class Bar(Painted, Widget):
         super().__init__(id=id)
         self.left: Sequence[Piece] = ()
         self.right: Sequence[Piece] = ()
+        self.always: Sequence[Piece] = ()
 
     def show(self, left: Iterable[Piece], right: Iterable[Piece] = ()) -> None:
-        """Show these texts."""
+        """Show these texts; what `always` stands at the right comes after them, and stays when they do not fit."""
         self.left, self.right = tuple(left), tuple(right)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
         """Paint the line."""
         width = self.size.width
-        left, right = (sum(cell_len(text) for text, _ in side) for side in (self.left, self.right))
-        pieces = [(" ", "none"), *self.left]
-        room = width - right - 2
-        if right and left + 1 > room > width // 3:
-            pieces = self._folded(pieces, room)
-            left = sum(cell_len(text) for text, _ in pieces) - 1
-        if right and left + 1 <= room:
-            pieces += [(" " * (room - left), "none"), *self.right, (" ", "none")]
-        elif left + 2 > width:
-            pieces = self._folded(pieces, width)
-        return self.line(pieces, width)
+        pieces: list[Piece] = [(" ", "none"), *self.left]
+        for right in ((*self.right, *self.always), tuple(self.always)):
+            room = width - _cells(right) - 2
+            if right and (_cells(pieces) <= room or room > width // 3):
+                left = self._folded(pieces, room) if _cells(pieces) > room else pieces
+                return self.line(
+                    [*left, (" " * (room - _cells(left) + 1), "none"), *right, (" ", "none")], width
+                )
+        return self.line(self._folded(pieces, width) if _cells(pieces) >= width else pieces, width)
 
     def _folded(self, pieces: Sequence[Piece], width: int) -> list[Piece]:
         kept: list[Piece] = []
@@ -55,6 +54,10 @@ class Bar(Painted, Widget):
             kept.append((text, role))
             room -= cell_len(text)
         return kept
+
+
+def _cells(pieces: Iterable[Piece]) -> int:
+    return sum(cell_len(text) for text, _ in pieces)
 
 
 class Rule(Painted, Widget):

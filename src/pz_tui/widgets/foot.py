@@ -95,7 +95,7 @@ class Foot(Vertical):
         answered: asyncio.Future[object] = asyncio.get_running_loop().create_future()
         asking.answered = answered
         asking.can_focus = focus is None
-        self._home = self._home or self.screen.focused
+        self._home = self._home or self._elsewhere()
         self.add_class("asking")
         asking.refresh(layout=True)
         (focus or asking).focus()
@@ -106,6 +106,11 @@ class Foot(Vertical):
             self.remove_class("asking")
             self._go_home()
             self.call_after_refresh(self._stay_home)
+
+    def _elsewhere(self) -> Widget | None:
+        """Return where the keys are, when that is not here."""
+        focused = self.screen.focused
+        return None if focused is None or self in focused.ancestors else focused
 
     def _go_home(self) -> None:
         if self._home is not None and self._home.is_attached:

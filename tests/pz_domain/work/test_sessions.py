@@ -95,6 +95,11 @@ def test_only_two_people_who_may_judge_open_one(ready, fields, code):
     assert ready.refused({**OPEN, **fields}) == code
 
 
+def test_who_is_away_does_not_sit_down(ready):
+    ready.apply({"deed": "enrol_reviewer", "id": "bram", "name": "Bram", "active": False})
+    assert ready.refused(OPEN) == "away"
+
+
 @pytest.mark.requirement("D3")
 def test_nobody_sits_over_an_initiative_in_which_they_have_an_interest(ready):
     ready.apply({"deed": "declare_interest", "as": "bram", "initiative": "b", "interest": "Familie."})

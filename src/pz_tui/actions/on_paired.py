@@ -1,0 +1,40 @@
+"""What keys do on the page that two reviewers share."""
+
+from pz_domain.wording import mark
+from pz_tui.actions.action import Action
+
+ACTIONS: tuple[Action, ...] = (
+    Action("paired.hand_over", ("w", "f2"), mark("take the keyboard"),
+        mark("Take the keyboard by your handle and judge by yourself, while the other looks away."), 1),
+    Action("paired.at_once", ("O",), mark("at once"),
+        mark("Judge together at once; no figure of agreement counts such verdicts."), 2),
+    Action("paired.next_difference", ("n", "f3"), mark("next difference"),
+        mark("Go to the next criterion on which you differ."), 3),
+    Action("paired.previous_difference", ("N",), mark("previous difference"),
+        mark("Go to the previous criterion on which you differ.")),
+    Action("paired.agree", ("a",), mark("agree"), mark("Record the joint verdict where you differ."), 4),
+    Action("paired.change", ("enter",), mark("go on"),
+        mark("Take the keyboard; once both have finished: agree on this criterion.")),
+    Action("paired.differences", ("d",), mark("only differences"),
+        mark("Show only the criteria on which you differ."), 6),
+    Action("paired.sign", ("f", "f5"), mark("sign off"),
+        mark("Both sign off what was done in this session; then nothing is added to it."), 5),
+    Action("paired.decide", ("D",), mark("decide"), mark("Decide as proposed; the initiative moves on."), 7),
+    Action("paired.definition", ("i", "f4"), mark("definition"),
+        mark("Show what the criterion means, in full."), 8),
+    Action("paired.other_pane", ("tab", "shift+tab"), mark("other pane"),
+        mark("Go from the criteria to the text below and back.")),
+    Action("paired.next_case", ("right_square_bracket",), mark("next"),
+        mark("Go to the next initiative of the list."), 10),
+    Action("paired.previous_case", ("left_square_bracket",), mark("previous"),
+        mark("Go to the previous initiative.")),
+    Action("paired.questionnaire", ("v", "f6"), mark("questionnaire"),
+        mark("Open the questionnaire of this initiative.")),
+    Action("paired.publication", ("P", "f7"), mark("publication"), mark("Open the publication of this initiative.")),
+    Action("paired.notes", ("t",), mark("notes"), mark("Read and write notes on this initiative.")),
+    Action("paired.documents", ("o",), mark("documents"),
+        mark("Open a document or a link of this initiative, or record one.")),
+    Action("paired.copy", ("y",), mark("copy"), mark("Copy a text of this page to the clipboard.")),
+    Action("paired.back", ("q", "h", "escape"), mark("back"),
+        mark("Go back to the list; the session stays open, and nothing is lost.")),
+)  # fmt: skip
