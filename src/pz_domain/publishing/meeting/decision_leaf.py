@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pz_domain.publishing.leaf import Block, Cell, Facts, Item, Items, Leaf, Line, Section, Table, facts
-from pz_domain.publishing.meeting.around import TITLES, head, left, signing, step_of, to_tick, which
+from pz_domain.publishing.meeting.around import BOX, FIRM, TITLES, head, left, signing, step_of, which
 from pz_domain.publishing.meeting.values import DecisionList, Said, Settled, ToDecide
 from pz_domain.publishing.voice import Voice
 from pz_domain.wording import mark
@@ -101,7 +101,8 @@ def _joint(one: Settled) -> Cell:
 
 
 def _choices(voice: Voice) -> str:
-    return to_tick(map(voice, (mark("as proposed"), mark("otherwise"))))
+    """Return a line for each way to decide; in a narrow column it wraps, and the box stays with its first word."""
+    return "\n".join(f"{BOX}{FIRM}{voice(way)}" for way in (mark("as proposed"), mark("otherwise")))
 
 
 def _room(item: ToDecide, voice: Voice) -> Table:
