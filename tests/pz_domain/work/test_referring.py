@@ -151,6 +151,15 @@ def test_who_does_not_judge_or_is_not_enrolled_is_not_asked(torn) -> None:
     assert torn.refused({**refer(), "as": "lotte"}) == "not-allowed"
 
 
+def test_nothing_waits_for_someone_who_left_and_whoever_is_away_is_not_asked(torn) -> None:
+    away = {"deed": "enrol_reviewer", "id": "cato", "active": False}
+    torn.apply(refer(), away)
+    assert waits(torn) == ("talk", "")
+    assert torn.refused(refer()) == "away"
+    torn.apply(away | {"active": True})
+    assert waits(torn) == ("third", "cato")
+
+
 def test_nothing_is_asked_where_nothing_differs(begun) -> None:
     begun.apply(*step_2("a", P3="doubt"))
     assert begun.refused(refer()) == "no-difference"
