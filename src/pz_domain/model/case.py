@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from pz_domain.model.publication import Approval, Membership, Publication, Published, Submission
 from pz_domain.model.questionnaire import Answer, Attempt, Questionnaire
+from pz_domain.model.roles import JUDGES
 from pz_domain.model.session import Paired
 from pz_domain.model.settling import Referral, Reopening
 from pz_domain.model.verdict import Judgement
@@ -42,13 +43,18 @@ class Round:
 class Reviewer:
     """A person who works in PZ; `id` is the short handle that `by` uses (D4).
 
-    `active`: takes part now. Of someone who is away or left only what is final counts; they come back with the rest.
+    `active`: takes part now.
     """
 
     id: str
     name: str
     role: str
     active: bool = True
+
+    @property
+    def judges(self) -> bool:
+        """Whether they may judge now; of someone who may not, only what is final counts."""
+        return self.active and self.role in JUDGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _HELD = (
     f"SELECT s.number, s.reviewer FROM sheet AS s WHERE s.step = ? AND {HAS} ORDER BY s.number, s.reviewer"
 )
 _OFF = """SELECT s.number, s.reviewer FROM sheet AS s JOIN reviewer AS r ON r.id = s.reviewer
-  WHERE s.step = ? AND s.current AND s.dropped AND r.active"""
+  WHERE s.step = ? AND s.current AND s.dropped AND r.judges"""
 _INTERESTED = "SELECT number, reviewer FROM interest WHERE has_interest"
 _OF_OPEN_ROUNDS = (
     """SELECT i.number FROM initiative AS i JOIN round AS r ON r.id = i.round WHERE NOT r.closed"""

@@ -211,12 +211,13 @@ class Rounds(NamedTuple):
 
 
 class Reviewers(NamedTuple):
-    """Someone who is enrolled; `active`: takes part now."""
+    """Someone who is enrolled; `active`: takes part now, `judges`: may judge now."""
 
     id: str
     name: str
     role: str
     active: bool
+    judges: bool
 
 
 class Labels(NamedTuple):

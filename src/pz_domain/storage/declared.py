@@ -238,6 +238,7 @@ class ReviewerRow(SQLModel, table=True):
     name: str
     role: str
     active: bool
+    judges: bool
 
 
 class LabelRow(SQLModel, table=True):

@@ -20,7 +20,6 @@ from pz_domain.storage.search import Asked, Text, Wish, number_range
 from pz_domain.storage.turns import CONFLICTED, MINE, OWN, PARTNER, WITH_KEY
 
 NOBODY = ""
-JUDGES = frozenset({"reviewer", "chair", "coordinator"})
 KEPT = 12
 """So many answers are kept at most; each holds at most every number."""
 
@@ -80,9 +79,9 @@ class Finder:
 
     def viewer(self, viewer: str | None) -> Values:
         """Return what every query knows of who looks."""
-        found = self.connection.execute("SELECT role FROM reviewer WHERE id = ?", (viewer,)).fetchone()
-        role = found[0] if found else ""
-        return Values(viewer=viewer or NOBODY, judges=role in JUDGES, edits=role == "editor")
+        query = "SELECT judges, active AND role = 'editor' FROM reviewer WHERE id = ?"
+        judges, edits = self.connection.execute(query, (viewer,)).fetchone() or (0, 0)
+        return Values(viewer=viewer or NOBODY, judges=judges, edits=edits)
 
     def _look_around(self) -> None:
         """Forget everything when something was written, here or elsewhere."""

@@ -104,6 +104,10 @@ class MemoryStore:
         """Return the live registers of all entities of a kind."""
         return {address: found for address, found in self.every_register() if address.kind == kind}
 
+    def owners(self, kind: str, last: str) -> list[str]:
+        """Return who owns the entities of a kind whose natural key ends with a part, each once and in order."""
+        return sorted({a.owner for a in self.registers_of(kind) if a.entity.endswith(f":{last}")})
+
     def siblings(self, address: Address) -> Siblings:
         """Return the live values of one register, by change id."""
         return in_order(self._held.replay.live.get(address, {}).values())

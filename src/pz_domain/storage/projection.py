@@ -178,11 +178,11 @@ class Projector:
         return chain.from_iterable(map(self._in_round, changed))
 
     def _reviewers(self) -> Iterable[str]:
-        """Return the initiatives that may wait for someone who left, or came back."""
-        before = dict(self.connection.execute("SELECT id, active FROM reviewer"))
-        now = [Reviewers(r.id, r.name, r.role, r.active) for r in self.desk.reviewers().values()]
+        """Return the initiatives that may wait for someone who may judge no longer, or again."""
+        before = dict(self.connection.execute("SELECT id, judges FROM reviewer"))
+        now = [Reviewers(r.id, r.name, r.role, r.active, r.judges) for r in self.desk.reviewers().values()]
         self._replace("reviewer", now)
-        moved = [row.id for row in now if before.get(row.id, True) != row.active]
+        moved = [row.id for row in now if before.get(row.id, True) != row.judges]
         return chain.from_iterable(map(self._open_for, moved))
 
     def _open_for(self, reviewer: str) -> list[str]:

@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-from pz_domain.journal.address import Address
+from pz_domain.journal.address import Address, owner_of
 from pz_domain.journal.event import Event, parse
 from pz_domain.journal.register import Siblings
 from pz_domain.refusals import Refusal
@@ -22,6 +22,7 @@ PAGE = 500
 _KEEP = """INSERT INTO journal (id, device, n, hash, initiative, reviewer, deed, at, line)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"""
 _NEWEST = "SELECT n, hash FROM journal WHERE device = ? ORDER BY n DESC, seq DESC"
+_ENDING = "SELECT DISTINCT entity FROM register WHERE kind = ?1 AND substr(entity, -length(?2)) = ?2"
 _INITIATIVES = """SELECT initiative FROM number WHERE EXISTS (SELECT 1 FROM register
     WHERE owner = initiative AND kind = 'initiative' AND entity = initiative AND name = 'facts') ORDER BY nr"""
 
@@ -144,6 +145,11 @@ class SqliteStore:
     def registers_of(self, kind: str) -> dict[Address, Siblings]:
         """Return the live registers of all entities of a kind."""
         return dict(grouped(self._rows(f"{LIVE} WHERE kind = ? ORDER BY entity, name, change", kind)))
+
+    def owners(self, kind: str, last: str) -> list[str]:
+        """Return who owns the entities of a kind whose natural key ends with a part, each once and in order."""
+        entities = self._rows(_ENDING, kind, f":{last}")
+        return sorted({owner_of(kind, entity) for (entity,) in entities})
 
     def siblings(self, address: Address) -> Siblings:
         """Return the live values of one register, by change id."""

@@ -7,12 +7,13 @@ from typing import Any, Literal
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
 from pz_domain.model.case import Case
+from pz_domain.model.roles import JUDGES
 from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.refusals.review import NoDifference, NotAllFinal, PartsMissing, RationaleMissing
 from pz_domain.rules.joining import Joint, asked, final_sheets, is_revealed, join
 from pz_domain.rules.parts import missing
 from pz_domain.work.at_once import agree_at_once
-from pz_domain.work.command import JUDGES, Done, OnInitiative, deed
+from pz_domain.work.command import Done, OnInitiative, deed
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import reached
 from pz_domain.work.judging import check_judgement, criterion_of, part_labels

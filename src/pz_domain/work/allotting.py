@@ -14,10 +14,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.model.case import Reviewer
+from pz_domain.model.roles import JUDGES
 from pz_domain.refusals import Unknown
 from pz_domain.rules.assigning import RULE, Draw, Place, Tally, draw
 from pz_domain.work.assignment import DRAWN
-from pz_domain.work.command import JUDGES, Command, Done, Id, deed
+from pz_domain.work.command import Command, Done, Id, deed
 from pz_domain.work.desk import Desk
 
 Number = Annotated[int, Field(ge=0)]

@@ -47,11 +47,11 @@ def uncovered(  # noqa: PLR0913 - what a case is made of
     number: int,
     rounds: Mapping[str, Round],
     unseal: Unseal,
-    away: frozenset[str] = frozenset(),
+    idle: frozenset[str] = frozenset(),
 ) -> Case:
     """Assemble all that can be read here; nobody is shown it before it is `covered` for them.
 
-    What those who are `away`, or have an interest, have open counts for nobody.
+    What those who are `idle`, or have an interest, have open counts for nobody.
     """
     if is_new(registers):
         return _new(initiative, registers, number, rounds)
@@ -60,7 +60,7 @@ def uncovered(  # noqa: PLR0913 - what a case is made of
     now = generations(reader)
     interests = {key[1]: value != "none" for key, value, _ in reader.each("interest", "declared")}
     sessions = sittings(reader)
-    out = away.union(who for who, has in interests.items() if has)
+    out = idle.union(who for who, has in interests.items() if has)
     sheets = marked(sheets_of(reader, now, out), sessions)
     return Case(
         id=initiative,

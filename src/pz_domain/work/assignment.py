@@ -7,9 +7,10 @@ from typing import Literal
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
 from pz_domain.model.case import Case, Reviewer
+from pz_domain.model.roles import JUDGES
 from pz_domain.refusals import Away, NotAllowed
 from pz_domain.refusals.review import AssignedAlready, InterestBars, NothingOpen, OtherIsFinal
-from pz_domain.work.command import JUDGES, Done, Id, OnInitiative, deed
+from pz_domain.work.command import Done, Id, OnInitiative, deed
 from pz_domain.work.desk import Desk
 
 HOLDER, DRAWN = "holder", "drawn"

@@ -11,11 +11,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from pz_domain.journal.address import is_id
 from pz_domain.journal.event import Draft
+from pz_domain.model.roles import EVERYONE_BUT_READERS
 from pz_domain.work.desk import Desk
-
-ROLES = ("reviewer", "chair", "coordinator", "editor", "reader")
-EVERYONE_BUT_READERS = frozenset(ROLES) - {"reader"}
-JUDGES = frozenset({"reviewer", "chair", "coordinator"})
 
 
 def _plain_id(text: str) -> str:

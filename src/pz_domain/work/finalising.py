@@ -10,11 +10,12 @@ from pz_domain.journal.event import Draft
 from pz_domain.method.criterion import Criterion
 from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case, Sheet
+from pz_domain.model.roles import JUDGES
 from pz_domain.model.verdict import Verdict
 from pz_domain.refusals import InConflict
 from pz_domain.refusals.review import PartsMissing, RationaleMissing, SheetIncomplete
 from pz_domain.rules.parts import missing
-from pz_domain.work.command import JUDGES, Done, OnInitiative, deed
+from pz_domain.work.command import Done, OnInitiative, deed
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import in_step
 from pz_domain.work.judging import check_figures, part_labels

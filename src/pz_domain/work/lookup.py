@@ -55,7 +55,7 @@ class Lookup:
             registers,
             number=self.store.number(initiative),
             rounds=self.rounds(),
-            away=self.away(),
+            idle=self.idle(),
             unseal=self.unsealed,
         )
 
@@ -139,9 +139,9 @@ class Lookup:
             }
         return self._reviewers
 
-    def away(self) -> frozenset[str]:
-        """Return the handles of those who do not take part now."""
-        return frozenset(id_ for id_, who in self.reviewers().items() if not who.active)
+    def idle(self) -> frozenset[str]:
+        """Return the handles of those who do not judge now: they are away, left, or have another role."""
+        return frozenset(id_ for id_, who in self.reviewers().items() if not who.judges)
 
     def reviewer(self, handle: str) -> Reviewer:
         """Return who is enrolled under a handle.

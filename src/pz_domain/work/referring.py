@@ -7,6 +7,7 @@ from typing import Literal
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
 from pz_domain.model.case import Case, Reviewer
+from pz_domain.model.roles import JUDGES
 from pz_domain.refusals import Away, NotAllowed
 from pz_domain.refusals.review import (
     HasInterest,
@@ -19,7 +20,7 @@ from pz_domain.refusals.review import (
     NotTheOneAsked,
 )
 from pz_domain.rules.joining import asked, final_sheets, is_revealed, join
-from pz_domain.work.command import JUDGES, Done, Id, OnInitiative, deed
+from pz_domain.work.command import Done, Id, OnInitiative, deed
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import reached
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
+from pz_domain.model.roles import JUDGES
 from pz_domain.model.session import Session
 from pz_domain.refusals import AlreadyExists, Away, NotAllowed
 from pz_domain.refusals.review import HasInterest
@@ -21,7 +22,7 @@ from pz_domain.refusals.session import (
     SamePerson,
     SessionUnfinished,
 )
-from pz_domain.work.command import JUDGES, Command, Done, Id, deed
+from pz_domain.work.command import Command, Done, Id, deed
 from pz_domain.work.desk import Desk
 from pz_domain.work.pairing import (
     SESSION,

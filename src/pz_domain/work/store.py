@@ -43,6 +43,9 @@ class Store(Protocol):
     def registers_of(self, kind: str) -> Registers:
         """Return the live registers of all entities of a kind."""
 
+    def owners(self, kind: str, last: str) -> Iterable[str]:
+        """Return who owns the entities of a kind whose natural key ends with a part, each once and in order."""
+
     def siblings(self, address: Address) -> Siblings:
         """Return the live values of one register."""
 

@@ -9,11 +9,12 @@ from pydantic import Field
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
 from pz_domain.model.case import Case
+from pz_domain.model.roles import JUDGES
 from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.refusals.review import AlreadyRevealed, HasInterest, InterestMissing, NotAssigned, SheetFinal
 from pz_domain.rules.joining import FIRST, asked, is_apart, may_begin
 from pz_domain.rules.parts import suggest
-from pz_domain.work.command import JUDGES, Done, OnInitiative, deed
+from pz_domain.work.command import Done, OnInitiative, deed
 from pz_domain.work.desk import Desk, Sealing
 from pz_domain.work.gates import in_step
 from pz_domain.work.judging import check_judgement, criterion_of

@@ -101,8 +101,8 @@ def _named(asked: Asking, reviewers: str) -> tuple[str, ...]:
     Raises:
         UnknownReviewer: nobody is called so. NotAllowed, Away: someone who may not review.
     """
+    from pz_domain.model.roles import JUDGES
     from pz_domain.refusals import Away, NotAllowed
-    from pz_domain.work.command import JUDGES
 
     named = [asked.desk.reviewer(name.strip()) for name in reviewers.split(",") if name.strip()]
     for who in named:

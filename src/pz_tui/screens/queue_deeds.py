@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from pz_domain.model.roles import JUDGES
 from pz_domain.wording import mark, say, say_n
 from pz_tui.plain import plain
 from pz_tui.widgets.asking import numbered
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 READY = frozenset({"decision", "confirmation"})
 JUDGED = frozenset({2, 4})
-JUDGES = frozenset({"reviewer", "chair", "coordinator"})
 MANY = 2000
 NAMED, TITLE = 3, 44
 """So many are named in a question, of the rest the number; and so many cells of a title."""
@@ -86,7 +86,9 @@ async def assign(screen: QueueMarks, *, holds: bool) -> None:
         screen.tell(say("Reviewers are assigned in steps 2 and 4."), alert=True)
         return
     people = {
-        one.id: plain(one.name) for one in screen.seat.workspace.queries.reviewers() if one.role in JUDGES
+        one.id: plain(one.name)
+        for one in screen.seat.workspace.queries.reviewers()
+        if (one.judges if holds else one.role in JUDGES)
     }
     who = await screen.foot.choose(say("Assign whom?") if holds else say("Take whom off?"), numbered(people))
     if not isinstance(who, str):

@@ -13,7 +13,7 @@ from pz_domain.work.allotting import Plan
 
 WHY = {
     INTEREST: mark("has an interest"), TAKEN_OFF: mark("was taken off"), "away": mark("is away"),
-    "role": mark("has another role"), "unnamed": mark("was not named"),
+    "role": mark("has another role"), "unnamed": mark("was not named"), "has_it": mark("reviews it too"),
 }  # fmt: skip
 """Why someone is left out, of a draw or of one initiative."""
 

@@ -49,6 +49,15 @@ def test_an_event_is_given_back_as_it_was_written(store, pen):
     assert store.last() == (1, event.hash)
 
 
+def test_owners_are_found_by_the_last_part_of_a_natural_key(store, pen):
+    store.append(pen({"verdict/i2:2:0:P1:anna/judgement": 1, "verdict/i2:2:0:P2:anna/judgement": 1}))
+    store.append(pen({"verdict/i1:2:0:P1:anna/judgement": 1, "verdict/i3:2:0:P1:joanna/judgement": 1}))
+    store.append(pen({"assignment/i4:2:anna/holder": True}))
+    assert list(store.owners("verdict", "anna")) == ["i1", "i2"]
+    assert list(store.owners("assignment", "anna")) == ["i4"]
+    assert list(store.owners("verdict", "nobody")) == []
+
+
 def test_the_last_event_is_that_of_this_device(store, pen, another_pen):
     own, other = pen({FACTS: 1}), another_pen("e" * 16)
     store.append(own)

@@ -43,7 +43,7 @@ def test_nothing_is_left_empty(connection) -> None:
 
 def test_temporary_tables_stand_before_the_real_ones(connection) -> None:
     create_tables(connection, schema="temp")
-    connection.execute(INSERT["reviewer"], ("anna", "Anna", "reviewer", True))
+    connection.execute(INSERT["reviewer"], ("anna", "Anna", "reviewer", True, True))
     connection.execute(INSERT[SEARCH], (1, *[""] * len(Texts._fields)))
     assert names(connection, "temp") == {*COLUMNS, SEARCH, INSIDE}
     for table in ("reviewer", SEARCH):

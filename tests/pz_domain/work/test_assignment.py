@@ -144,6 +144,24 @@ def test_someone_who_comes_back_finds_what_they_had(ready) -> None:
     assert ready.case("a", "anna").sheet(2, "anna").verdicts
 
 
+def test_someone_who_comes_back_keeps_no_place_that_another_took(ready) -> None:
+    ready.apply(assign("anna"), begun("anna"), away("anna"), *finished("bram"), *finished("carla"))
+    ready.apply(decide("a", 2, "O03", "carla"), away("anna", active=True))
+    assert is_revealed(ready.case("a"), 2)
+    assert ready.standing("a").step == 3
+    assert holding(ready) == {"bram", "carla"}
+
+
+@pytest.mark.parametrize("role", ["editor", "reader"])
+def test_someone_who_may_judge_no_longer_strands_nothing_either(ready, role) -> None:
+    ready.apply(assign("anna"), begun("anna"), {"deed": "enrol_reviewer", "id": "anna", "role": role})
+    assert holding(ready) == set()
+    ready.apply(*finished("bram"), *finished("carla"))
+    assert is_revealed(ready.case("a"), 2)
+    ready.apply({"deed": "enrol_reviewer", "id": "anna", "role": "chair"})
+    assert is_revealed(ready.case("a"), 2)
+
+
 @pytest.mark.requirement("D4")
 def test_someone_who_is_away_does_nothing_and_gets_nothing(ready) -> None:
     ready.apply(away("anna"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from pz_domain.model.roles import ROLES
 from pz_domain.refusals import Refusal
 from pz_domain.storage.memory_store import MemoryStore
 from pz_domain.wording import use_language
 from pz_domain.work import perform as performing
 from pz_domain.work.catalogue import MODULES
-from pz_domain.work.command import ROLES
 from pz_domain.work.desk import Desk
 from tests.making import registered
 
