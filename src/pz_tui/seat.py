@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pz_domain.model.case import Case
     from pz_domain.work.retracing import Retraced
     from pz_tui.place import Place
+    from pz_tui.views.allotment import Share
     from pz_tui.views.questionnaire_side import Told
 
 PLACED = {"verdict": 3, "joint": 3, "answer": 1}
@@ -161,6 +162,10 @@ class Seat(Sitter):
         """Try lists, or take them in; a list that was stopped is an answer too."""
         return self._hand.submit(self._bring_in, files, source, dict(mapping), run)
 
+    def share_out(self, shares: Sequence[Share]) -> Future[Answer]:
+        """Assign as was shown, whole or not at all; its answer comes later, a refusal is an answer too."""
+        return self._hand.submit(self._share_out, self.me, shares)
+
     def keep(self, initiative: str, step: int, field: str, text: str) -> Future[None]:
         """Keep a draft; an empty text drops it."""
         return self._hand.submit(self._draft, self.me, initiative, step, field, text)
@@ -220,6 +225,15 @@ class Seat(Sitter):
         except Exception as problem:  # noqa: BLE001 - the screen goes on; the sentence says what was not taken in
             return {"ok": False, "refused": {"message": str(problem)}}
         return {"ok": True, "report": report}
+
+    def _share_out(self, who: str, shares: Sequence[Share]) -> Answer:
+        from pz_tui.sharing import carry_out
+
+        try:
+            carry_out(self.workspace, who, shares)
+        except Refusal as refusal:
+            return {"ok": False, "refused": {"message": str(refusal)}}
+        return {"ok": True}
 
     def _draft(self, who: str, initiative: str, step: int, field: str, text: str) -> None:
         place = boot.draft_place(who, initiative, step, field)

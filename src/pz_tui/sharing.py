@@ -6,7 +6,10 @@ import secrets
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
+from pz_domain.refusals import Refusal
+from pz_domain.wording import mark
 from pz_domain.work.allotting import Kept, Plan, why_not
+from pz_domain.work.allotting import carry_out as record
 from pz_tui.views.allotment import Share
 
 if TYPE_CHECKING:
@@ -17,9 +20,16 @@ if TYPE_CHECKING:
 FEWEST = 100_000
 
 
+class ChangedMeanwhile(Refusal):
+    """Someone else assigned, declared an interest or left since it was shown."""
+
+    code = "changed-meanwhile"
+    sentence = mark("Something changed since this was shown; nothing was recorded. Look at it anew.")
+
+
 def new_seed() -> int:
     """Return a seed that is easily read out: six figures."""
-    return FEWEST + secrets.randbelow(9 * FEWEST)
+    return FEWEST + int(secrets.token_hex(8), 16) % (9 * FEWEST)
 
 
 def propose(
@@ -34,6 +44,21 @@ def propose(
     places, elsewhere, numbers = place.assignments.places(step, only)
     plan = Plan(step, seed, tuple(sorted(everyone.keys() - left_out)), places, elsewhere)
     return _shown(place, plan, left_out, numbers.values())
+
+
+def carry_out(place: Place, by: str, shares: Sequence[Share]) -> None:
+    """Assign as was shown, whole or not at all.
+
+    Raises:
+        ChangedMeanwhile: it would come to something else now. Refusal: someone may not be assigned.
+    """
+    with place.desk.batch():
+        for share in shares:
+            plan = share.plan
+            now = propose(place, plan.step, plan.seed, plan.reviewers, {*share.initiatives})
+            if now.plan != plan:
+                raise ChangedMeanwhile
+            record(plan, place.desk, by)
 
 
 def recorded(place: Place, kept: Kept) -> Share:

@@ -67,6 +67,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--reviewers/A,B,C": ("bram,dirk", "anna,bram,dirk"),
     "2|4": ("2", "4"),
     "--seed/N": ("7",),
+    "--explain/ID": ("weg",),
+    "REVIEWER": ("anna", "bram"),
+    "me|partner|provider|team": ("me", "partner", "provider", "team"),
     "METRIC": ("nominal",),
     "ROWS": ("0 1; 1 0",),
 }

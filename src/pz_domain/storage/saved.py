@@ -23,6 +23,9 @@ class Ready:
 
 READY = (
     Ready(("mijn-beurt", "wacht:mij"), ("my-turn", "waiting:me")),
+    Ready(("beurt-ander", "wacht:ander"), ("partners-turn", "waiting:other")),
+    Ready(("beurt-aanbieder", "wacht:aanbieder"), ("providers-turn", "waiting:provider")),
+    Ready(("beurt-team", "wacht:team"), ("teams-turn", "waiting:team")),
     Ready(("verschillen", "verschil:ja staat:lopend"), ("differences", 'difference:yes state:"under way"')),
     Ready(
         ("geen-ander", 'ander:"niet begonnen" staat:lopend'),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,7 +16,7 @@ from pz_tui.cli.asking import Asking, asking
 from pz_tui.cli.guard import DONE
 from pz_tui.cli.request import WrongUse
 from pz_tui.cli.terminal import print_json, say_err, say_out, table, visible
-from pz_tui.views.filter_words import hint_sentence
+from pz_tui.views.filter_words import TURNS, hint_sentence, turn
 
 if TYPE_CHECKING:
     from pz_tui.boot import Row, Wish
@@ -32,8 +33,18 @@ PARTNER = {
 }
 
 
+class Whose(StrEnum):
+    """Whose turn it can be."""
+
+    me = "me"
+    partner = "partner"
+    provider = "provider"
+    team = "team"
+
+
 def queue(
     context: Context,
+    *,
     step: Annotated[
         int | None, Option("--step", metavar="N", min=1, max=5, help=mark("only this step, 1 to 5"))
     ] = None,
@@ -45,6 +56,12 @@ def queue(
             help=mark("only what matches; also with fields, as group:elderly open:yes"),
         ),
     ] = "",
+    waiting: Annotated[
+        Whose | None,
+        Option(
+            "--waiting", metavar="me|partner|provider|team", help=mark("only what waits for one of these")
+        ),
+    ] = None,
     sort: Annotated[
         str, Option("--sort", metavar="COLUMN", help=mark("in the order of a column; -COLUMN the other way"))
     ] = "waiting",
@@ -56,7 +73,8 @@ def queue(
     """Print the queue as who asks may see it, or write it to a file."""
     with asking(context.obj) as asked:
         queries = asked.workspace.queries
-        wish = boot.wish(search, asked.workspace.saved.known(asked.who or ""))
+        line = f"{search} {turn(waiting.value if waiting else '')}".strip()
+        wish = boot.wish(line, asked.workspace.saved.known(asked.who or ""))
         column = sort.removeprefix("-")
         if column not in (known := queries.sorts()):
             raise WrongUse(say("Sort by one of {known}.", known=", ".join(known)))
@@ -67,7 +85,8 @@ def queue(
         if to:
             _write(shown, asked, to, as_data=context.obj.json)
         elif context.obj.json:
-            print_json({"initiatives": [_as_data(row) for row in shown], "counts": counts})
+            turns = {whose: len(queries.ids(boot.wish(turn(whose)), asked.who)) for whose in TURNS}
+            print_json({"initiatives": [_as_data(row) for row in shown], "counts": counts, "waiting": turns})
         else:
             _tell(shown, counts, asked)
         if not context.obj.json:

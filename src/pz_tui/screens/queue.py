@@ -116,8 +116,11 @@ class QueueScreen(QueueMarks):
 
     def action_mine(self) -> None:
         """Show what waits for me, or everything."""
-        self.mine = not self.mine
-        self.reload()
+        self.show_whose("me")
+
+    def action_whose(self) -> None:
+        """Ask whose turn it must be."""
+        self.ask(queue_asking.whose_turn(self))
 
     @on(Steps.Chosen)
     def choose_step(self, chosen: Steps.Chosen) -> None:
@@ -200,7 +203,7 @@ class QueueScreen(QueueMarks):
             self.leave_filter()
         elif self.page.has_focus:
             self.list.focus()
-        elif self.typed or self.step or self.mine:
+        elif self.typed or self.step or self.whose:
             self.narrow_to("")
         else:
             self.ask(self._leave())

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 from pz_domain.refusals import Refusal
 from pz_domain.wording import mark, say, say_n
+from pz_tui import boot
 from pz_tui.plain import plain
+from pz_tui.views.filter_words import TURNS, turn
+from pz_tui.views.labels import number
 from pz_tui.views.queue_row import HEADS
 from pz_tui.widgets.asking import Choice, numbered
 
@@ -30,6 +33,19 @@ async def sort_column(screen: QueueFilter) -> None:
     )
     if isinstance(chosen, str):
         screen.order_by(chosen)
+
+
+async def whose_turn(screen: QueueFilter) -> None:
+    """Ask whose turn it must be, with how many wait for each; the same again shows everything."""
+    ids, me = screen.seat.workspace.queries.ids, screen.seat.me
+    labels = {
+        whose: f"{say(words)}: {number(len(ids(boot.wish(turn(whose)), me)))}"
+        for whose, words in TURNS.items()
+    }
+    labels[""] = say("everything")
+    chosen = await screen.foot.choose(say("Show what waits for whom?"), numbered(labels))
+    if isinstance(chosen, str):
+        screen.show_whose(chosen or screen.whose)
 
 
 async def saved_filters(screen: QueueFilter) -> None:

@@ -69,8 +69,8 @@ async def decide(screen: QueueMarks) -> None:
     question = say_n("Decide {n} initiative as proposed?", "Decide {n} initiatives as proposed?", len(ready))
     erased = screen.seat.erased_with([(row.id, row.step, row.outcome) for row in ready])
     question = " ".join(filter(None, (question, erased)))
-    lines = [f"{_named(row)} {screen.pz.signs.arrow} {words.get(row.outcome, row.outcome)}" for row in ready]
-    if await screen.foot.confirm(_asked(question, lines, left), say("decide"), say("not now")):
+    lines = [f"{named(row)} {screen.pz.signs.arrow} {words.get(row.outcome, row.outcome)}" for row in ready]
+    if await screen.foot.confirm(asked_about(question, lines, left), say("decide"), say("not now")):
         carry_out(
             screen, ready, lambda row: {"deed": "decide", "step": row.step, "outcome": row.outcome},
             say_n("Decided: {n} initiative.", "Decided: {n} initiatives.", len(ready)),
@@ -101,7 +101,9 @@ async def assign(screen: QueueMarks, *, holds: bool) -> None:
         question = say_n(
             "Take {who} off {n} initiative?", "Take {who} off {n} initiatives?", len(ready), who=people[who]
         )
-    if await screen.foot.confirm(_asked(question, map(_named, ready), left), say("go on"), say("not now")):
+    if await screen.foot.confirm(
+        asked_about(question, map(named, ready), left), say("go on"), say("not now")
+    ):
         done = (
             say_n("Assigned: {n} initiative.", "Assigned: {n} initiatives.", len(ready))
             if holds
@@ -117,7 +119,7 @@ async def note(screen: QueueMarks) -> None:
     if not ready:
         return
     question = say_n("A note on {n} initiative", "The same note on {n} initiatives", len(ready))
-    text = await screen.foot.write(_asked(question, map(_named, ready), ()), "", "")
+    text = await screen.foot.write(asked_about(question, map(named, ready), ()), "", "")
     if text and text.strip():
         done = say_n("{n} note is kept.", "{n} notes are kept.", len(ready))
         carry_out(screen, ready, lambda _: {"deed": "add_note", "text": text.strip()}, done)
@@ -133,7 +135,7 @@ async def withdraw(screen: QueueMarks) -> None:
         return
     question = say_n("Withdraw {n} initiative?", "Withdraw {n} initiatives?", len(ready))
     if not await screen.foot.confirm(
-        _asked(question, map(_named, ready), left), say("go on"), say("not now")
+        asked_about(question, map(named, ready), left), say("go on"), say("not now")
     ):
         return
     because = await screen.foot.write(say("Why is it withdrawn?"), "", "")
@@ -168,9 +170,9 @@ def carry_out(screen: QueueMarks, rows: Sequence[Row], deed: Callable[[Row], Dee
 def _report(screen: QueueMarks, rows: Sequence[Row], refused: Sequence[tuple[Row, str]]) -> None:
     why = {row.number: sentence for row, sentence in refused}
     kept = [row for row in rows if row.number not in why]
-    blocks = [Block(say("Not done"), f"{_named(row)}: {plain(why[row.number])}", role="alert", air=False)
+    blocks = [Block(say("Not done"), f"{named(row)}: {plain(why[row.number])}", role="alert", air=False)
               for row, _ in refused]  # fmt: skip
-    blocks += [Block(say("Done"), _named(row), air=False) for row in kept]
+    blocks += [Block(say("Done"), named(row), air=False) for row in kept]
     blocks.append(
         Block(
             "", say("What is done can be undone by itself: stand on it and undo.") if kept else "", role="dim"
@@ -185,19 +187,20 @@ def _split(rows: Sequence[Row], why_not: Callable[[Row], str]) -> tuple[list[Row
     return [row for row, why in reasons if not why], [(row, why) for row, why in reasons if why]
 
 
-def _asked(question: str, lines: Any, left: Sequence[tuple[Row, str]]) -> str:
+def asked_about(question: str, lines: Any, left: Sequence[tuple[Row, str]]) -> str:
     """Return a question with the names it is about, and those it leaves out."""
-    named = list(lines)
-    shown = named[:NAMED]
-    if len(named) > NAMED:
-        shown.append(say("and {n} more", n=len(named) - NAMED))
+    every = list(lines)
+    shown = every[:NAMED]
+    if len(every) > NAMED:
+        shown.append(say("and {n} more", n=len(every) - NAMED))
     if left:
         row, why = left[0]
-        names = f"{_named(row)} ({say(why)})"
+        names = f"{named(row)} ({say(why)})"
         more = f", {say('and {n} more', n=len(left) - 1)}" if len(left) > 1 else ""
         shown.append(say("Left out: {names}", names=names) + more)
     return "\n".join((question, *shown))
 
 
-def _named(row: Row) -> str:
+def named(row: Row) -> str:
+    """Return what a question calls an initiative."""
     return f"{row.number} {fit(plain(row.title), TITLE).rstrip()}"

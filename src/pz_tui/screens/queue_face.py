@@ -151,6 +151,7 @@ class QueueFace(WorkScreen):
         self.query_one("#preview-rule", Rule).show(title)
         self.page.show(blocks)
         self.page.focus()
+        self.foot.leave_to(self.page)
 
     def end_reading(self) -> bool:
         """Leave such a page, or a preview that has the whole screen; tell whether there was one."""

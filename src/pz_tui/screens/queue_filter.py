@@ -14,7 +14,7 @@ from pz_domain.wording import say, say_n
 from pz_tui import boot
 from pz_tui.plain import plain
 from pz_tui.screens.queue_face import QueueFace
-from pz_tui.views.filter_words import filter_help, hint_sentence
+from pz_tui.views.filter_words import TURNS, filter_help, hint_sentence, turn
 from pz_tui.views.labels import number
 from pz_tui.widgets.bar import Bar
 from pz_tui.widgets.filter_field import FilterField
@@ -34,7 +34,7 @@ class QueueFilter(QueueFace):
     def __init__(self) -> None:
         """Start with everything."""
         super().__init__()
-        self.step, self.typed, self.mine = "", "", False
+        self.step, self.typed, self.whose = "", "", ""
         self.saved: Mapping[str, str] = {}
 
     def on_mount(self) -> None:
@@ -68,11 +68,16 @@ class QueueFilter(QueueFace):
 
     # -- which ones
 
+    def show_whose(self, whose: str) -> None:
+        """Show only what waits for someone; the same again shows everything."""
+        self.whose = "" if whose == self.whose else whose
+        self.reload()
+
     @property
     def line(self) -> str:
         """All that narrows the list, as a filter line."""
         step = WISHES.get(self.step) or (f"step:{self.step} state:lopend" if self.step else "")
-        return " ".join(part for part in (self.typed, step, "waiting:me" if self.mine else "") if part)
+        return " ".join(part for part in (self.typed, step, turn(self.whose)) if part)
 
     def fill(self, at: int | None) -> None:
         """Show the initiatives that meet the filter, with the cursor on one of them."""
@@ -91,7 +96,7 @@ class QueueFilter(QueueFace):
 
     def narrow_to(self, line: str) -> None:
         """Show what a filter line asks for, and nothing else that narrows."""
-        self.step, self.mine = "", False
+        self.step, self.whose = "", ""
         self.field.value = line
         self.typed = line
         self.reload()
@@ -130,8 +135,8 @@ class QueueFilter(QueueFace):
             words.append(say_n("{n} marked", "{n} marked", marked))
         if self.list.unseen:
             words.append(say("{n} not shown", n=number(self.list.unseen)))
-        if self.mine:
-            words.insert(0, say("waiting for me"))
+        if self.whose:
+            words.insert(0, say(TURNS[self.whose]))
         text = " · ".join(words)
         count = self.query_one("#filter-count", Bar)
         count.styles.width = min(cell_len(text) + 2, self.app.size.width // 2)

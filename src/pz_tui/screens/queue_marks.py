@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from pz_domain.wording import say_n
 from pz_tui import boot
-from pz_tui.screens import meeting_lists, queue_asking, queue_deeds
+from pz_tui.screens import meeting_lists, queue_asking, queue_deeds, queue_handing_over, queue_sharing
 from pz_tui.screens.interests import ask_for_several, declare_none
 from pz_tui.screens.queue_filter import QueueFilter
 
 if TYPE_CHECKING:
     from pz_tui.boot import Row
+    from pz_tui.views.allotment import Share
 
 
 class QueueMarks(QueueFilter):
@@ -24,6 +25,8 @@ class QueueMarks(QueueFilter):
         """The initiatives that are opened one after another; empty: those of the list."""
         self.declaring: list[Row] = []
         """The initiatives that are shown by name, to declare that I have no interest in them."""
+        self.sharing: list[Share] = []
+        """What sharing out would come to, while it is shown."""
 
     def action_mark(self) -> None:
         """Mark, and go on to the next."""
@@ -62,6 +65,19 @@ class QueueMarks(QueueFilter):
         """Assign a reviewer."""
         self.ask(queue_deeds.assign(self, holds=True))
 
+    def action_share(self) -> None:
+        """Share out evenly: what it comes to first, and what was shown by the same key again."""
+        shown, self.sharing = self.sharing, []
+        if shown:
+            self.end_reading()
+            queue_sharing.carry_out(self, shown)
+        else:
+            self.ask(queue_sharing.share_out(self))
+
+    def action_hand_over(self) -> None:
+        """Hand over what someone has open."""
+        self.ask(queue_handing_over.hand_over(self))
+
     def action_unassign(self) -> None:
         """Take a reviewer off."""
         self.ask(queue_deeds.assign(self, holds=False))
@@ -84,7 +100,7 @@ class QueueMarks(QueueFilter):
 
     def end_reading(self) -> bool:
         """Leave a page; what it asked is left with it."""
-        self.declaring = []
+        self.declaring, self.sharing = [], []
         return super().end_reading()
 
     def action_export(self) -> None:

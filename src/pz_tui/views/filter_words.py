@@ -28,6 +28,22 @@ GRAMMAR = (
 """How things are asked, in Dutch and in English, and what that means."""
 
 
+TURNS = {
+    "me": mark("waiting for me"),
+    "partner": mark("waiting for my partner"),
+    "provider": mark("waiting for the provider"),
+    "team": mark("waiting for the team"),
+}
+"""Whose turn it can be, in the words above the list."""
+NAMES = {"me": "me", "partner": "other", "provider": "provider", "team": "team"}
+"""What the filter line calls each."""
+
+
+def turn(whose: str) -> str:
+    """Return what a filter line says to show what waits for someone; empty for everything."""
+    return f"waiting:{NAMES[whose]}" if whose else ""
+
+
 def hint_sentence(hint: Hint) -> str:
     """Return what is said of something in the line that is not understood; values stand in it as typed."""
     names = {field.key: field.in_(language()) for field in boot.filter_fields()}

@@ -112,6 +112,11 @@ class Foot(Vertical):
         focused = self.screen.focused
         return None if focused is None or self in focused.ancestors else focused
 
+    def leave_to(self, widget: Widget) -> None:
+        """Leave the keys to another widget than the one they came from, where a question was just answered."""
+        if self._home is not None:
+            self._home = widget
+
     def _go_home(self) -> None:
         if self._home is not None and self._home.is_attached:
             self._home.focus()
