@@ -67,7 +67,6 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--reviewers/A,B,C": ("bram,dirk", "anna,bram,dirk"),
     "2|4": ("2", "4"),
     "--seed/N": ("7",),
-    "--explain/ID": ("weg",),
     "REVIEWER": ("anna", "bram"),
     "me|partner|provider|team": ("me", "partner", "provider", "team"),
     "METRIC": ("nominal",),
