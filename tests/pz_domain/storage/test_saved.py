@@ -52,7 +52,7 @@ def test_one_s_own_go_first_and_before_what_is_ready(saved) -> None:
     saved.keep("anna", "a", "stap:3")
     before = wording.language()
     wording.use_language("en")
-    assert list(saved.listed("anna"))[:3] == ["a", "my-turn", "differences"]
+    assert list(saved.listed("anna"))[:3] == ["a", "my-turn", "partners-turn"]
     assert saved.known("anna")["my-turn"] == "stap:2"
     wording.use_language("nl")
     assert "verschillen" in saved.listed("anna")
