@@ -52,11 +52,15 @@ async def saved_filters(screen: QueueFilter) -> None:
     """Ask which saved filter to use, or keep, rename or drop one."""
     saved, me = screen.seat.workspace.saved, screen.seat.me
     listed = saved.listed(me)
-    names = {name: f"{plain(name)}  {plain(line)}" for name, line in list(listed.items())[:LISTED]}
+    own = saved.own(me)
+    names = {
+        name: f"{plain(name)}  {plain(line)}" if name in own else name
+        for name, line in [*listed.items()][:LISTED]
+    }
     choices = [*numbered(names)]
     if screen.line:
         choices.append(Choice(SAVE, say("keep this filter under a name"), (SAVE,)))
-    if saved.own(me):
+    if own:
         choices += [Choice(RENAME, say("rename one"), (RENAME,)), Choice(DROP, say("drop one"), (DROP,))]
     chosen = await screen.foot.choose(say("Which filter? In the line its name stands after @."), choices)
     if isinstance(chosen, str):
