@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pz_domain.model.roles import JUDGES
 from pz_domain.wording import say
 from pz_tui.actions import key_of
 from pz_tui.plain import plain
-from pz_tui.screens.queue_deeds import JUDGES
 from pz_tui.views.labels import date
 from pz_tui.widgets.asking import Choice
 
