@@ -21,6 +21,9 @@ INITIATIVE_FIELDS = (
     "claims", "patients", "followers",
 )  # fmt: skip
 
+CALIBRATION = "calibration"
+"""The phase of a round in which everyone reviews the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -37,6 +40,11 @@ class Round:
     phase: str = ""
     sources: tuple[str, ...] = ()
     closed: bool = False
+
+    @property
+    def is_calibration(self) -> bool:
+        """Tell whether everyone reviews the same initiatives in it, to see how far they agree before the real work."""
+        return self.phase == CALIBRATION
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ class Lookup:
         still_open = [found for found in rounds.values() if not found.closed]
         if not still_open:
             raise NoRound
-        return max(still_open, key=lambda found: (found.start, found.id))
+        return max(still_open, key=lambda found: (not found.is_calibration, found.start, found.id))
 
     def reviewers(self) -> Mapping[str, Reviewer]:
         """Return everyone who is enrolled, by handle."""

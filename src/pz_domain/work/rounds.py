@@ -9,10 +9,15 @@ from pydantic import Field
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.method.loader import check, load
+from pz_domain.model.case import CALIBRATION
 from pz_domain.refusals import AlreadyExists, Invalid, RoundClosed
 from pz_domain.wording import language
 from pz_domain.work.command import Command, Done, Id, deed
 from pz_domain.work.desk import Desk
+
+MOST_SHEETS = 9
+CALIBRATED = frozenset({"reviewer", "chair"})
+"""Who review in a calibration unless the number of reviews is given."""
 
 
 class AdoptEdition(Command):
@@ -34,7 +39,7 @@ class OpenRound(Command):
     focus: str | None = None
     pillar: str | None = None
     phase: str | None = None
-    sheets: Annotated[int, Field(ge=1, le=9)] | None = None
+    sheets: Annotated[int, Field(ge=1, le=MOST_SHEETS)] | None = None
     attempts_before_no_contact: Annotated[int, Field(ge=1, le=99)] | None = None
     sources: tuple[Id, ...] | None = None
 
@@ -106,12 +111,18 @@ def _settings(command: OpenRound, desk: Desk, hash_: str) -> dict[str, Any]:
         "focus": defaults.focus.in_(language()),
         "pillar": defaults.pillar,
         "phase": defaults.phase,
-        "sheets": defaults.sheets,
+        "sheets": _everyone(desk) if command.phase == CALIBRATION else defaults.sheets,
         "attempts_before_no_contact": method.contact.attempts_before_no_contact,
         "sources": [source.key for source in method.sources],
     }
     given = command.model_dump(exclude_none=True, include=set(now), mode="json")
     return {**now, **given}
+
+
+def _everyone(desk: Desk) -> int:
+    """Return how many review: in a calibration all of them do."""
+    judges = [one for one in desk.reviewers().values() if one.role in CALIBRATED and one.active]
+    return min(max(len(judges), 1), MOST_SHEETS)
 
 
 @deed("activate_edition", ActivateEdition)

@@ -30,9 +30,11 @@ class Selection:
 
 
 def present_round(desk: Desk) -> Round | None:
-    """Return the round that is open, or the last one; None when there is none yet."""
+    """Return the round that is open, or the last one, a calibration after any other; None when there is none yet."""
     return max(
-        desk.rounds().values(), key=lambda found: (not found.closed, found.start, found.id), default=None
+        desk.rounds().values(),
+        key=lambda found: (not found.closed, not found.is_calibration, found.start, found.id),
+        default=None,
     )
 
 
