@@ -1,4 +1,4 @@
-"""Write the pages that follow from tables: the process, the rules of the built-in method, the keys.
+"""Write the pages that follow from tables: the process, the rules of the built-in method, the roles, the keys.
 
 `python -m tools.docs` writes them into `docs/`; `python -m tools.docs --check` names those that are out of
 date and ends with 1 if any is.
@@ -11,6 +11,7 @@ from pathlib import Path
 from pz_domain.method.loader import builtin, load
 from pz_tui.keys_page import keys_markdown
 from tools.process_page import process_page
+from tools.roles_page import roles_page
 from tools.rules_page import rules_page
 
 ROOT = Path(__file__).parent.parent
@@ -25,6 +26,7 @@ def pages() -> dict[str, str]:
     return {
         "process.md": _page(process_page(edition)),
         "rules.md": _page(rules_page(edition)),
+        "roles.md": _page(roles_page()),
         "keys.nl.md": f"{MADE}\n\n{keys_markdown('nl').rstrip()}\n",
         "keys.en.md": f"{MADE}\n\n{keys_markdown('en').rstrip()}\n",
     }

@@ -2,6 +2,7 @@
 
 from pz_domain.method.loader import builtin, load
 from pz_domain.rules import process
+from pz_domain.work.catalogue import MODULES
 from tools import docs
 
 
@@ -10,7 +11,7 @@ def test_the_pages_in_the_repository_are_current():
 
 
 def test_a_page_that_is_missing_or_changed_is_named(tmp_path):
-    assert docs.outdated(tmp_path) == ["process.md", "rules.md", "keys.nl.md", "keys.en.md"]
+    assert docs.outdated(tmp_path) == ["process.md", "rules.md", "roles.md", "keys.nl.md", "keys.en.md"]
     for name, text in docs.pages().items():
         (tmp_path / name).write_text(text, encoding="utf-8", newline="\n")
     assert docs.outdated(tmp_path) == []
@@ -37,6 +38,13 @@ def test_the_page_of_the_rules_holds_every_criterion_part_and_outcome_in_both_la
             assert f"| `{part.key}` | {part.label.en} | {part.label.nl} |" in page
     for outcome in edition.outcomes.values():
         assert f"| {outcome.code} | `{outcome.key}` |" in page
+
+
+def test_the_page_of_the_roles_says_of_every_deed_who_may_do_it():
+    rows = {line.split(" | ")[0]: line for line in docs.pages()["roles.md"].splitlines() if "`" in line}
+    assert len(rows) == len(MODULES)
+    assert rows["| `give_verdict`"] == "| `give_verdict` | yes | yes | yes | – | – |"
+    assert rows["| `decide`"] == "| `decide` | yes | yes | yes | yes | – |"
 
 
 def test_the_pages_do_not_depend_on_the_language_in_use():

@@ -41,6 +41,16 @@ def test_a_stand_in_takes_over_everything_that_is_open_by_one_command(pz, shared
     assert pz("--json", "verify").json["ok"]
 
 
+@pytest.mark.requirement("D2")
+def test_the_queue_shows_what_waits_for_each(pz, shared) -> None:
+    for whose in ("me", "partner", "provider", "team"):
+        told = pz("--json", "--as", "dirk", "queue", "--waiting", whose).json
+        assert {row["whose"] for row in told["initiatives"]} <= {whose}
+        assert told["waiting"][whose] == len(told["initiatives"])
+    assert told["waiting"] == {"me": 2, "partner": 0, "provider": 0, "team": 4}
+    assert pz("queue", "--waiting", "nobody").code == 2
+
+
 def test_only_some_are_handed_over_and_a_trial_changes_nothing(pz, shared) -> None:
     before = pz("--json", "verify").json["state_hash"]
     assert len(pz("--json", "handover", "bram", "--to", "dirk", "--dry-run").json["handed_over"]) == 3
