@@ -28,8 +28,12 @@ if TYPE_CHECKING:
     from pz_domain.storage.search import Wish as Wish
     from pz_domain.storage.verify import Verified as Verified
     from pz_domain.storage.workspace import Workspace as Workspace
+    from pz_sync.report import Report
+    from pz_sync.telling import Notice
 
 NAME = "pz"
+PLACE = "place"
+"""The setting of the exchange that says which file is shared."""
 
 
 def default_folder() -> Path:
@@ -42,15 +46,64 @@ def demo_folder() -> Path:
     return _data() / "demo"
 
 
-def create(folder: Path, reviewer: str, *, round_id: str, sheets: int) -> Workspace:
+def create(folder: Path, reviewer: str, *, round_id: str, sheets: int, hub: Path | None = None) -> Workspace:
     """Make a workspace with its first reviewer and an open round, and open it.
+
+    With a shared file the round is the one that others have there, if there is one.
 
     Raises:
         WorkspaceExists: there is one already. UnsafePlace: it may not lie there.
+        Unreachable, NotAHub: the shared file cannot be used.
     """
     from pz_domain.storage import workspace
 
-    return workspace.create(folder, reviewer_name=reviewer, round_id=round_id, sheets=sheets)
+    if hub is None:
+        return workspace.create(folder, reviewer_name=reviewer, round_id=round_id, sheets=sheets)
+    joined = workspace.create(
+        folder,
+        reviewer_name=reviewer,
+        round_id=round_id,
+        sheets=sheets,
+        join=lambda made: exchange(made, hub),
+    )
+    try:
+        exchange(joined, hub)
+    except BaseException:
+        joined.close()
+        raise
+    return joined
+
+
+def exchange(workspace: Workspace, hub: Path | None) -> tuple[Path, Report]:
+    """Exchange with a shared file, or the one used before; returns which it was and what that did.
+
+    Raises:
+        NoHub: none was named, now or before. Unreachable, AnotherHub, NotAHub: it cannot be used.
+    """
+    from importlib.metadata import version
+
+    from pz_sync.courtesy import LockFile
+    from pz_sync.exchange import Exchange
+    from pz_sync.refusals import NoHub
+    from pz_sync.share import Disk
+    from pz_sync.workspace_replica import WorkspaceReplica
+
+    replica = WorkspaceReplica(workspace, _data() / "devices")
+    known = replica.get(PLACE)
+    if hub is None and not known:
+        raise NoHub
+    file = hub.expanduser().absolute() if hub else Path(str(known))
+    report = Exchange(replica, Disk(), LockFile(), app=version(NAME)).sync(file)
+    if known != str(file):
+        replica.put(PLACE, str(file))
+    return file, report
+
+
+def notices(report: Report) -> list[Notice]:
+    """Return what is to be told of an exchange."""
+    from pz_sync import telling
+
+    return telling.notices(report)
 
 
 def open_workspace(folder: Path) -> Workspace:

@@ -29,3 +29,10 @@ class NotAHub(Refusal):
 
     code = "not-a-hub"
     sentence = mark("{subject} is not a shared file of PZ. Nothing was written to it; choose another name.")
+
+
+class NoHub(Refusal):
+    """Nobody said which file is shared."""
+
+    code = "no-hub"
+    sentence = mark("Which file do you share? Name it once: pz sync FILE.")

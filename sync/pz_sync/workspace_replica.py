@@ -14,6 +14,7 @@ from pz_domain.journal.event import Event, parse
 from pz_domain.storage.workspace import Workspace
 from pz_sync.container import START, Cursor
 from pz_sync.keys import new_key
+from pz_sync.published_keys import published_keys
 from pz_sync.replica import NOTHING, Kept, Newest, Standing
 
 PREFIX = "exchange."
@@ -106,7 +107,12 @@ class WorkspaceReplica:
     def take_in(self, lines: Sequence[bytes]) -> int:
         """Apply events that came, with the lists that screens query; they do not wait to be shared."""
         before = self._newest_seq()
-        self.workspace.desk.take_in(_events(lines))
+        events = list(_events(lines))
+        for event in events:
+            for id_, key in published_keys(event, self.id):
+                if self._store.key(id_) is None:
+                    self._store.keep_key(id_, key)
+        self.workspace.desk.take_in(events)
         self._execute("DELETE FROM outbox WHERE seq > ?", before)
         ((new,),) = self._rows("SELECT count(*) FROM journal WHERE seq > ?", before)
         return int(new)

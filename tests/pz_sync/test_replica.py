@@ -1,5 +1,6 @@
 """One suite for both replicas, in memory and in a workspace: what the exchange keeps, whole or not at all."""
 
+import base64
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -261,3 +262,15 @@ def test_another_process_that_renewed_the_device_is_noticed(in_workspace, tmp_pa
         WorkspaceReplica(other, tmp_path).renew()
         with in_workspace.transaction():
             assert in_workspace.id == other.store.device
+
+
+@pytest.mark.requirement("D8")
+def test_a_key_that_is_here_is_never_replaced_by_one_that_comes(in_workspace):
+    store = in_workspace.workspace.store
+    for nr, key in enumerate((b"k" * 32, b"l" * 32), 1):
+        id_ = f"sheet/i1:2:0:bram@{ANNA}"
+        value = {"key": id_, "value": base64.b64encode(key).decode()}
+        draft = Draft("finalise_sheet", "bram", {Address("sheetkey", f"i1:2:0:bram:{ANNA}", "key"): value})
+        event = compose(draft, id_=f"{nr:016x}", device=ANNA, n=nr, prev="", at="", on={})
+        assert in_workspace.take_in([event.line]) == 1
+        assert store.key(id_) == b"k" * 32

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -188,8 +189,17 @@ class Workspace:
         self.store.close()
 
 
-def create(path: Path, reviewer_name: str, round_id: str = "pilot-2023", sheets: int = 2) -> Workspace:
+def create(
+    path: Path,
+    reviewer_name: str,
+    round_id: str = "pilot-2023",
+    sheets: int = 2,
+    *,
+    join: Callable[[Workspace], object] | None = None,
+) -> Workspace:
     """Make a workspace with one reviewer and one open round, and open it.
+
+    `join` brings in what others share; the round is then theirs, and whoever they know already is not enrolled anew.
 
     Raises:
         WorkspaceExists, UnsafePlace: another folder is needed. Unknown: no method has the round's name.
@@ -202,7 +212,9 @@ def create(path: Path, reviewer_name: str, round_id: str = "pilot-2023", sheets:
         raise Unknown(round_id, what=say("round"), known=", ".join(builtin_ids()))
     aside = prepare(path)
     try:
-        _furnish(aside, handle, reviewer_name.strip(), round_id, sheets)
+        _furnish(
+            aside, handle, join, lambda desk: _begin(desk, handle, reviewer_name.strip(), round_id, sheets)
+        )
         settle(aside, path)
     finally:
         discard(aside)
@@ -246,7 +258,9 @@ def handle_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_HANDLE_LENGTH].rstrip("-") or "reviewer"
 
 
-def _furnish(aside: Path, handle: str, name: str, method: str, sheets: int) -> None:
+def _furnish(
+    aside: Path, handle: str, join: Callable[[Workspace], object] | None, begin: Callable[[Desk], None]
+) -> None:
     database = Database(aside)
     try:
         migrate(database)
@@ -254,20 +268,25 @@ def _furnish(aside: Path, handle: str, name: str, method: str, sheets: int) -> N
         with database.transaction():
             database.connection.executemany("INSERT INTO meta VALUES (?, ?)", settings.items())
         workspace = Workspace(SqliteStore(database), handle)
+        if join:
+            join(workspace)
         with workspace.store.transaction():
-            _begin(workspace.desk, handle, name, method, sheets)
+            begin(workspace.desk)
         workspace.close()
     finally:
         database.close()
 
 
 def _begin(desk: Desk, handle: str, name: str, method: str, sheets: int) -> None:
-    """Record who is here, the method and the round; the first person is enrolled by nobody else."""
+    """Record who is here, the method and the round, where they are not there; nobody else enrols the first."""
     from pz_domain.method.loader import builtin
     from pz_domain.work.perform import perform
 
-    profile = {"name": name, "role": "reviewer"}
-    desk.record(Draft("enrol_reviewer", handle, {Address("reviewer", handle, "profile"): profile}))
+    if handle not in desk.reviewers():
+        profile = {"name": name, "role": "reviewer"}
+        desk.record(Draft("enrol_reviewer", handle, {Address("reviewer", handle, "profile"): profile}))
+    if desk.store.registers_of("round"):
+        return
     adopted = perform({"deed": "adopt_edition", "text": builtin(method).decode()}, desk, handle)
     edition = adopted["made"]["id"]
     perform({"deed": "open_round", "id": method, "edition": edition, "sheets": sheets}, desk, handle)

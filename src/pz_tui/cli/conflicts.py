@@ -25,7 +25,7 @@ HELP = mark("Show what has two values and waits for a choice.")
 def conflicts(context: Context) -> int:
     """List every conflict; 3 when there is one."""
     with asking(context.obj) as asked:
-        found = [*_of_initiatives(asked), *_of_the_rest(asked)]
+        found = every_conflict(asked)
     if context.obj.json:
         print_json({"conflicts": found})
     elif found:
@@ -35,6 +35,11 @@ def conflicts(context: Context) -> int:
     else:
         say_out(say("Nothing waits for a choice."))
     return NEEDS_A_PERSON if found else DONE
+
+
+def every_conflict(asked: Asking) -> list[dict[str, Any]]:
+    """Return what has two values, as far as who asks may see it."""
+    return [*_of_initiatives(asked), *_of_the_rest(asked)]
 
 
 def _of_initiatives(asked: Asking) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from typer import Context, Option
@@ -31,10 +32,16 @@ def init(
             help=mark("independent reviews a step needs (default: 2)"),
         ),
     ] = 2,
+    hub: Annotated[
+        Path | None,
+        Option(
+            "--hub", metavar="FILE", help=mark("the file that others share already; their round comes along")
+        ),
+    ] = None,
 ) -> int:
     """Make a workspace and say where it is and who you are in it."""
     place = folder(context.obj)
-    with boot.create(place, reviewer, round_id=round_id, sheets=sheets) as workspace:
+    with boot.create(place, reviewer, round_id=round_id, sheets=sheets, hub=hub) as workspace:
         me = workspace.desk.reviewer(workspace.me)
         opened = workspace.desk.open_round()
     if context.obj.json:
@@ -52,5 +59,7 @@ def init(
     say_out(say("You are {name}; your short name is {id}.", name=visible(me.name), id=me.id))
     reviews = say_n("{n} independent review a step", "{n} independent reviews a step", opened.sheets)
     say_out(say("The round {round} is open, with {reviews}.", round=visible(opened.id), reviews=reviews))
+    if hub:
+        say_out(say("You share the work in {file}.", file=visible(hub)))
     say_out(say("Next: pz import FILE brings initiatives in; pz opens the screen."))
     return DONE

@@ -30,6 +30,7 @@ from pz_tui.cli import (
     rounds,
     schema,
     show,
+    syncing,
     why,
 )
 from pz_tui.cli.guard import WRONG_USE, guarded
@@ -52,6 +53,7 @@ COMMANDS: tuple[tuple[str, Callable[..., int], str], ...] = (
     ("apply", apply.apply, apply.HELP),
     ("assign", assigning.assign, assigning.HELP),
     ("handover", handing_over.handover, handing_over.HELP),
+    ("sync", syncing.sync, syncing.HELP),
     ("conflicts", conflicts.conflicts, conflicts.HELP),
     ("duplicates", duplicates.duplicates, duplicates.HELP),
     ("log", log.log, log.HELP),

@@ -46,7 +46,7 @@ def test_a_second_one_in_the_same_folder_is_refused_and_nothing_changed(pz, work
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["--reviewer", "Anna", "--sheets", "3"], ["--reviewer", "Anna", "--hub", "x"]]
+    "arguments", [[], ["--reviewer", "Anna", "--sheets", "3"], ["--reviewer", "Anna", "--hubs", "x"]]
 )
 def test_wrong_use_shows_the_help(pz, tmp_path, arguments):
     ran = pz("init", *arguments)

@@ -1,0 +1,56 @@
+"""`pz sync`: what others shared comes in, and what is new here goes out (D8)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Context
+
+from pz_domain.wording import mark, say_n
+from pz_tui import boot
+from pz_tui.cli.asking import asking
+from pz_tui.cli.conflicts import every_conflict
+from pz_tui.cli.guard import DONE, NEEDS_A_PERSON
+from pz_tui.cli.terminal import print_json, say_out, styled, visible
+
+HELP = mark("Exchange with the file you share with others.")
+
+
+def sync(
+    context: Context,
+    hub: Annotated[
+        Path | None, Argument(metavar="HUB", help=mark("the shared file (default: the one used before)"))
+    ] = None,
+) -> int:
+    """Exchange once; 3 when something then waits for a choice."""
+    with asking(context.obj) as asked:
+        file, report = boot.exchange(asked.workspace, hub)
+        conflicts = len(every_conflict(asked))
+    told = boot.notices(report)
+    if context.obj.json:
+        warnings = [{"code": notice.code, "message": notice.sentence} for notice in told]
+        print_json(
+            {
+                "pulled": report.pulled,
+                "pushed": report.pushed,
+                "conflicts": conflicts,
+                "hub": {"path": str(file), "bytes": report.bytes},
+                "warnings": warnings,
+            }
+        )
+    else:
+        came = say_n("{n} change came in", "{n} changes came in", report.pulled)
+        went = say_n("{n} change went out", "{n} changes went out", report.pushed)
+        say_out(f"{came}; {went}.")
+        for notice in told:
+            say_out(styled(visible(notice.sentence), "yellow"))
+        if conflicts:
+            say_out(
+                say_n(
+                    "{n} value waits for a choice: pz conflicts shows it.",
+                    "{n} values wait for a choice: pz conflicts shows them.",
+                    conflicts,
+                )
+            )
+    return NEEDS_A_PERSON if conflicts else DONE

@@ -1,0 +1,100 @@
+"""What whoever works here is told of an exchange, in their words: a code that scripts know, and a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pz_domain.wording import say, say_n
+from pz_sync.report import Report
+
+
+class Notice(NamedTuple):
+    """Something to know; the work itself goes on."""
+
+    code: str
+    sentence: str
+
+
+def notices(report: Report) -> list[Notice]:
+    """Return what is to be told of an exchange: first what waits for someone."""
+    return [*_of_writing(report), *_of_the_file(report), *_of_frames(report)]
+
+
+def _of_writing(report: Report) -> Iterator[Notice]:
+    if report.is_read_only:
+        yield Notice("read-only", say("You may not write to the shared file; what is new here waits."))
+    elif report.problem:
+        sentence = say(
+            "The shared file did not take everything ({problem}); the rest waits here.",
+            problem=report.problem,
+        )
+        yield Notice("not-written", sentence)
+    elif report.confirmed < report.offered:
+        yield Notice(
+            "not-shown", say("What was written does not show in the shared file; it is offered again.")
+        )
+    if report.is_unlocked:
+        yield Notice("unlocked", say("Others may have been writing at the same time; that does no harm."))
+    if report.is_unflushed:
+        yield Notice("unflushed", say("This share does not promise that it keeps what was written."))
+
+
+def _of_the_file(report: Report) -> Iterator[Notice]:
+    if report.is_made and report.confirmed:
+        yield Notice("made", say("There was no shared file; it was made."))
+    if report.is_read_anew:
+        yield Notice(
+            "read-anew", say("The shared file is not the one that was read before; all of it was read.")
+        )
+    if report.restored:
+        sentence = say_n(
+            "Put back {n} part that the shared file had lost.",
+            "Put back {n} parts that the shared file had lost.",
+            report.restored,
+        )
+        yield Notice("restored", sentence)
+    if report.holes:
+        sentence = say_n(
+            "The shared file is damaged in {n} place. Whoever has what stood there puts it back.",
+            "The shared file is damaged in {n} places. Whoever has what stood there puts it back.",
+            report.holes,
+        )
+        yield Notice("damaged", sentence)
+    if report.tail:
+        sentence = say("The shared file ends with {n} bytes that are not whole, or not yet.", n=report.tail)
+        yield Notice("tail", sentence)
+    if report.unread:
+        sentence = say("Other copies could not be read: {names}.", names=", ".join(report.unread))
+        yield Notice("unread", sentence)
+
+
+def _of_frames(report: Report) -> Iterator[Notice]:
+    if report.is_renewed:
+        yield Notice("renewed", say("This work was copied or restored; it goes on as another device."))
+    for replica, seq in report.wrong:
+        sentence = say(
+            "Part {nr} of device {device} was signed by another; it does not count.", nr=seq, device=replica
+        )
+        yield Notice("wrong-signature", sentence)
+    for replica, seq in report.forks:
+        sentence = say("Device {device} has two parts {nr}; both are kept.", device=replica, nr=seq)
+        yield Notice("two-of-one", sentence)
+    for gap in report.missing:
+        sentence = say(
+            "Of device {device} are missing: {numbers}. Had by: {others}.",
+            device=gap.replica,
+            numbers=", ".join(map(str, gap.numbers)),
+            others=", ".join(gap.seen_by) or "–",
+        )
+        yield Notice("missing", sentence)
+    if report.waiting:
+        yield Notice("waiting", say("{n} parts wait for the key of who made them.", n=report.waiting))
+    if report.newer:
+        yield Notice(
+            "newer", say("{n} parts were made by a newer PZ. They are kept; update PZ.", n=report.newer)
+        )
+    if report.foreign:
+        yield Notice(
+            "foreign", say("{n} parts belong to another round; they were passed over.", n=report.foreign)
+        )

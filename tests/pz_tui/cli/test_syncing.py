@@ -1,0 +1,183 @@
+"""`pz sync` and `pz init --hub`: laptops and one file, as a script drives them."""
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pz_tui.__main__ import main
+
+
+class Shared:
+    """Workspaces around one file; `shared.anna("queue")` runs a command there."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.hub = folder / "share" / "ronde.pz"
+        self.hub.parent.mkdir()
+        self.capsys = capsys
+
+    def run(self, who: str, *arguments: object) -> tuple[int, Any]:
+        self.capsys.readouterr()
+        code = main(["--workspace", str(self.folder / who), "--json", *map(str, arguments)])
+        return code, json.loads(self.capsys.readouterr().out)
+
+    def apply(self, who: str, **deed: Any) -> Any:
+        file = self.folder / "deed.jsonl"
+        file.write_text(json.dumps(deed), encoding="utf-8")
+        code, answer = self.run(who, "apply", file)
+        assert code == 0, answer
+        return answer
+
+    def init(self, who: str, name: str, *options: object) -> Any:
+        code, answer = self.run(who, "init", "--reviewer", name, *options)
+        assert code == 0, answer
+        return answer
+
+    def sync(self, who: str, *hub: Path) -> Any:
+        code, answer = self.run(who, "sync", *hub)
+        assert code == (3 if answer["conflicts"] else 0)
+        return answer
+
+    def state(self, who: str) -> str:
+        code, answer = self.run(who, "verify")
+        assert code == 0, answer
+        return str(answer["state_hash"])
+
+
+@pytest.fixture
+def shared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shared:
+    return Shared(tmp_path, capsys)
+
+
+def registered(shared: Shared, who: str, id_: str) -> None:
+    """One initiative, registered by someone."""
+    facts = {"id": id_, "title": f"Thuis {id_}", "organisation": "Zorg", "sources": ["zk"]}
+    shared.apply(who, deed="register_initiative", **facts)
+
+
+@pytest.mark.requirement("D8")
+def test_a_second_laptop_joins_and_both_hold_the_same(shared):
+    shared.init("a", "Anna")
+    registered(shared, "a", "i1")
+    first = shared.sync("a", shared.hub)
+    assert first == {
+        "pulled": 0,
+        "pushed": 4,
+        "conflicts": 0,
+        "hub": {"path": str(shared.hub), "bytes": shared.hub.stat().st_size},
+        "warnings": [{"code": "made", "message": "There was no shared file; it was made."}],
+    }
+    joined = shared.init("b", "Bram", "--sheets", "1", "--hub", shared.hub)
+    assert (joined["round"], joined["sheets"]) == ("pilot-2023", 2)
+    assert shared.sync("b")["pushed"] == 0
+    registered(shared, "b", "i2")
+    assert shared.sync("b")["pushed"] == 1
+    assert shared.sync("a")["pulled"] == 2
+    assert shared.state("a") == shared.state("b")
+    assert [each["id"] for each in shared.run("a", "queue")[1]["initiatives"]] == ["i1", "i2"]
+
+
+@pytest.mark.requirement("D8")
+def test_what_two_changed_at_once_waits_for_a_choice_on_both(shared):
+    shared.init("a", "Anna", "--hub", shared.hub)
+    registered(shared, "a", "i1")
+    shared.sync("a")
+    shared.init("b", "Bram", "--hub", shared.hub)
+    for who in ("a", "b"):
+        shared.apply(who, deed="edit_initiative", initiative="i1", title=f"Thuis van {who}")
+    shared.sync("a")
+    assert shared.sync("b")["conflicts"] == 1
+    assert shared.sync("a")["conflicts"] == 1
+    (conflict,) = shared.run("a", "conflicts")[1]["conflicts"]
+    chosen = conflict["values"][0]["change"]
+    shared.apply("a", deed="resolve_conflict", register=conflict["register"], choose=chosen)
+    shared.sync("a")
+    assert shared.sync("b")["conflicts"] == 0
+    assert shared.state("a") == shared.state("b")
+
+
+@pytest.mark.requirement("D8")
+def test_a_review_stays_secret_until_both_are_final_and_is_then_read_on_both(shared):
+    def judge(who: str, verdict: str) -> None:
+        shared.apply(who, deed="declare_interest", initiative="i1", interest="none")
+        for criterion in ("P1", "P2", "P3", "P4", "P5"):
+            judgement = {"criterion": criterion, "verdict": verdict, "rationale": f"secret of {who}"}
+            shared.apply(who, deed="give_verdict", initiative="i1", step=2, **judgement)
+
+    def outcome(who: str) -> Any:
+        return shared.run(who, "why", "i1")[1]["outcome"]
+
+    shared.init("a", "Anna", "--hub", shared.hub)
+    registered(shared, "a", "i1")
+    shared.sync("a")
+    shared.init("b", "Bram", "--hub", shared.hub)
+    for who, verdict in (("a", "meets"), ("b", "doubt")):
+        judge(who, verdict)
+        shared.sync(who)
+    shared.apply("a", deed="finalise_sheet", initiative="i1", step=2)
+    shared.sync("a")
+    shared.sync("b")
+    assert b"secret" not in gzip.decompress(shared.hub.read_bytes())
+    assert "secret of a" not in json.dumps(shared.run("b", "show", "i1")[1])
+    assert outcome("b") is None
+    shared.apply("b", deed="finalise_sheet", initiative="i1", step=2)
+    shared.sync("b")
+    shared.sync("a")
+    assert outcome("a") == outcome("b") == "O02"
+    for who, other in (("a", "b"), ("b", "a")):
+        assert f"secret of {other}" in json.dumps(shared.run(who, "show", "i1")[1])
+        assert shared.state(who)
+
+
+def test_whoever_others_know_already_is_not_enrolled_again(shared):
+    shared.init("a", "Anna")
+    shared.sync("a", shared.hub)
+    again = shared.init("b", "Anna", "--hub", shared.hub)
+    assert again["reviewer"]["id"] == "anna"
+    assert shared.sync("a")["pulled"] == 0
+    assert shared.state("a") == shared.state("b")
+
+
+def test_the_first_one_to_join_makes_the_round_and_the_file(shared):
+    made = shared.init("a", "Anna", "--hub", shared.hub)
+    assert made["sheets"] == 2
+    assert shared.hub.stat().st_size
+    assert shared.sync("a")["pushed"] == 0
+
+
+@pytest.mark.parametrize("data", [b"a letter to the municipality", b"\x1f\x8b\x08\x04" + bytes(400)])
+def test_another_kind_of_file_is_refused_and_nothing_is_made(shared, data):
+    shared.hub.write_bytes(data)
+    code, answer = shared.run("a", "init", "--reviewer", "Anna", "--hub", shared.hub)
+    assert (code, answer["refused"]["code"]) == (1, "not-a-hub")
+    assert shared.hub.read_bytes() == data
+    assert not list(shared.folder.glob("a/*"))
+
+
+def test_a_share_that_is_not_there_is_told_and_work_goes_on(shared):
+    shared.init("a", "Anna")
+    code, answer = shared.run("a", "sync")
+    assert (code, answer["refused"]["code"]) == (1, "no-hub")
+    code, answer = shared.run("a", "sync", shared.folder / "not mounted" / "ronde.pz")
+    assert (code, answer["refused"]["code"]) == (1, "unreachable")
+    registered(shared, "a", "i1")
+    assert shared.sync("a", shared.hub)["pushed"] == 4
+
+
+def test_a_person_reads_sentences(shared, capsys):
+    shared.init("a", "Anna")
+    registered(shared, "a", "i1")
+    assert main(["--workspace", str(shared.folder / "a"), "--lang", "en", "sync", str(shared.hub)]) == 0
+    told = capsys.readouterr().out
+    assert "0 changes came in; 4 changes went out." in told
+    assert "There was no shared file; it was made." in told
+    shared.init("b", "Bram", "--hub", shared.hub)
+    for who in ("a", "b"):
+        shared.apply(who, deed="edit_initiative", initiative="i1", title=f"Thuis van {who}")
+    shared.sync("a")
+    capsys.readouterr()
+    assert main(["--workspace", str(shared.folder / "b"), "--lang", "nl", "sync"]) == 3
+    assert "1 waarde wacht op een keuze" in capsys.readouterr().out
