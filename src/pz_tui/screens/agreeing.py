@@ -62,6 +62,7 @@ async def agree(screen: Judging | PairedScreen) -> None:
 
 async def decide(screen: Judging | PairedScreen) -> None:
     """Show what is proposed and why, and decide it by one key; where the method allows, deviate with a reason."""
+    await screen.recorded()
     state = screen.state
     if state is None or state.standing.step != state.step or state.standing.ended:
         screen.tell(say("There is nothing to decide here."), alert=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -115,6 +116,14 @@ class WorkScreen(Screen[None]):
                 asking.close()
             return
         self.run_worker(asking, group="asking", exclusive=True)
+
+    async def recorded(self) -> None:
+        """Wait until everything asked for before is recorded, and shown: what follows may rest on it."""
+        was_recording = self.pz.is_recording
+        while self.pz.is_recording:
+            await asyncio.wrap_future(self.seat.arrange(_nothing))
+        if was_recording:
+            self.reload()
 
     def record(
         self,
@@ -243,3 +252,7 @@ class WorkScreen(Screen[None]):
         """Keep what was typed, now."""
         for editor in self.query(Editor):
             editor.flush()
+
+
+def _nothing() -> None:
+    """Change nothing: whoever waits for this waits for all that was asked for before it."""

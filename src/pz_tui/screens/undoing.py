@@ -6,7 +6,6 @@ the change before it can be, that is offered.
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from pz_domain.wording import mark, say
@@ -37,16 +36,11 @@ def _begin(screen: WorkScreen, turning: Coroutine[None, None, None]) -> None:
 
 
 async def _in_turn(screen: WorkScreen, turning: Coroutine[None, None, None]) -> None:
-    while screen.pz.is_recording:
-        await asyncio.wrap_future(screen.seat.arrange(_nothing))
+    await screen.recorded()
     if screen.is_asking:
         turning.close()
     else:
         await turning
-
-
-def _nothing() -> None:
-    """Change nothing: whoever waits for this waits for all that was asked for before it."""
 
 
 async def _undo(screen: WorkScreen) -> None:
