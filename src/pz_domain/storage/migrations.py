@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pz_domain.refusals.workspace import Damaged, NewerWorkspace
 from pz_domain.storage.database import Database
-from pz_domain.storage.schema import APPLICATION, lay_out, lay_out_exchange
+from pz_domain.storage.schema import APPLICATION, lay_out, lay_out_exchange, order_columns_of_gone
 from pz_domain.wording import say
 
 Step = Callable[[sqlite3.Connection], None]
@@ -71,6 +71,7 @@ STEPS: tuple[Step, ...] = (
     _notes,
     _sealed_progress,
     lay_out_exchange,
+    order_columns_of_gone,
 )
 """What brings a file from each version to the next."""
 

@@ -10,7 +10,7 @@ from pz_domain.storage.database import Database
 from pz_domain.storage.folder import FILE
 from pz_domain.storage.migrations import STALE, STEPS, check_ours, migrate
 from pz_domain.storage.registers import rebuild
-from pz_domain.storage.schema import APPLICATION, LAYOUT, lay_out, lay_out_exchange
+from pz_domain.storage.schema import APPLICATION, LAYOUT, lay_out, lay_out_exchange, order_columns_of_gone
 from pz_domain.storage.sqlite_store import SqliteStore
 from pz_domain.storage.workspace import create, open_
 from tests.pz_domain.storage.conftest import sqlite_store
@@ -132,3 +132,27 @@ def test_all_that_was_recorded_before_there_was_an_exchange_waits_to_be_shared(t
         store = SqliteStore(database)
         store.append(pen({FACTS: {"title": 2}}))
         assert database.connection.execute("SELECT seq FROM outbox").fetchall() == [(1,), (2,)]
+
+
+@pytest.mark.requirement("D8")
+def test_the_columns_of_a_key_stand_first_so_that_a_quick_check_knows_them(tmp_path):
+    """Some SQLite takes a column of the key for NULL where a table without rowids has it elsewhere."""
+    with create(tmp_path / "w", "Anna") as workspace:
+        connection = workspace.store.database.connection
+        connection.execute("DROP TABLE gone")
+        connection.execute(
+            """CREATE TABLE gone (kind TEXT NOT NULL, entity TEXT NOT NULL, name TEXT NOT NULL, change TEXT NOT NULL,
+            PRIMARY KEY (change, kind, entity, name)) WITHOUT ROWID"""
+        )
+        connection.execute("INSERT INTO gone VALUES ('note', 'i1:1', 'text', '77aa')")
+        order_columns_of_gone(connection)
+        assert connection.execute("SELECT * FROM gone").fetchall() == [("77aa", "note", "i1:1", "text")]
+        assert connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+        tables = connection.execute(
+            "SELECT name FROM pragma_table_list WHERE wr AND schema = 'main'"
+        ).fetchall()
+        assert len(tables) > 5
+        for (table,) in tables:
+            keys = [row[5] for row in connection.execute(f"PRAGMA table_info({table})") if row[5]]
+            first = [row[5] for row in connection.execute(f"PRAGMA table_info({table})")][: len(keys)]
+            assert first == sorted(keys), table
