@@ -60,6 +60,10 @@ def _sealed_progress(_: sqlite3.Connection) -> None:
     """How far a secret review is was sealed in what screens query."""
 
 
+def _judging(_: sqlite3.Connection) -> None:
+    """Whether someone may judge now was added to what screens query."""
+
+
 STEPS: tuple[Step, ...] = (
     _first,
     _more_lists,
@@ -72,6 +76,7 @@ STEPS: tuple[Step, ...] = (
     _sealed_progress,
     lay_out_exchange,
     order_columns_of_gone,
+    _judging,
 )
 """What brings a file from each version to the next."""
 

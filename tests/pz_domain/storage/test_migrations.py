@@ -1,5 +1,6 @@
 """Migrations on an early layout: a copy first, all or nothing, and no newer file is touched."""
 
+import hashlib
 import sqlite3
 from contextlib import closing
 
@@ -12,6 +13,7 @@ from pz_domain.storage.migrations import STALE, STEPS, check_ours, migrate
 from pz_domain.storage.registers import rebuild
 from pz_domain.storage.schema import APPLICATION, LAYOUT, lay_out, lay_out_exchange, order_columns_of_gone
 from pz_domain.storage.sqlite_store import SqliteStore
+from pz_domain.storage.tables import statements
 from pz_domain.storage.workspace import create, open_
 from tests.pz_domain.storage.conftest import sqlite_store
 
@@ -156,3 +158,13 @@ def test_the_columns_of_a_key_stand_first_so_that_a_quick_check_knows_them(tmp_p
             keys = [row[5] for row in connection.execute(f"PRAGMA table_info({table})") if row[5]]
             first = [row[5] for row in connection.execute(f"PRAGMA table_info({table})")][: len(keys)]
             assert first == sorted(keys), table
+
+
+SHAPE = "166409bfcfa76505"
+"""What the tables look like that go with the number of the last step."""
+
+
+def test_tables_that_change_get_a_step_so_that_files_of_before_are_made_anew() -> None:
+    """When this fails: add a step to STEPS that says what changed, and put the new shape here."""
+    shape = hashlib.sha256("\n".join(sorted((*statements(), *LAYOUT))).encode()).hexdigest()[:16]
+    assert (len(STEPS), shape) == (12, SHAPE)
