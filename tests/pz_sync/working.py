@@ -1,0 +1,45 @@
+"""A reviewer's program for tests with many processes: it edits and exchanges until it is ended."""
+
+import random
+import sys
+from contextlib import AbstractContextManager, nullcontext, suppress
+from pathlib import Path
+
+from pz_domain.storage.workspace import open_
+from pz_domain.work.perform import perform
+from pz_sync.courtesy import Courtesy, LockFile
+from pz_sync.exchange import Exchange
+from pz_sync.refusals import NotAHub, Unreachable
+from pz_sync.share import Disk
+from pz_sync.workspace_replica import WorkspaceReplica
+
+
+class Discourteous:
+    """Gives way to nobody."""
+
+    def held(self, hub: Path) -> AbstractContextManager[bool]:
+        return nullcontext(not hub.name)
+
+
+def main(folder: Path, hub: Path, run: str, courtesy: Courtesy) -> None:
+    """Edit one initiative a few times, exchange, and so on."""
+    random.seed(run)
+    with open_(folder) as workspace:
+        exchange = Exchange(WorkspaceReplica(workspace, folder.parent / "outside"), Disk(), courtesy)
+        nr = 0
+        while True:
+            for _ in range(random.randint(0, 3)):
+                nr += 1
+                edit = {"deed": "edit_initiative", "initiative": "i1", "title": f"{run} {nr}"}
+                perform(edit, workspace.desk, workspace.me)
+            with suppress(NotAHub, Unreachable):
+                exchange.sync(hub)
+
+
+if __name__ == "__main__":
+    main(
+        Path(sys.argv[1]),
+        Path(sys.argv[2]),
+        sys.argv[3],
+        LockFile() if sys.argv[4] == "lock" else Discourteous(),
+    )
