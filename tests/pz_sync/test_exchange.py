@@ -246,6 +246,23 @@ def test_a_lock_that_is_not_had_stops_nothing(world, anna):
     assert (report.confirmed, report.is_unlocked) == (1, True)
 
 
+def test_what_another_wrote_while_one_waited_for_the_lock_is_not_written_twice(world, anna, bram):
+    anna.edit(TEXT, "one")
+    anna.sync()
+    bram.sync()
+    whole, world.hub = world.hub, b""
+
+    class Slow:
+        def held(self, hub):
+            assert hub == PATH
+            world.hub = whole
+            return nullcontext(True)
+
+    report = Exchange(bram.replica, world.share, Slow()).sync(PATH)
+    assert (report.offered, report.confirmed) == (0, 0)
+    assert world.hub == whole
+
+
 def test_without_anything_to_offer_no_lock_is_asked_for(world, anna):
     lock = Open()
     Exchange(anna.replica, world.share, lock).sync(PATH)
