@@ -77,7 +77,6 @@ class Exchange:
         """Go on under another id: this is a copy, and the one it was copied from may go on too."""
         with self.replica.transaction():
             self.replica.renew()
-        self.replica.note()
         report.is_renewed = True
 
     def _join(self, reading: Reading, path: Path) -> str:

@@ -23,7 +23,7 @@ from pz_sync.report import Gap, Report
 from pz_sync.share import PAUSES, Disk
 from tests.pz_sync.making import HUB, private, public
 from tests.pz_sync.test_frame import changed, with_checksum
-from tests.pz_sync.world import PATH, Laptop, Open, World
+from tests.pz_sync.world import PATH, Crash, Laptop, Open, World
 
 TEXT = Address("note", "i1:1", "text")
 OTHER = Address("note", "i2:1", "text")
@@ -155,6 +155,20 @@ def test_events_are_sealed_in_frames_of_a_bounded_size(anna, monkeypatch):
         "",
         *(each.header.hash.hex() for each in anna.world.frames()[:-1]),
     ]
+
+
+def test_who_stops_while_sealing_has_sealed_nothing(world, anna):
+    class Stopping:
+        def __getattr__(self, name):
+            if name == "take_out":
+                raise Crash
+            return getattr(anna.replica, name)
+
+    anna.edit(TEXT, "one")
+    with pytest.raises(Crash):
+        Exchange(Stopping(), world.share, Open()).sync(PATH)
+    assert anna.replica.count(Standing.APPLIED) == 0
+    assert len(anna.replica.outbox(9)) == 1
 
 
 def test_a_retry_offers_the_same_bytes(world, anna):

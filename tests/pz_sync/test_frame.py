@@ -221,6 +221,20 @@ def test_a_body_that_says_something_else_than_the_header_is_refused(body):
         read(with_body(body))
 
 
+@pytest.mark.requirement("D8")
+def test_another_body_under_a_signed_header_is_refused_though_its_checksum_is_right():
+    other = with_body(WHOLE.body.replace("één".encode(), "één?".encode()))
+    forged = with_checksum(changed(other, 54, WHOLE.header.hash))
+    with pytest.raises(Damaged, match="does not have its hash"):
+        read(forged)
+
+
+def test_nothing_stands_between_the_body_and_its_checksum():
+    data = WHOLE.data[:-8] + b"hidden" + WHOLE.data[-8:]
+    with pytest.raises(Damaged):
+        read(with_checksum(changed(data, 18, struct.pack("<I", len(data)))))
+
+
 def test_what_no_reader_would_take_is_not_sealed(monkeypatch):
     assert WHOLE.opening is not None
     monkeypatch.setattr(frames, "LARGEST", len(WHOLE.body) - 1)
