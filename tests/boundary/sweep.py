@@ -60,6 +60,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "method/FILE": ("in/list.csv",),
     "--ratings/FILE": ("in/ratings.csv",),
     "DIR": ("out",),
+    "HUB": ("out/hub.pz",),
     "xlsx|ods": ("xlsx", "ods"),
     "nl|en": ("nl", "en"),
     "deeds|case|batch": ("deeds", "case", "batch"),
@@ -73,6 +74,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "ROWS": ("0 1; 1 0",),
 }
 """What is given for what, by what the help calls it; where it depends, by option or first word of the command."""
+ANYTHING = ("x",)
+"""What is given for what has no line there."""
 INPUTS = {
     "deeds.jsonl": "\n".join(
         json.dumps({"deed": deed, "initiative": id_, **fields})
@@ -137,8 +140,7 @@ def _given(path: tuple[str, ...], param: Any) -> list[tuple[str, ...]]:
     if option and param.is_flag:
         return [(option,)]
     places = (f"{option}/{param.metavar}", f"{path[0]}/{param.metavar}", param.metavar)
-    values = next((VALUES[place] for place in places if place in VALUES), None)
-    assert values, f"say in VALUES what pz {' '.join(path)} is given for {param.metavar}"
+    values = next((VALUES[place] for place in places if place in VALUES), ANYTHING)
     return [(option, value) if option else (value,) for value in values]
 
 

@@ -143,7 +143,7 @@ def begin(folder: Path, tokens: Tokens) -> None:
 
 
 def twins(root: Path, begun: Path, tokens: Tokens, seed: int) -> Twins:
-    """Make two workspaces that differ in what Anna entered, by a seed."""
+    """Make two workspaces that differ in what Anna entered, by a seed; every third time she is away since."""
     one, other = root / "twin-1" / "w", root / "twin-2" / "w"
     for n, folder in enumerate((one, other)):
         shutil.copytree(begun, folder)
@@ -154,6 +154,8 @@ def twins(root: Path, begun: Path, tokens: Tokens, seed: int) -> Twins:
                 at.by_a(id_, step, status)
             tokens.restart(AFTER)
             after(at)
+            if seed % 3 == 0:
+                at.common({"deed": "enrol_reviewer", "id": A, "active": False})
     return Twins((one, other), tokens)
 
 

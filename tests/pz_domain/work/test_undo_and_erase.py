@@ -168,6 +168,22 @@ def test_erasing_names_no_note_that_is_hidden(ready) -> None:
     assert "a:n1" in ready.tries({**erase, "as": "bram"})[0]["refused"]["message"]
 
 
+def test_erasing_names_what_else_there_is_of_its_kind(at) -> None:
+    at.apply(
+        registered("a"),
+        {"deed": "declare_interest", "as": "carla", "initiative": "a", "interest": "Familie."},
+    )
+    (told,) = at.tries({"deed": "erase", "what": "interest", "id": "weg", "because": "weg"})
+    assert "a:carla" in told["refused"]["message"]
+
+
+def test_what_cannot_be_read_any_more_is_erased_all_the_same(at) -> None:
+    at.apply(registered("a"), {"deed": "add_note", "as": "anna", "initiative": "a", "id": "n1", "text": "x"})
+    at.desk.store.drop_key("note/a:n1")
+    at.apply({"deed": "erase", "what": "note", "id": "n1", "because": "Op verzoek."})
+    assert at.desk.value(Address("note", "a:n1", "deleted")) == {"what": "note"}
+
+
 def test_an_undo_of_something_not_here_is_judged_by_itself(at) -> None:
     at.apply(registered("a"))
     address = Address("note", "a:n1", "text")
