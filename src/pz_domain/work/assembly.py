@@ -159,7 +159,8 @@ def _attempts(reader: Reader) -> tuple[Attempt, ...]:
 def _questionnaire(reader: Reader, initiative: str) -> Questionnaire:
     sent = reader.sibling(Address("questionnaire", initiative, "sent"))
     closed = reader.sibling(Address("questionnaire", initiative, "closed"))
-    extra = tuple(ExtraQuestion(e["code"], e["text"]) for e in (sent.value.get("extra", ()) if sent else ()))
+    held = sent.value if sent and sent.value else {}
+    extra = tuple(ExtraQuestion(e["code"], e["text"]) for e in held.get("extra", ()))
     return Questionnaire(_when(sent), _when(closed), extra)
 
 

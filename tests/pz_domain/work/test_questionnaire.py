@@ -179,3 +179,13 @@ def test_asking_back_may_come_before_any_answer_and_is_none(asked) -> None:
     assert asked.case("a").answers["Q3"].query == "Graag een aantal."
     assert not asked.case("a").answers["Q3"].is_given
     assert asked.standing("a").state == "vragenlijst"
+
+
+@pytest.mark.requirement("R75")
+def test_sending_that_was_undone_is_as_if_it_was_never_sent(asked) -> None:
+    before = asked.standing("a").state
+    send = {"deed": "send_questionnaire", "initiative": "a", "extra": [{"code": "P3", "text": "Voor wie?"}]}
+    (sent,) = asked.apply(send)
+    assert asked.standing("a").state == "verstuurd"
+    asked.apply({"deed": "undo", "event": sent["event"]})
+    assert (asked.standing("a").state, asked.case("a").questionnaire.extra) == (before, ())
