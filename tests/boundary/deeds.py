@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
@@ -100,9 +100,13 @@ class Pair:
                 self.accepted |= {deed["deed"]} if one["ok"] else set()
                 if one["ok"] and self._reveals():
                     return
-            for viewer, initiative in itertools.product(sorted({*people}), sorted(about)):
-                seen = [sight(place, initiative, viewer) for place in self.places]
-                assert seen[0] == seen[1], (viewer, initiative, deeds)
+            self.sees(sorted({*people}), sorted(about))
+
+    def sees(self, viewers: Iterable[str], initiatives: Iterable[str]) -> None:
+        """Hold what there is to see of these initiatives together."""
+        for viewer, initiative in itertools.product(viewers, initiatives):
+            one, other = [sight(place, initiative, viewer) for place in self.places]
+            assert one == other, (viewer, initiative)
 
     def _both(self, deed: dict[str, Any], who: str, drawn: int) -> list[dict[str, Any]]:
         answers = []

@@ -75,11 +75,14 @@ async def _queue(
 
 
 async def _pages(pilot: Pilot[int], initiatives: Sequence[str], where: str, seen: dict[str, str]) -> None:
+    app: Any = pilot.app
     for name in SCREENS:
-        screen = await show(pilot, name, initiatives[0])
-        for initiative in initiatives if isinstance(screen, OfOneCase) else initiatives[:1]:
-            await show(pilot, name, initiative)
-            seen[f"{where} {name} of {initiative}"] = picture(pilot.app)
+        is_of_one = isinstance(await app.page(name), OfOneCase)
+        for initiative in initiatives if is_of_one else initiatives[:1]:
+            await app.go(name, initiative)
+            await calm(pilot)
+            assert name == app.screen.CONTEXT
+            seen[f"{where} {name} of {initiative}"] = picture(app)
 
 
 async def _keys(pilot: Pilot[int], initiatives: Sequence[str], seen: dict[str, str]) -> None:

@@ -19,12 +19,13 @@ import pytest
 from pz_domain.rules.joining import is_secret
 from pz_domain.storage.columns import COLUMNS, INSIDE, SEARCH
 from pz_domain.storage.folder import FILE
+from pz_domain.storage.search import parse
 from pz_domain.storage.workspace import open_
 from pz_domain.work.catalogue import MODULES
 from pz_domain.work.perform import perform
 from tests.boundary import deeds
 from tests.boundary.pages import painted
-from tests.boundary.sweep import Sweep, calls
+from tests.boundary.sweep import LINES, Sweep, calls
 from tests.boundary.twins import HIDDEN, WORDS, A, B, Tokens, Twins, begin, standing_still, twins
 from tests.making import STEP_2, sheets
 
@@ -97,9 +98,33 @@ def test_no_command_tells_anything_in_whatever_way_it_is_called(pairs, seed, mon
 @pytest.mark.timeout(1800)
 def test_no_deed_is_answered_or_followed_by_anything_else(pairs, seed, rounds) -> None:
     with deeds.opened(pairs[seed], seed) as pair:
+        pair.sees((B, "carla", "dirk"), sorted(deeds.KNOWN))
         for name in list(MODULES) * rounds:
             pair.tries(name)
         assert len(pair.accepted) > len(MODULES) / 3
+
+
+@pytest.mark.requirement("D2")
+def test_no_list_order_count_or_filter_tells_anything_else(pairs) -> None:
+    pairs[1].renew()
+    one, other = map(asked, pairs[1].folders)
+    assert one == other
+
+
+def asked(folder: Path) -> dict[str, dict[str, object]]:
+    """Return, for each person, what the queue answers to every filter and in every order."""
+    with open_(folder) as place:
+        queries = place.queries
+        found: dict[str, dict[str, object]] = {}
+        for who in OTHERS:
+            saved = place.saved.known(who)
+            found[who] = {
+                "rows": queries.rows(queries.ids(viewer=who), who),
+                "counts": (queries.counts(who), queries.states()),
+                **{line: list(queries.ids(parse(line, saved), who)) for line in LINES},
+                **{f"sort {sort}": list(queries.ids(viewer=who, sort=sort)) for sort in queries.sorts()},
+            }
+    return found
 
 
 @pytest.mark.requirement("D2", "D26")

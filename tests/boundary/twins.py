@@ -268,7 +268,13 @@ def _people() -> Iterator[dict[str, Any]]:
 
 FAR = ("none", "working", "final")
 PAIRS_2 = [pair for pair in itertools.product(FAR, FAR) if pair != ("final", "final")]
-PAIRS_4 = [("working", "none"), ("final", "working"), ("none", "working"), ("working", "final")]
+PAIRS_4 = [
+    ("none", "none"),
+    ("working", "none"),
+    ("final", "working"),
+    ("none", "working"),
+    ("working", "final"),
+]
 HIDDEN: dict[tuple[str, int], str] = {
     **{(f"p-{theirs}-{mine}", 2): theirs for theirs, mine in PAIRS_2},
     **{(f"i-{theirs}-{mine}", 4): theirs for theirs, mine in PAIRS_4},
