@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import difflib
 import io
 import json
 import re
@@ -92,7 +93,9 @@ INPUTS = {
 }
 CHANCE = re.compile(r'"(nonce|cipher|prev|value)":\s*"([0-9A-Za-z+/]{16,}=*)"')
 HASH = re.compile(r"\b[0-9a-f]{64}\b")
-BYTES = re.compile(r'"bytes": \d+')
+COUNTED = re.compile(r'("bytes": |"pushed": |"pulled": |\b)\d+(?= change|,?$)', re.MULTILINE)
+THE_FILE_ITSELF = {"backup", "sync"}
+"""Commands that write out the history, sealed as it is: what that file gives away is worded in the guide."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +172,7 @@ class Sweep:
     def alike(self, who: str, *arguments: str) -> Outcome:
         """Call a command on both, and hold that nobody could tell one from the other by what it came to."""
         one, other = self.both(who, *arguments)
-        assert one == other, f"{who}: pz {' '.join(arguments)}"
+        assert one == other, f"{who}: pz {' '.join(arguments)}\n{_difference(one, other)}"
         return one
 
     def _call(self, folder: Path, who: str, arguments: Sequence[str]) -> Outcome:
@@ -184,20 +187,26 @@ class Sweep:
         use_language("en")
         told, wrong = (_masked(text.getvalue(), room, arguments) for text in (out, err))
         written = (file for file in sorted((room / "out").rglob("*")) if file.is_file())
-        files = {
-            str(file.relative_to(room)): b"" if "backup" in arguments else file.read_bytes()
-            for file in written
-        }
+        is_sealed = bool(THE_FILE_ITSELF & {*arguments})
+        files = {str(file.relative_to(room)): b"" if is_sealed else file.read_bytes() for file in written}
         return Outcome(code, told, wrong, files)
+
+
+def _difference(one: Outcome, other: Outcome) -> str:
+    told, told_other = ((found.out + found.err).splitlines() for found in (one, other))
+    files = [name for name in one.files.keys() | other.files if one.files.get(name) != other.files.get(name)]
+    return "\n".join(
+        [*difflib.unified_diff(told, told_other, lineterm="", n=0), f"codes {one.code} {other.code}", *files]
+    )
 
 
 def _masked(text: str, room: Path, arguments: Sequence[str]) -> str:
     """Leave out what differs by chance: the place, nonces and what is sealed with them, the hash of the state.
 
-    How long a sealed text is stays in; a backup is the file itself, and so is its size.
+    How long a sealed text is stays in; a backup and a shared file are the file itself, and so is what they count.
     """
     text = text.replace(str(room), str(room.with_name("twin-0")))
     text = CHANCE.sub(lambda found: f'"{found[1]}": {len(found[2])}', text)
     if "verify" in arguments:
         return HASH.sub("…", text)
-    return BYTES.sub("…", text) if "backup" in arguments else text
+    return COUNTED.sub("…", text) if THE_FILE_ITSELF & {*arguments} else text
