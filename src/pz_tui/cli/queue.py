@@ -59,7 +59,9 @@ def queue(
     waiting: Annotated[
         Whose | None,
         Option(
-            "--waiting", metavar="me|partner|provider|team", help=mark("only what waits for one of these")
+            "--waiting",
+            metavar="WHO",
+            help=mark("only what waits for one of these: me, partner, provider, team"),
         ),
     ] = None,
     sort: Annotated[
