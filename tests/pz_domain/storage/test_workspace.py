@@ -193,3 +193,18 @@ def test_filters_and_drafts_are_kept_in_the_workspace(tmp_path) -> None:
     with open_(tmp_path / "werk") as workspace:
         assert workspace.saved.own("anna") == {"mijn": "wacht:mij"}
         assert workspace.drafts.of("anna", "x") == {(2, "P1"): "half"}
+
+
+@pytest.mark.parametrize(("name", "enrolled"), [("Anna", 0), ("Bram", 1)])
+def test_who_joins_has_the_round_of_the_others_and_is_enrolled_once(tmp_path, name, enrolled) -> None:
+    with create(tmp_path / "first", "Anna", sheets=1) as first:
+        shared = tuple(first.store.events())
+
+        def join(made):
+            with made.store.transaction():
+                made.desk.take_in(shared)
+
+        with create(tmp_path / "second", name, join=join) as second:
+            assert second.desk.open_round().sheets == 1
+            assert len(tuple(second.store.events())) == len(shared) + enrolled
+            assert second.desk.reviewer(second.me).name == name

@@ -45,3 +45,10 @@ def test_what_was_given_back_before_someone_was_away_is_not_handed_over(ready) -
     ready.apply({"deed": "give_verdict", **begun}, assign("anna", "a", "unassign"))
     ready.apply({"deed": "enrol_reviewer", "id": "anna", "active": False})
     assert list(items(ready.desk, "anna", None, map(There, "ab"))) == [Item("b", 2)]
+
+
+@pytest.mark.requirement("D2")
+def test_without_a_stand_in_what_is_open_is_given_back(ready) -> None:
+    found = list(items(ready.desk, "anna", None, map(There, "ab")))
+    assert hand_over(ready.desk, "bram", "anna", None, found) == len(found) == 2
+    assert [ready.case(id_).sheet(2, "anna") is not None for id_ in "abc"] == [False, False, True]
