@@ -83,6 +83,7 @@ async def _pages(pilot: Pilot[int], initiatives: Sequence[str], where: str, seen
             await calm(pilot)
             assert name == app.screen.CONTEXT
             seen[f"{where} {name} of {initiative}"] = picture(app)
+        await show(pilot, "queue", "")
 
 
 async def _keys(pilot: Pilot[int], initiatives: Sequence[str], seen: dict[str, str]) -> None:
