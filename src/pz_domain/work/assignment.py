@@ -7,11 +7,10 @@ from typing import Literal
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
 from pz_domain.model.case import Case, Reviewer
-from pz_domain.model.roles import JUDGES
-from pz_domain.refusals import Away, NotAllowed
-from pz_domain.refusals.review import AssignedAlready, InterestBars, NothingOpen, OtherIsFinal
+from pz_domain.refusals.review import AssignedAlready, NothingOpen, OtherIsFinal
 from pz_domain.work.command import Done, Id, OnInitiative, deed
 from pz_domain.work.desk import Desk
+from pz_domain.work.gates import may_judge
 
 HOLDER, DRAWN = "holder", "drawn"
 
@@ -48,7 +47,7 @@ def assign(command: Assign, desk: Desk, by: str) -> Done:
         take two places. NothingOpen: there is nothing of the other to take over.
     """
     case, who = desk.case(command.initiative, by), desk.reviewer(command.reviewer)
-    _may_be_assigned(case, who)
+    may_judge(case, who)
     sets: dict[Address, object] = {_address(case, command.step, who.id): True}
     if command.instead_of is not None:
         other = desk.reviewer(command.instead_of)
@@ -76,15 +75,6 @@ def unassign(command: Unassign, desk: Desk, by: str) -> Done:
     if sheet and sheet.final:
         raise OtherIsFinal(case.title, who=who.name)
     return _done(command, by, case, {_address(case, command.step, who.id): False})
-
-
-def _may_be_assigned(case: Case, who: Reviewer) -> None:
-    if who.role not in JUDGES:
-        raise NotAllowed(who.id, role=who.role, allowed=", ".join(sorted(JUDGES)))
-    if not who.active:
-        raise Away(who.name, handle=who.id)
-    if case.interests.get(who.id):
-        raise InterestBars(case.title, who=who.name)
 
 
 def _has_open(desk: Desk, case: Case, step: int, who: Reviewer) -> None:

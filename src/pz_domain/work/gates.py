@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from pz_domain.model.case import Case
-from pz_domain.refusals import HasEnded, InConflict, RoundClosed, WrongStep
+from pz_domain.model.case import Case, Reviewer
+from pz_domain.model.roles import JUDGES
+from pz_domain.refusals import Away, HasEnded, InConflict, NotAllowed, RoundClosed, WrongStep
+from pz_domain.refusals.review import InterestBars
 from pz_domain.rules.process import BY_KEY
 from pz_domain.rules.standing import Standing
 from pz_domain.rules.step import conflicts_of
@@ -39,6 +41,20 @@ def reached(desk: Desk, case: Case, step: int) -> Standing:
     if case.round.closed:
         raise RoundClosed(case.round.id)
     return standing
+
+
+def may_judge(case: Case, who: Reviewer) -> None:
+    """Refuse someone who cannot be given a case to judge.
+
+    Raises:
+        NotAllowed: their role does not judge. Away: they do not take part now. InterestBars: theirs does (D3).
+    """
+    if who.role not in JUDGES:
+        raise NotAllowed(who.id, role=who.role, allowed=", ".join(sorted(JUDGES)))
+    if not who.active:
+        raise Away(who.name, handle=who.id)
+    if case.interests.get(who.id):
+        raise InterestBars(case.title, who=who.name)
 
 
 def without_conflict(case: Case, step: int) -> None:

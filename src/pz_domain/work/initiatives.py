@@ -103,11 +103,12 @@ def edit_initiative(command: EditInitiative, desk: Desk, by: str) -> Done:
     standing = desk.standing(case)
     if case.released:
         raise wrong_step(desk, case, standing, "1-5")
-    facts = {**case.facts, **command.facts()}
+    given = command.facts()
+    facts = {**case.facts, **given}
     _check(desk, case.round, facts)
     persons = () if standing.ended else welcome(desk, case.id, command.contacts)
     sets = replaced(desk, OF_INITIATIVE, case.id, persons)
-    if command.facts() or not sets:
+    if given or not sets:
         sets[Address("initiative", case.id, "facts")] = facts
     draft = Draft(
         "edit_initiative", by, sets, case.id, case.edition, happened=command.happened, seen=command.seen

@@ -8,10 +8,8 @@ from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
 from pz_domain.model.case import Case, Reviewer
 from pz_domain.model.roles import JUDGES
-from pz_domain.refusals import Away, NotAllowed
 from pz_domain.refusals.review import (
     HasInterest,
-    InterestBars,
     NoDifference,
     NotAllFinal,
     NotIndependent,
@@ -22,7 +20,7 @@ from pz_domain.refusals.review import (
 from pz_domain.rules.joining import asked, final_sheets, is_revealed, join
 from pz_domain.work.command import Done, Id, OnInitiative, deed
 from pz_domain.work.desk import Desk
-from pz_domain.work.gates import reached
+from pz_domain.work.gates import may_judge, reached
 
 How = Literal["third", "chair"]
 
@@ -90,12 +88,7 @@ def can_settle(case: Case, step: int, who: Reviewer, how: str) -> None:
         NotAllowed, Away: not this person. InterestBars: theirs does (D3). NotIndependent: they judged first.
         NotTheChair: they are not.
     """
-    if who.role not in JUDGES:
-        raise NotAllowed(who.id, role=who.role, allowed=", ".join(sorted(JUDGES)))
-    if not who.active:
-        raise Away(who.name, handle=who.id)
-    if case.interests.get(who.id):
-        raise InterestBars(case.title, who=who.name)
+    may_judge(case, who)
     if how == "chair" and who.role != "chair":
         raise NotTheChair(who.name)
     sheet = case.sheet(step, who.id)
