@@ -35,6 +35,9 @@ NAME = "pz"
 PLACE = "place"
 """The setting of the exchange that says which file is shared."""
 
+LAYOUT, A_FILE_EACH = "layout", "a file each"
+"""The setting that says whether that is a folder with a file per device, and how it says so."""
+
 
 def default_folder() -> Path:
     """Return the workspace of whoever names none: in the user's own data folder."""
@@ -75,13 +78,16 @@ def create(folder: Path, reviewer: str, *, round_id: str, sheets: int, hub: Path
 
 
 def exchange(workspace: Workspace, hub: Path | None) -> tuple[Path, Report]:
-    """Exchange with a shared file, or the one used before; returns which it was and what that did.
+    """Exchange with a shared file or folder, or the one used before; returns which it was and what that did.
 
     Raises:
-        NoHub: none was named, now or before. Unreachable, AnotherHub, NotAHub: it cannot be used.
+        NoHub: none was named, now or before.
+        Unreachable, AnotherHub, NotAHub, SeveralHubs: it cannot be used.
     """
     from importlib.metadata import version
 
+    from pz_domain.storage.place import synchronised_by
+    from pz_sync.choosing import hub_at
     from pz_sync.courtesy import LockFile
     from pz_sync.exchange import Exchange
     from pz_sync.refusals import NoHub
@@ -93,9 +99,14 @@ def exchange(workspace: Workspace, hub: Path | None) -> tuple[Path, Report]:
     if hub is None and not known:
         raise NoHub
     file = hub.expanduser().absolute() if hub else Path(str(known))
-    report = Exchange(replica, Disk(), LockFile(), app=version(NAME)).sync(file)
+    was_folder = known == str(file) and replica.get(LAYOUT) == A_FILE_EACH
+    shared = hub_at(file, Disk(), LockFile(), was_folder=was_folder)
+    report = Exchange(replica, app=version(NAME)).sync(shared)
+    report.is_folder = shared.is_folder
+    report.carrier = synchronised_by(file if shared.is_folder else file.parent) or ""
     if known != str(file):
         replica.put(PLACE, str(file))
+        replica.put(LAYOUT, A_FILE_EACH if shared.is_folder else "")
     return file, report
 
 

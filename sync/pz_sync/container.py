@@ -18,7 +18,6 @@ from pz_sync.frame import (
     MARK,
     NO_CHAIN,
     TRAILER,
-    Header,
     Unreadable,
     chain_after,
     placed,
@@ -54,7 +53,16 @@ def cursor_after(found: Found) -> Cursor:
     return Cursor(found.end, found.offset, header.chain, header.hash, data[-TRAILER:])
 
 
-class Container:
+def is_last(ends: bytes, cursor: Cursor) -> bool:
+    """Tell whether header and trailer are those of the frame before a cursor; what is between may be left out."""
+    try:
+        header = read_header(ends)
+    except Unreadable:
+        return False
+    return (header.chain, header.hash, ends[-TRAILER:]) == (cursor.chain, cursor.hash, cursor.trailer)
+
+
+class FileContainer:
     """A container that is open."""
 
     def __init__(self, share: Share, handle: Handle) -> None:
@@ -74,12 +82,8 @@ class Container:
         """
         if cursor == START:
             return True
-        try:
-            header: Header = read_header(self._read(HEADER, cursor.last))
-        except Unreadable:
-            return False
-        trailer = self._read(TRAILER, cursor.offset - TRAILER)
-        return (header.chain, header.hash, trailer) == (cursor.chain, cursor.hash, cursor.trailer)
+        header = self._read(HEADER, cursor.last)
+        return is_last(header + self._read(TRAILER, cursor.offset - TRAILER), cursor)
 
     def after(self, cursor: Cursor) -> Iterator[Region]:
         """Yield what lies behind a cursor now."""
@@ -124,7 +128,7 @@ class Container:
 
 
 @contextmanager
-def opened(share: Share, path: Path, *, writing: bool = False) -> Iterator[Container]:
+def opened(share: Share, path: Path, *, writing: bool = False) -> Iterator[FileContainer]:
     """Open a container; one to be written to is made when it is not there.
 
     Raises:
@@ -132,7 +136,7 @@ def opened(share: Share, path: Path, *, writing: bool = False) -> Iterator[Conta
     """
     handle = share.open(path, writing=writing)
     try:
-        yield Container(share, handle)
+        yield FileContainer(share, handle)
     finally:
         share.close(handle)
 

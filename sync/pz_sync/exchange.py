@@ -1,4 +1,4 @@
-"""One exchange: what others shared comes in, what the shared file lacks goes out, and is read back.
+"""One exchange: what others shared comes in, what the hub lacks goes out, and is read back.
 
 Every step may fail or be cut off; nothing is then to be undone, and the next exchange goes on from there.
 """
@@ -10,63 +10,53 @@ import json
 import secrets
 import time
 from collections.abc import Callable
-from pathlib import Path
 
-from pz_sync.container import START, opened
-from pz_sync.courtesy import Courtesy
+from pz_sync.container import START
 from pz_sync.gaps import gaps
+from pz_sync.hub import Hub
 from pz_sync.reading import AT_ONCE, Reading
 from pz_sync.refusals import Unreachable
 from pz_sync.replica import Replica, Standing
 from pz_sync.report import Gap, Report
 from pz_sync.sealing import seal_outbox
-from pz_sync.share import Result, Share, patiently
 
 HUB, MISSED = "hub", "missed"
-"""Settings: the id of the shared file, and the gaps for which it was read anew."""
+"""Settings: the id of the hub, and the gaps for which it was read anew."""
 
 _NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 class Exchange:
-    """What one device exchanges over a share."""
+    """What one device exchanges."""
 
     def __init__(
-        self,
-        replica: Replica,
-        share: Share,
-        courtesy: Courtesy,
-        *,
-        app: str = "",
-        sleep: Callable[[float], None] = time.sleep,
+        self, replica: Replica, *, app: str = "", sleep: Callable[[float], None] = time.sleep
     ) -> None:
         """Exchange what this replica keeps; `app` is the version that its frames name."""
         self.replica = replica
-        self.share = share
-        self.courtesy = courtesy
         self.app = app
         self._sleep = sleep
 
-    def sync(self, path: Path, *, verify: bool = False) -> Report:
-        """Exchange with a shared file; `verify` reads all of it, whatever was read before.
+    def sync(self, hub: Hub, *, verify: bool = False) -> Report:
+        """Exchange with a hub; `verify` reads all of it, whatever was read before.
 
         Raises:
             Unreachable: it cannot be read now; what was recorded here waits.
-            AnotherHub, NotAHub: it is another file; nothing was written to it.
+            AnotherHub, NotAHub, SeveralHubs: it is something else; nothing was written to it.
         """
         report = Report()
-        reading = Reading(self.replica, self.share, report)
+        reading = Reading(self.replica, hub, report, self._sleep)
         if self.replica.is_copy():
             self._renew(report)
         try:
-            reading.hub = self._join(reading, path)
-            self._seal(report, reading.hub)
-            self._read(reading, path, verify=verify)
+            reading.id = self._join(reading)
+            self._seal(report, reading.id)
+            self._read(reading, verify=verify)
         except OSError as problem:
-            raise Unreachable(str(path), problem=problem.strerror or str(problem)) from problem
+            raise Unreachable(hub.name, problem=problem.strerror or str(problem)) from problem
         if reading.has_twin:
             self._renew(report)
-        self._offer(reading, path)
+        self._offer(reading)
         report.offered, report.confirmed = len(reading.offered), len(reading.confirmed)
         report.pushed = sum(reading.confirmed.values())
         report.restored = len(reading.confirmed.keys() & reading.forgotten)
@@ -79,12 +69,12 @@ class Exchange:
             self.replica.renew()
         report.is_renewed = True
 
-    def _join(self, reading: Reading, path: Path) -> str:
-        """Return the id of the shared file: the one known here, else the one it shows, else a new one."""
+    def _join(self, reading: Reading) -> str:
+        """Return the id of the hub: the one known here, else the one it shows, else a new one."""
         known = self.replica.get(HUB)
         if known:
             return known
-        hub = self._patiently(lambda: reading.look_for_id(path)) or secrets.token_hex(8)
+        hub = reading.patiently(reading.look_for_id) or secrets.token_hex(8)
         with self.replica.transaction():
             self.replica.put(HUB, hub)
         return hub
@@ -94,52 +84,51 @@ class Exchange:
         if report.sealed:
             self.replica.note()
 
-    def _read(self, reading: Reading, path: Path, *, verify: bool) -> None:
+    def _read(self, reading: Reading, *, verify: bool) -> None:
         reading.judge_again()
         if verify:
-            reading.forget(path)
-        self._patiently(lambda: reading.adopt_copies(path))
-        self._patiently(lambda: reading.read(path))
+            reading.forget()
+        reading.patiently(reading.adopt_copies)
+        reading.read()
         missing = gaps(self.replica)
         if missing and self.replica.get(MISSED) != _numbers(missing):
             # Perhaps it was there all along: late in a hole that the cursor had passed by then.
-            reading.forget(path)
-            self._patiently(lambda: reading.read(path))
+            reading.forget()
+            reading.read()
             missing = gaps(self.replica)
             with self.replica.transaction():
                 self.replica.put(MISSED, _numbers(missing))
         reading.report.missing = missing
 
-    def _offer(self, reading: Reading, path: Path) -> None:
-        if not self.replica.lacking(str(path), 0):
+    def _offer(self, reading: Reading) -> None:
+        if not self.replica.lacking(reading.hub.name, 0):
             return
         try:
-            with self.courtesy.held(path) as is_alone:
+            with reading.hub.alone() as is_alone:
                 reading.report.is_unlocked = not is_alone
-                self._patiently(lambda: self._write(reading, path))
-            self._patiently(lambda: reading.read(path))
+                reading.patiently(lambda: self._write(reading))
+            reading.read()
         except OSError as problem:
             reading.report.is_read_only = problem.errno in _NO_RIGHT
             reading.report.problem = problem.strerror or str(problem)
 
-    def _write(self, reading: Reading, path: Path) -> None:
-        """Append what the file lacks, part by part, until it lacks nothing or does not show what was written."""
-        with opened(self.share, path, writing=True) as container:
-            reading.resume(container, path)
+    def _write(self, reading: Reading) -> None:
+        """Append what the hub lacks, part by part, until it lacks nothing or does not show what was written."""
+        hub = reading.hub
+        own = hub.own(self.replica.id)
+        with hub.opened(own, writing=True) as container:
+            reading.resume(container, own)
             tried: set[bytes] = set()
-            while lacking := self.replica.lacking(str(path), AT_ONCE):
+            while lacking := self.replica.lacking(hub.name, AT_ONCE):
                 names = {kept.name for kept in lacking}
                 if names <= tried:
                     break
                 tried |= names
                 reading.offered |= names
-                cursor = self.replica.cursor(str(path)) or START
+                cursor = self.replica.cursor(own) or START
                 is_kept = container.append([kept.data for kept in lacking], cursor.chain)
                 reading.report.is_unflushed |= not is_kept
-                reading.resume(container, path)
-
-    def _patiently(self, do: Callable[[], Result]) -> Result:
-        return patiently(do, sleep=self._sleep)
+                reading.resume(container, own)
 
 
 def _numbers(missing: tuple[Gap, ...]) -> str:

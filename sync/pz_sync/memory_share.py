@@ -29,6 +29,9 @@ class MemoryShare:
         """Return the names of what lies in a folder."""
         return [path.name for path in self.files if path.parent == folder]
 
+    def make_folder(self, folder: Path) -> None:
+        """Every folder is there."""
+
     def open(self, path: Path, *, writing: bool) -> Handle:
         """Open a file, and make it when it is to be written to."""
         if not writing and path not in self.files:

@@ -1,69 +1,94 @@
-"""Reading containers: what is new in them is taken in, and the cursor moves in the same transaction."""
+"""Reading what is shared: what is new is taken in, and the cursor moves in the same transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+import json
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from pz_sync.absorbing import Absorbing
-from pz_sync.container import START, Container, copies_of, cursor_after, opened
+from pz_sync.container import START, cursor_after
 from pz_sync.frame import Frame, read
+from pz_sync.hub import Container, Hub
 from pz_sync.opening import Opening
-from pz_sync.refusals import AnotherHub, NotAHub
+from pz_sync.refusals import AnotherHub, NotAHub, SeveralHubs
 from pz_sync.replica import Replica, Standing
 from pz_sync.report import Report
 from pz_sync.scan import Found, Hole, Region, Tail
-from pz_sync.share import Share
+from pz_sync.share import Result, patiently
 
 AT_ONCE = 4 * 1024 * 1024
 """Bytes that are taken in by one transaction; a single frame may be larger."""
 
+PARTS = "parts"
+"""Settings: which containers of a hub have something that was taken in."""
+
 
 class Reading:
-    """Reads the shared file, and other copies of it, for one exchange."""
+    """Reads the containers of a hub, and other copies of them, for one exchange."""
 
-    def __init__(self, replica: Replica, share: Share, report: Report) -> None:
-        """Take in for this replica, and count in this report."""
+    def __init__(self, replica: Replica, hub: Hub, report: Report, sleep: Callable[[float], None]) -> None:
+        """Take in for this replica, and count in this report; `sleep` is how a pause is made."""
         self.replica = replica
-        self.share = share
+        self.hub = hub
         self.report = report
-        self.hub = ""
+        self.id = ""
+        """Of the round that is shared."""
         self.has_twin = False
         """Another device seals frames under this replica's id."""
         self.offered: set[bytes] = set()
         self.confirmed: dict[bytes, int] = {}
         """What was offered and read back, with how many events it holds."""
-        self._holes: set[Hole] = set()
         self.forgotten: frozenset[bytes] = frozenset()
-        """What stood in the shared file before it turned out to be another."""
+        """What stood in the hub before it turned out to be another."""
+        self._sleep = sleep
+        self._is_forgotten = False
+        self._holes: set[tuple[str, Hole]] = set()
+        self._sizes: dict[str, tuple[int, int]] = {}
 
-    def look_for_id(self, path: Path) -> str:
-        """Return the id that a shared file shows, or else another copy of it; empty when there is none yet.
+    def look_for_id(self) -> str:
+        """Return the id that a hub shows, or else other copies of it; empty when there is none yet.
 
         Raises:
             OSError: it cannot be read now. NotAHub: it is another kind of file, or shows no id any more.
+            SeveralHubs: there are several, and nothing says which is meant.
         """
-        copies = copies_of(self.share, path)
-        try:
-            return self._id_in(path)
-        except FileNotFoundError:
-            for copy in copies:
-                with suppress(OSError, NotAHub):
-                    if hub := self._id_in(copy):
-                        return hub
-        return ""
+        copies = self.hub.copies()
+        ids, problems = self._ids_in(self.hub.parts())
+        if not any(ids) and problems:
+            raise problems[0]
+        if not ids:
+            ids, _ = self._ids_in(copies)
+        found = sorted(filter(None, ids))
+        if len(set(found)) > 1:
+            raise SeveralHubs(self.hub.name)
+        return next(iter(found), "")
 
-    def _id_in(self, path: Path) -> str:
-        with opened(self.share, path) as container:
+    def _ids_in(self, parts: Iterable[str]) -> tuple[list[str], list[OSError | NotAHub]]:
+        """Return what containers show that are there, and what those say that show nothing."""
+        ids, problems = list[str](), list[OSError | NotAHub]()
+        for part in parts:
+            try:
+                ids.append(self._id_in(part))
+            except FileNotFoundError:
+                continue
+            except (OSError, NotAHub) as problem:
+                problems.append(problem)
+        return ids, problems
+
+    def _id_in(self, part: str) -> str:
+        with self.hub.opened(part) as container:
             regions = _up_to_a_known_frame(container.after(START)) if container.has_a_trace() else [None]
         match regions:
             case []:
                 return ""
             case [*_, Found(frame=Frame(opening=Opening(hub=hub)))]:
                 return hub
-        raise NotAHub(str(path))
+        raise NotAHub(part)
 
     def judge_again(self) -> None:
         """Apply what was kept until this program would know it."""
@@ -74,96 +99,162 @@ class Reading:
                 for frame in known:
                     absorbing.judge(frame)
 
-    def adopt_copies(self, path: Path) -> None:
-        """Take in what other copies of the shared file have; what is of another round or no copy is passed over.
+    def adopt_copies(self) -> None:
+        """Take in what other copies have; what is of another round or no copy is passed over.
 
         Raises:
-            OSError: the folder cannot be read.
+            OSError: what copies there are cannot be told.
         """
-        for copy in copies_of(self.share, path):
+        for copy in self.hub.copies():
             try:
-                with opened(self.share, copy) as container:
+                with self.hub.opened(copy) as container:
                     self.resume(container, copy, counts=False)
             except (AnotherHub, NotAHub):
                 continue
             except OSError:
-                self.report.unread.append(copy.name)
+                self._say_unread(copy)
 
-    def read(self, path: Path) -> None:
-        """Read the shared file as it is now; one that is not there has nothing in it.
+    def read(self) -> None:
+        """Read the hub as it is now; a container that is not there has nothing in it.
+
+        When one is another than before, all are read anew. Of several, one that cannot be used is passed over.
 
         Raises:
             OSError: it cannot be read now. AnotherHub, NotAHub: it is another file.
         """
-        try:
-            with opened(self.share, path) as container:
-                self.resume(container, path)
-        except FileNotFoundError:
-            self.forget(path)
-            self.report.is_made = True
+        parts = self.patiently(self.hub.parts)
+        if self._known().difference(parts):
+            self.forget()
+            self.report.is_read_anew = True
+        self._is_forgotten = False
+        missing, problems = set[str](), dict[str, OSError | AnotherHub | NotAHub]()
+        left, turns = deque(parts), len(parts)
+        while left:
+            part = left.popleft()
+            try:
+                self.patiently(partial(self._read_part, part))
+            except FileNotFoundError:
+                missing.add(part)
+                self.forget()
+            except (OSError, AnotherHub, NotAHub) as problem:
+                problems[part] = problem
+            if self._is_forgotten and turns:
+                self._is_forgotten, turns = False, turns - 1
+                left = deque(other for other in parts if other != part)
+        self.report.is_made |= len(missing) == len(parts)
+        self._pass_over(problems)
 
-    def forget(self, path: Path) -> None:
+    def _read_part(self, part: str) -> None:
+        with self.hub.opened(part) as container:
+            self.resume(container, part)
+
+    def _pass_over(self, problems: Mapping[str, OSError | AnotherHub | NotAHub]) -> None:
+        """Name the containers that cannot be used; raises when one is one's own, or nothing here was ever ours."""
+        for part, problem in problems.items():
+            if part == self.hub.own(self.replica.id) or self.replica.get(self._setting) is None:
+                raise problem
+            self._say_unread(part)
+
+    def _say_unread(self, part: str) -> None:
+        name = Path(part).name
+        if name not in self.report.unread:
+            self.report.unread.append(name)
+
+    def forget(self) -> None:
         """Take nothing for delivered any more, and read everything."""
         with self.replica.transaction():
-            self.forgotten |= self.replica.forget(str(path))
+            for key in (self.hub.name, *self._known()):
+                self.forgotten |= self.replica.forget(key)
+            self._know(())
         self.confirmed.clear()
+        self._is_forgotten = True
 
-    def resume(self, container: Container, path: Path, *, counts: bool = True) -> None:
+    def resume(self, container: Container, part: str, *, counts: bool = True) -> None:
         """Take in what is new in an open container; one that is another than before is read anew.
 
-        `counts`: it is the shared file itself, so that what stands in it is delivered.
+        `counts`: what stands in it is delivered; otherwise it is a copy.
 
         Raises:
             OSError: it cannot be read now. AnotherHub, NotAHub: it is another file.
         """
-        cursor = self.replica.cursor(str(path))
+        cursor = self.replica.cursor(part)
         if cursor is None and not container.has_a_trace():
-            raise NotAHub(str(path))
+            raise NotAHub(part)
         if cursor and not container.is_where(cursor):
-            self.forget(path)
-            self.report.is_read_anew |= counts
+            self._begin_again(part, counts=counts)
             cursor = START
         cursor = cursor or START
         regions = container.after(cursor)
         if cursor == START:
-            regions = self._if_ours(regions, path)
+            regions = self._if_ours(regions, part)
         tail = 0
         for group in _grouped(regions):
             found = [region for region in group if isinstance(region, Found)]
             if counts:
-                self._holes.update(region for region in group if isinstance(region, Hole))
+                self._holes.update((part, region) for region in group if isinstance(region, Hole))
             tail = sum(region.length for region in group if isinstance(region, Tail))
             if found:
-                self._take(found, str(path), counts=counts)
+                self._take(found, part, counts=counts)
                 cursor = cursor_after(found[-1])
         if counts:
-            self.report.holes = len(self._holes)
-            self.report.tail, self.report.bytes = tail, cursor.offset + tail
+            self._sizes[part] = (tail, cursor.offset + tail)
+            self._count()
 
-    def _take(self, found: list[Found], key: str, *, counts: bool) -> None:
+    def patiently(self, do: Callable[[], Result]) -> Result:
+        """Do something on the share, again after a pause when it says no for the moment."""
+        return patiently(do, sleep=self._sleep)
+
+    def _begin_again(self, part: str, *, counts: bool) -> None:
+        if counts:
+            self.forget()
+            self.report.is_read_anew = True
+            return
+        with self.replica.transaction():
+            self.replica.forget(part)
+
+    def _count(self) -> None:
+        self.report.holes = len(self._holes)
+        self.report.tail = sum(tail for tail, _ in self._sizes.values())
+        self.report.bytes = sum(size for _, size in self._sizes.values())
+
+    def _take(self, found: list[Found], part: str, *, counts: bool) -> None:
         with self._absorbing() as absorbing:
             for _, frame in found:
                 if absorbing.take(frame) and counts:
-                    self.replica.mark(key, frame.header.name)
-            self.replica.move(key, cursor_after(found[-1]))
+                    self.replica.mark(self.hub.name, frame.header.name)
+            self.replica.move(part, cursor_after(found[-1]))
+            if counts:
+                self._know({part} | self._known())
         if counts:
             for _, frame in found:
                 if frame.header.name in self.offered:
                     self.confirmed[frame.header.name] = len(frame.lines)
 
+    def _known(self) -> set[str]:
+        """Return the containers in which something was found that counts."""
+        return set(json.loads(self.replica.get(self._setting) or "[]"))
+
+    def _know(self, parts: Collection[str]) -> None:
+        if set(parts) != self._known():
+            self.replica.put(self._setting, json.dumps(sorted(parts)))
+
+    @property
+    def _setting(self) -> str:
+        return f"{PARTS} {self.hub.name}"
+
     @contextmanager
     def _absorbing(self) -> Iterator[Absorbing]:
         with self.replica.transaction():
-            absorbing = Absorbing(self.replica, self.hub, self.report)
+            absorbing = Absorbing(self.replica, self.id, self.report)
             yield absorbing
             absorbing.finish()
         self.has_twin |= absorbing.has_twin
 
-    def _if_ours(self, regions: Iterator[Region], path: Path) -> Iterator[Region]:
+    def _if_ours(self, regions: Iterator[Region], part: str) -> Iterator[Region]:
         first = _up_to_a_known_frame(regions)
         match first:
-            case [*_, Found(frame=Frame(opening=Opening(hub=hub)))] if hub != self.hub:
-                raise AnotherHub(str(path), found=hub, known=self.hub)
+            case [*_, Found(frame=Frame(opening=Opening(hub=hub)))] if hub != self.id:
+                raise AnotherHub(part, found=hub, known=self.id)
         return chain(first, regions)
 
 

@@ -31,6 +31,15 @@ class NotAHub(Refusal):
     sentence = mark("{subject} is not a shared file of PZ. Nothing was written to it; choose another name.")
 
 
+class SeveralHubs(Refusal):
+    """The folder holds files of several rounds."""
+
+    code = "several-hubs"
+    sentence = mark(
+        "In {subject} lie shared files of several rounds. Name one of these files, or a folder of its own."
+    )
+
+
 class NoHub(Refusal):
     """Nobody said which file is shared."""
 

@@ -37,6 +37,10 @@ class Report:
     """Of another shared file; not taken in."""
     bytes: int = 0
     """Size of the shared file, as far as it was read."""
+    is_folder: bool = False
+    """What is shared is a folder with a file per device."""
+    carrier: str = ""
+    """The program that synchronises the folder it lies in."""
     is_made: bool = False
     """There was no shared file; it was made."""
     is_read_anew: bool = False

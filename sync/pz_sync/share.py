@@ -30,6 +30,9 @@ class Share(Protocol):
     def names(self, folder: Path) -> Sequence[str]:
         """Return the names of what lies in a folder."""
 
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder where there is none; the one it lies in is there."""
+
     def open(self, path: Path, *, writing: bool) -> Handle:
         """Open a file; one to be written to is made when it is not there, and never emptied."""
 
@@ -58,6 +61,10 @@ class Disk:
     def names(self, folder: Path) -> Sequence[str]:
         """Return the names of what lies in a folder."""
         return [path.name for path in folder.iterdir()]
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder."""
+        folder.mkdir(exist_ok=True)
 
     def open(self, path: Path, *, writing: bool) -> Handle:
         """Open a file in bytes, for everybody's use."""

@@ -41,8 +41,21 @@ def _of_writing(report: Report) -> Iterator[Notice]:
 
 
 def _of_the_file(report: Report) -> Iterator[Notice]:
-    if report.is_made and report.confirmed:
+    if report.is_made and report.is_folder and report.carrier:
+        sentence = say(
+            "{program} synchronises this folder; every device gets a file of its own in it.",
+            program=report.carrier,
+        )
+        yield Notice("a-file-each", sentence)
+    elif report.is_made and report.confirmed:
         yield Notice("made", say("There was no shared file; it was made."))
+    if report.carrier and not report.is_folder:
+        sentence = say(
+            "{program} synchronises the folder of this file, and may keep two of it. Nothing is lost; "
+            "better is to share a folder: pz sync FOLDER.",
+            program=report.carrier,
+        )
+        yield Notice("one-file-synchronised", sentence)
     if report.is_read_anew:
         yield Notice(
             "read-anew", say("The shared file is not the one that was read before; all of it was read.")

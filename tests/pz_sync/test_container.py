@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pz_sync.container import START, Container, copies_of, cursor_after, opened
+from pz_sync.container import START, FileContainer, copies_of, cursor_after, opened
 from pz_sync.frame import NO_CHAIN, chain_after, placed
 from pz_sync.memory_share import MemoryShare
 from pz_sync.scan import Found, Hole, Tail
@@ -154,7 +154,7 @@ def test_a_container_that_is_not_there_is_made_only_to_write():
     with pytest.raises(FileNotFoundError), opened(share, HUB):
         pytest.fail("there is nothing to read")
     with opened(share, HUB, writing=True) as container:
-        assert isinstance(container, Container)
+        assert isinstance(container, FileContainer)
         assert list(container.after(START)) == []
         assert container.append([], NO_CHAIN)
     assert share.files == {HUB: b""}

@@ -13,6 +13,7 @@ from pz_sync import frame as frames
 from pz_sync.container import opened
 from pz_sync.exchange import HUB as HUB_SETTING
 from pz_sync.exchange import Exchange
+from pz_sync.file_hub import FileHub
 from pz_sync.frame import NO_CHAIN, chain_after, placed, seal
 from pz_sync.keys import signer
 from pz_sync.memory_share import MemoryShare
@@ -166,7 +167,7 @@ def test_who_stops_while_sealing_has_sealed_nothing(world, anna):
 
     anna.edit(TEXT, "one")
     with pytest.raises(Crash):
-        Exchange(Stopping(), world.share, Open()).sync(PATH)
+        Exchange(Stopping()).sync(FileHub(world.share, PATH, Open()))
     assert anna.replica.count(Standing.APPLIED) == 0
     assert len(anna.replica.outbox(9)) == 1
 
@@ -256,7 +257,7 @@ def test_a_lock_that_is_not_had_stops_nothing(world, anna):
             return nullcontext(False)
 
     anna.edit(TEXT, "one")
-    report = Exchange(anna.replica, world.share, Refusing()).sync(PATH)
+    report = Exchange(anna.replica).sync(FileHub(world.share, PATH, Refusing()))
     assert (report.confirmed, report.is_unlocked) == (1, True)
 
 
@@ -272,14 +273,14 @@ def test_what_another_wrote_while_one_waited_for_the_lock_is_not_written_twice(w
             world.hub = whole
             return nullcontext(True)
 
-    report = Exchange(bram.replica, world.share, Slow()).sync(PATH)
+    report = Exchange(bram.replica).sync(FileHub(world.share, PATH, Slow()))
     assert (report.offered, report.confirmed) == (0, 0)
     assert world.hub == whole
 
 
 def test_without_anything_to_offer_no_lock_is_asked_for(world, anna):
     lock = Open()
-    Exchange(anna.replica, world.share, lock).sync(PATH)
+    Exchange(anna.replica).sync(FileHub(world.share, PATH, lock))
     assert lock.asked == []
     assert world.share.files == {}
 
@@ -692,10 +693,10 @@ def test_on_a_disk_it_is_all_the_same(world, anna, bram, tmp_path):
     hub = tmp_path / "round 2026.pz"
     for laptop, value in ((anna, "one"), (bram, "two")):
         laptop.edit(Address("note", f"{value}:1", "text"), value)
-        report = Exchange(laptop.replica, Disk(), LockFile()).sync(hub)
+        report = Exchange(laptop.replica).sync(FileHub(Disk(), hub, LockFile()))
         assert (report.confirmed, report.is_unlocked, report.is_unflushed) == (1, False, False)
-    Exchange(anna.replica, Disk(), LockFile()).sync(hub)
+    Exchange(anna.replica).sync(FileHub(Disk(), hub, LockFile()))
     assert anna.state == bram.state
     assert sorted(path.name for path in tmp_path.iterdir()) == ["round 2026.pz", "round 2026.pz.lock"]
     with pytest.raises(Unreachable):
-        Exchange(anna.replica, Disk(), LockFile()).sync(tmp_path / "not mounted" / "hub.pz")
+        Exchange(anna.replica).sync(FileHub(Disk(), tmp_path / "not mounted" / "hub.pz", LockFile()))

@@ -16,6 +16,7 @@ from pz_domain.storage.workspace import create, open_
 from pz_domain.work.perform import perform
 from pz_sync.courtesy import LockFile
 from pz_sync.exchange import Exchange
+from pz_sync.file_hub import FileHub
 from pz_sync.share import Disk
 from pz_sync.workspace_replica import WorkspaceReplica
 from tests.pz_sync import working
@@ -86,7 +87,9 @@ def test_processes_that_exchange_at_once_end_alike_with_nothing_lost(laptops, co
         recorded = {event.id for each in workspaces for event in each.store.events()}
         for _ in range(2):
             for each in workspaces:
-                report = Exchange(WorkspaceReplica(each, laptops / "outside"), Disk(), LockFile()).sync(hub)
+                report = Exchange(WorkspaceReplica(each, laptops / "outside")).sync(
+                    FileHub(Disk(), hub, LockFile())
+                )
                 assert report.problem == ""
         assert len({state_hash(each.store) for each in workspaces}) == 1
         assert all({event.id for event in each.store.events()} == recorded for each in workspaces)

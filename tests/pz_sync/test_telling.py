@@ -14,6 +14,8 @@ CASES = {
     "unlocked": Report(is_unlocked=True),
     "unflushed": Report(is_unflushed=True),
     "made": Report(is_made=True, offered=1, confirmed=1),
+    "a-file-each": Report(is_made=True, is_folder=True, carrier="OneDrive", offered=1, confirmed=1),
+    "one-file-synchronised": Report(carrier="OneDrive"),
     "read-anew": Report(is_read_anew=True),
     "restored": Report(restored=40),
     "damaged": Report(holes=1),

@@ -13,6 +13,7 @@ from pz_domain.storage.workspace import Workspace, create, open_
 from pz_domain.work.perform import perform
 from pz_sync.courtesy import LockFile
 from pz_sync.exchange import Exchange
+from pz_sync.file_hub import FileHub
 from pz_sync.report import Report
 from pz_sync.share import Disk
 from pz_sync.workspace_replica import WorkspaceReplica
@@ -24,13 +25,13 @@ class Reviewer:
     def __init__(self, workspace: Workspace, outside: Path, hub: Path) -> None:
         self.workspace = workspace
         self.hub = hub
-        self.exchange = Exchange(WorkspaceReplica(workspace, outside), Disk(), LockFile(), app="0.1.0")
+        self.exchange = Exchange(WorkspaceReplica(workspace, outside), app="0.1.0")
 
     def does(self, deed: str, **fields: Any) -> dict[str, Any]:
         return perform({"deed": deed, **fields}, self.workspace.desk, self.workspace.me)
 
     def sync(self) -> Report:
-        report = self.exchange.sync(self.hub)
+        report = self.exchange.sync(FileHub(Disk(), self.hub, LockFile()))
         assert report.problem == ""
         return report
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pz_domain.storage.workspace import open_
 from pz_domain.work.perform import perform
+from pz_sync.choosing import hub_at
 from pz_sync.courtesy import Courtesy, LockFile
 from pz_sync.exchange import Exchange
 from pz_sync.refusals import NotAHub, Unreachable
@@ -25,7 +26,7 @@ def main(folder: Path, hub: Path, run: str, courtesy: Courtesy) -> None:
     """Edit one initiative a few times, exchange, and so on."""
     random.seed(run)
     with open_(folder) as workspace:
-        exchange = Exchange(WorkspaceReplica(workspace, folder.parent / "outside"), Disk(), courtesy)
+        exchange = Exchange(WorkspaceReplica(workspace, folder.parent / "outside"))
         nr = 0
         while True:
             for _ in range(random.randint(0, 3)):
@@ -33,7 +34,7 @@ def main(folder: Path, hub: Path, run: str, courtesy: Courtesy) -> None:
                 edit = {"deed": "edit_initiative", "initiative": "i1", "title": f"{run} {nr}"}
                 perform(edit, workspace.desk, workspace.me)
             with suppress(NotAHub, Unreachable):
-                exchange.sync(hub)
+                exchange.sync(hub_at(hub, Disk(), courtesy))
 
 
 if __name__ == "__main__":

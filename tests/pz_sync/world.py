@@ -1,26 +1,35 @@
 """A small world for tests of the exchange: laptops, a share, and everything that may happen to them."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import count
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft, Event, compose
 from pz_domain.journal.register import Replay, state_lines
+from pz_sync import frame, sealing
 from pz_sync.container import START, opened
 from pz_sync.exchange import HUB as HUB_SETTING
 from pz_sync.exchange import Exchange
-from pz_sync.frame import NO_CHAIN, Frame, placed, read
+from pz_sync.file_hub import FileHub
+from pz_sync.folder_hub import FolderHub
+from pz_sync.frame import NO_CHAIN, Frame, Header, placed, read
+from pz_sync.hub import Hub
+from pz_sync.keys import Sign
 from pz_sync.memory_replica import MemoryReplica
 from pz_sync.memory_share import MemoryShare
+from pz_sync.opening import Opening
 from pz_sync.replica import Standing
 from pz_sync.report import Report
 from pz_sync.scan import Found
+from pz_sync.share import Share
 from tests.pz_sync.making import HUB, private
 
 PATH = Path("share/hub.pz")
+FOLDER = Path("share/round")
 
 
 class Crash(Exception):
@@ -70,6 +79,8 @@ class Laptop:
         self.replica = replica
         self.outside = outside
         self.forms: dict[Address, frozenset[str]] = {}
+        self.is_newer = False
+        """It runs a newer program, which seals frames in a way that others do not know."""
 
     def see(self, address: Address) -> frozenset[str]:
         """The changes that a form opened now shows."""
@@ -96,8 +107,9 @@ class Laptop:
                 raise Crash
 
         share = Faulty(self.world.share, tick)
-        exchange = Exchange(Faulty(self.replica, tick), share, Open(), app="0.1.0", sleep=lambda _: None)
-        return exchange.sync(PATH, verify=verify)
+        exchange = Exchange(Faulty(self.replica, tick), app="0.1.0", sleep=lambda _: None)
+        with newer_program() if self.is_newer else nullcontext():
+            return exchange.sync(self.world.hub_on(share), verify=verify)
 
     @property
     def state(self) -> list[str]:
@@ -118,11 +130,28 @@ class Laptop:
         return lines
 
 
-class World:
-    """Laptops around one share."""
+@contextmanager
+def newer_program() -> Iterator[None]:
+    """A program that seals every frame with a flag, and knows what it means."""
 
-    def __init__(self) -> None:
+    def sealed_newer(opening: Opening, lines: Sequence[bytes], sign: Sign) -> Frame:
+        plain = frame.seal(opening, lines, sign)
+        _, _, _, replica, seq, _, hash_, _ = plain.header
+        signature = sign(frame._signed(frame.VERSION, 1, opening.hub, replica, seq, hash_))
+        header = plain.header._replace(flags=1, signature=signature)
+        return Frame(header, opening, plain.body, frame._packed(header) + plain.data[frame.HEADER :])
+
+    known = property(lambda header: header.version == frame.VERSION and header.flags in {0, 1})
+    with patch.object(Header, "is_known", known), patch.object(sealing, "seal", sealed_newer):
+        yield
+
+
+class World:
+    """Laptops around one share, with one shared file or a folder with a file each."""
+
+    def __init__(self, *, file_each: bool = False) -> None:
         self.share = MemoryShare()
+        self.file_each = file_each
         self.laptops: list[Laptop] = []
         self._replicas = count(1)
         self._events = count(1)
@@ -135,6 +164,18 @@ class World:
             laptop.replica.put(HUB_SETTING, hub)
         self.laptops.append(laptop)
         return laptop
+
+    def hub_on(self, share: Share) -> Hub:
+        """What everybody shares, on this share."""
+        return FolderHub(share, FOLDER) if self.file_each else FileHub(share, PATH, Open())
+
+    def parts(self) -> list[Path]:
+        """The containers that are there."""
+        return [path for path in map(Path, self.hub_on(self.share).parts()) if path in self.share.files]
+
+    def content(self) -> dict[Path, bytes]:
+        """What stands in all containers now."""
+        return {path: bytes(self.share.files[path]) for path in self.parts()}
 
     def _identities(self):
         while True:
@@ -160,11 +201,12 @@ class World:
         self.share.files[PATH] = bytearray(data)
 
     def frames(self) -> list[Frame]:
-        """The frames that are whole in the shared file."""
-        if PATH not in self.share.files:
-            return []
-        with opened(self.share, PATH) as container:
-            return [region.frame for region in container.after(START) if isinstance(region, Found)]
+        """The frames that are whole in what is shared."""
+        found = []
+        for path in self.parts():
+            with opened(self.share, path) as container:
+                found += [region.frame for region in container.after(START) if isinstance(region, Found)]
+        return found
 
 
 def state_of(events: dict[str, Event]) -> list[str]:

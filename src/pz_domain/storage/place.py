@@ -58,11 +58,26 @@ def check_place(path: Path) -> None:
 def unsafe(path: Path) -> str | None:
     """Say in a few words why a folder is unsafe, whether or not it exists yet; None when it is not."""
     path = path.expanduser().resolve()
-    program = _synchronised_by(path)
+    program = synchronised_by(path)
     if program:
         return say("in a folder that {program} synchronises", program=program)
     if _is_remote(path):
         return say("on a network drive")
+    return None
+
+
+def synchronised_by(path: Path) -> str | None:
+    """Return the name of the program that synchronises a folder, whether or not it exists yet."""
+    path = path.expanduser().resolve()
+    for folder in (path, *path.parents):
+        program = _program(folder.name.casefold())
+        if program:
+            return program
+        for pattern, named in MARKERS.items():
+            if any(folder.glob(pattern)):
+                return named
+    if any(path.is_relative_to(root) for root in map(os.environ.get, ENVIRONMENT) if root):
+        return "OneDrive"
     return None
 
 
@@ -87,19 +102,6 @@ def mac_mounts(table: str) -> Iterator[tuple[str, str]]:
     for line in table.splitlines():
         place, _, options = line.rpartition(" (")
         yield place.partition(" on ")[2], options.partition(",")[0].rstrip(")")
-
-
-def _synchronised_by(path: Path) -> str | None:
-    for folder in (path, *path.parents):
-        program = _program(folder.name.casefold())
-        if program:
-            return program
-        for pattern, named in MARKERS.items():
-            if any(folder.glob(pattern)):
-                return named
-    if any(path.is_relative_to(root) for root in map(os.environ.get, ENVIRONMENT) if root):
-        return "OneDrive"
-    return None
 
 
 def _program(name: str) -> str | None:

@@ -167,6 +167,58 @@ def test_a_share_that_is_not_there_is_told_and_work_goes_on(shared):
     assert shared.sync("a", shared.hub)["pushed"] == 4
 
 
+@pytest.mark.requirement("D8")
+def test_in_a_synchronised_folder_every_device_gets_a_file_of_its_own(shared):
+    folder = shared.folder / "OneDrive - Zin" / "ronde-2026"
+    folder.parent.mkdir()
+    shared.init("a", "Anna")
+    registered(shared, "a", "i1")
+    first = shared.sync("a", folder)
+    assert first["hub"]["path"] == str(folder)
+    assert [warning["code"] for warning in first["warnings"]] == ["a-file-each"]
+    shared.init("b", "Bram", "--hub", folder)
+    registered(shared, "b", "i2")
+    assert shared.sync("b")["pushed"] == 1
+    second = shared.sync("a")
+    assert (second["pulled"], second["warnings"]) == (2, [])
+    assert second["hub"]["bytes"] == sum(file.stat().st_size for file in folder.iterdir())
+    assert len(list(folder.iterdir())) == 2
+
+    for file in folder.iterdir():
+        file.unlink()
+    folder.rmdir()
+    assert shared.sync("a")["warnings"][0]["code"] == "a-file-each"
+    shared.sync("b")
+    assert len(list(folder.iterdir())) == 1, "Bram's part was put back by Anna, so he need not"
+    shared.init("c", "Cees", "--hub", folder)
+    assert shared.sync("b")["pulled"] == 1
+    shared.sync("a")
+    assert shared.state("a") == shared.state("b") == shared.state("c")
+
+
+def test_one_file_in_a_synchronised_folder_goes_on_and_is_advised_against(shared):
+    shared.init("a", "Anna", "--hub", shared.hub)
+    cloud = shared.folder / "Nextcloud"
+    shared.hub.parent.rename(cloud)
+    registered(shared, "a", "i1")
+    report = shared.sync("a", cloud / shared.hub.name)
+    assert report["pushed"] == 1
+    assert [warning["code"] for warning in report["warnings"]] == ["one-file-synchronised"]
+
+
+def test_a_folder_that_is_shared_stays_one_though_it_is_away(shared):
+    folder = shared.folder / "drive" / "ronde"
+    folder.mkdir(parents=True)
+    shared.init("a", "Anna", "--hub", folder)
+    assert [file.suffix for file in folder.iterdir()] == [".pz"]
+    folder.rename(shared.folder / "moved")
+    assert shared.sync("a")["warnings"][0]["code"] == "made"
+    assert folder.is_dir()
+    folder.parent.rename(shared.folder / "not mounted")
+    code, answer = shared.run("a", "sync")
+    assert (code, answer["refused"]["code"]) == (1, "unreachable")
+
+
 def test_a_person_reads_sentences(shared, capsys):
     shared.init("a", "Anna")
     registered(shared, "a", "i1")
