@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from pz_domain.model.verdict import Verdict
+from pz_domain.model.verdict import Judgement, Verdict
+from pz_tui.views.content import Content
 from pz_tui.widgets.criteria import CriterionRow
 from tests.pz_tui.conftest import Start, opened, press, settled
 from tests.pz_tui.picture import picture
@@ -358,6 +359,46 @@ async def test_what_cannot_be_undone_says_why_and_offers_the_one_before(start: S
         assert "added a note" in picture(pilot.app)
         await press(pilot, "y")
         assert pilot.app.seat.case("medicijn").notes == ()
+
+
+@pytest.mark.requirement("R109")
+async def test_nine_criteria_with_all_they_need_are_judged_by_digits_and_one_enter(start: Start):
+    async with start() as pilot:
+        record = pilot.app.seat.record
+        record({"deed": "reopen", "initiative": "hartwacht", "step": 4, "because": "opnieuw"}).result()
+        screen = await opened(pilot, "review", "hartwacht")
+        screen.criteria.go("1a")
+        await press(pilot, *"11111")
+        await press(pilot, "1")
+        assert "What shows that 2a is met?" in picture(pilot.app)
+        await press(pilot, "enter", "1", *"111")
+        assert sheet(pilot, "hartwacht", 4).verdicts["2a"].judgement == Judgement(
+            Verdict.MEETS, "", {"direction": "positive"}, ("e1",)
+        )
+        await press(pilot, "1", "2", "2", "1", "2", "1", "2")
+        assert "Final for good?" in picture(pilot.app)
+        given = sheet(pilot, "hartwacht", 4).verdicts
+        assert {code: dict(given[code].judgement.parts) for code in ("c1", "c3", "2b", "2c", "3")} == {
+            "c1": {"impact_zvw": "yes"},
+            "c3": {"earlier_negative_ruling": "no", "new_and_unclear": "no"},
+            "2b": {"direction": "positive"},
+            "2c": {"direction": "neutral"},
+            "3": {"adopted_elsewhere": "yes", "spread": "some"},
+        }
+
+
+@pytest.mark.requirement("R109")
+async def test_a_question_after_figures_that_is_left_gives_no_verdict_and_keeps_what_was_chosen(start: Start):
+    async with start() as pilot:
+        record = pilot.app.seat.record
+        record({"deed": "reopen", "initiative": "hartwacht", "step": 4, "because": "opnieuw"}).result()
+        screen = await opened(pilot, "review", "hartwacht")
+        screen.criteria.go("2a")
+        await press(pilot, "1", "enter", "escape")
+        assert sheet(pilot, "hartwacht", 4) is None
+        assert screen.state.content("2a") == Content("", {}, ("e1",))
+        await press(pilot, "1", "1")
+        assert sheet(pilot, "hartwacht", 4).verdicts["2a"].judgement.evidence == ("e1",)
 
 
 @pytest.mark.requirement("R129")

@@ -254,7 +254,7 @@ async def test_the_states_of_a_review_as_text(start: Start, size, language):
         record(pilot, deed="reopen", initiative="hartwacht", step=4, because="opnieuw")
         screen = await opened(pilot, "review", "hartwacht")
         screen.criteria.go("2a")
-        await press(pilot, "1", "k", "tab", "j", "c")
+        await press(pilot, "1", "escape", "tab", "j", "c")
         is_as_kept(pilot.app, f"review-facts-{size}-{language}")
         await press(pilot, "i")
         is_as_kept(pilot.app, f"review-definition-{size}-{language}")

@@ -10,23 +10,19 @@ from textual import on
 from pz_domain.model.verdict import Verdict
 from pz_domain.wording import say
 from pz_tui.actions import key_of
-from pz_tui.plain import plain
 from pz_tui.screens.agreeing import agree, decide, reopen
 from pz_tui.screens.base import Answer
+from pz_tui.screens.citing import ask_grounds, cite, wants_grounds
 from pz_tui.screens.finishing import all_given, finalise
 from pz_tui.screens.interests import declare_interest
 from pz_tui.screens.part_form import fill_part, value_by_digit
 from pz_tui.screens.referring import refer
 from pz_tui.screens.review_face import ReviewFace
-from pz_tui.views.content import Content, cited
+from pz_tui.views.content import Content
 from pz_tui.views.labels import verdict_word
 from pz_tui.widgets.criteria import PartRow
 from pz_tui.widgets.editor import Editor
-from pz_tui.widgets.lines import fit
-from pz_tui.widgets.page import Block
 
-QUOTED = 400
-"""So many cells of a fact are quoted."""
 VERDICTS = (Verdict.MEETS, Verdict.FAILS, Verdict.DOUBT, Verdict.NO_INFORMATION)
 
 
@@ -57,25 +53,43 @@ class Judging(ReviewFace):
             return
         if isinstance(row, PartRow):
             value_by_digit(self, row, index)
-        elif state.needs_interest:
-            self.ask(self._first_verdict(index))
+        elif state.needs_interest or wants_grounds(state, row.code, VERDICTS[index]):
+            self.ask(self._with_questions(VERDICTS[index]))
         else:
-            self._give(index)
+            self._give(VERDICTS[index])
 
-    async def _first_verdict(self, index: int) -> None:
-        if await declare_interest(self):
-            self._give(index)
+    async def _with_questions(self, verdict: Verdict) -> None:
+        state, code = self.state, self.criteria.code
+        if state is None or (state.needs_interest and not await declare_interest(self)):
+            return
+        if not wants_grounds(state, code, verdict) or await ask_grounds(self, code):
+            self._give(verdict)
 
-    def _give(self, index: int) -> None:
+    def _give(self, verdict: Verdict) -> None:
         state, code = self.state, self.criteria.code
         if state is None:
             return
-        self._commit(code, VERDICTS[index], lambda answer: self._warn(answer, code))
-        after = state.next_open(code)
-        self.paint_criteria((after, ""))
+        self._commit(code, verdict, lambda answer: self._warn(answer, code))
+        self.go_on()
+
+    def go_on(self, code: str = "") -> None:
+        """Go to `code`, or to what waits for me next; with the last of it, ask to finish."""
+        state = self.state
+        if state is None:
+            return
+        self.stand_at(code or state.next_open(self.criteria.code))
         self.refresh_after_change()
         if not state.open_codes():
             self.tell(all_given(state))
+
+    def stand_at(self, code: str) -> None:
+        """Put the cursor on a criterion; where nothing but its parts is missing, on the first of these, unfolded."""
+        state = self.state
+        gap = state.gap_at(code) if state and state.is_mine_to_judge else ""
+        if gap:
+            self.unfolded = code
+        self.paint_criteria((code, gap))
+        self.paint_detail()
 
     def _commit(self, code: str, verdict: Verdict, then: Callable[[Answer], None] | None = None) -> None:
         """Record a verdict with what was typed; where it is refused, that is a draft again."""
@@ -159,7 +173,7 @@ class Judging(ReviewFace):
             self.tell(all_given(state))
             lacking = [*state.bare_codes(), *state.gap_codes()]
             if lacking:
-                self.criteria.go(lacking[0])
+                self.stand_at(lacking[0])
 
     @on(Editor.Done, "#rationale")
     @on(Editor.Left, "#rationale")
@@ -190,42 +204,8 @@ class Judging(ReviewFace):
 
     def action_cite(self) -> None:
         """Cite what the cursor of the facts points at."""
-        state, code = self.state, self.criteria.code
-        anchor = "" if self.with_definition else self.facts.pointed
-        if state is None or not self._may_judge():
-            return
-        content = state.content(code)
-        if anchor:
-            evidence = cited(content.evidence, anchor)
-            self.change(code, Content(content.rationale, content.parts, evidence))
-            told = (
-                say("{code} cites {what}.", code=code, what=plain(anchor))
-                if anchor in evidence
-                else say("{code} no longer cites {what}.", code=code, what=plain(anchor))
-            )
-            self.tell(told)
-        elif self.facts.has_focus and not self.with_definition and self.facts.block:
-            self._quote(code, self.facts.block)
-        else:
-            key = key_of("review.other_pane")
-            told = say("Point at an answer or an evidence card first: {key} goes to the facts.", key=key)
-            self.tell(told, alert=True)
-
-    def _quote(self, code: str, block: Block) -> None:
-        """Quote what was registered, which has no name to be cited by, in the rationale."""
-        state = self.state
-        text = fit(" ".join(block.text.split()), QUOTED).rstrip()
-        if state is None or not text or block.role == "strong":
-            return
-        label = block.label or block.name
-        quote = f"{label}: “{text}”" if label else f"“{text}”"
-        content = state.content(code)
-        if quote in content.rationale:
-            self.tell(say("The rationale of {code} quotes this already.", code=code))
-            return
-        rationale = f"{content.rationale.rstrip()}\n{quote}".lstrip()
-        self.change(code, Content(rationale, content.parts, content.evidence))
-        self.tell(say("Quoted in the rationale of {code}.", code=code))
+        if self._may_judge():
+            cite(self)
 
     def action_parts(self) -> None:
         """Unfold or fold the parts of the criterion."""

@@ -89,9 +89,9 @@ class QueueFace(WorkScreen):
         self.list.paint = lambda row, width, here, _: self.painter.line(row, width, here=here)
 
     def show_title(self, title: str) -> None:
-        """Show round and reviewer; the method's own title of the round is known once a case was read."""
+        """Show round and reviewer; what the method calls the round is known once a case was read."""
         self.round_title = title or self.round_title
-        rounds = self.seat.workspace.queries.rounds()
+        rounds = () if self.total else self.seat.workspace.queries.rounds()
         shown = self.round_title or (plain(rounds[-1].title or rounds[-1].id) if rounds else "")
         self.query_one("#title", Bar).show(
             [("PZ  ", "key"), (shown, "title")], [(plain(self.seat.name(self.seat.me)), "dim")]

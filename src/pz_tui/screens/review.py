@@ -140,7 +140,7 @@ class ReviewScreen(Judging):
         if found:
             self.facts.find(found, way)
         elif self.state:
-            self.criteria.go(self.state.next_open(self.criteria.code, way))
+            self.stand_at(self.state.next_open(self.criteria.code, way))
 
     def action_copy(self) -> None:
         """Copy the text under the cursor of the facts, else a text of the criterion or the initiative."""

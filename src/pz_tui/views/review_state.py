@@ -173,6 +173,11 @@ class ReviewState:
         judgement = self.judgement(code)
         return missing(self.edition.criteria[code], judgement) if judgement else ()
 
+    def gap_at(self, code: str) -> str:
+        """Return the first part that is missing of a criterion that lacks nothing else; else nothing."""
+        gaps = self.missing_parts(code)
+        return gaps[0] if gaps and not self.is_bare(code) and not self.open_codes() else ""
+
     def next_open(self, code: str, way: int = 1) -> str:
         """Return the next criterion that waits for me, round the end; the same one when none does.
 
