@@ -169,7 +169,7 @@ class _Making:
         """Do what is the same in both."""
         return [perform(deed, self.place.desk, "carla") for deed in deeds]
 
-    def begun(self, id_: str, **facts: str) -> None:
+    def begun(self, id_: str, **facts: Any) -> None:
         """Register an initiative on which nobody has an interest."""
         none = {"deed": "declare_interest", "as": "dirk", "initiative": id_, "interest": "none"}
         self.common({**registered(id_), **facts}, *no_interest(id_), none)
@@ -280,6 +280,7 @@ HIDDEN: dict[tuple[str, int], str] = {
     **{(f"i-{theirs}-{mine}", 4): theirs for theirs, mine in PAIRS_4},
     ("afgehaald", 2): "working",
     ("belang", 2): "working",
+    ("belang-bron", 2): "working",
     ("heropend-working", 2): "working",
     ("heropend-final", 2): "final",
     ("minder-working", 2): "working",
@@ -311,8 +312,9 @@ def before(at: _Making) -> None:
         at.common(*to_step_4(f"i-{theirs}-{mine}"))
         at.by_b(f"i-{theirs}-{mine}", 4, mine)
     rounds = {"minder-working": "proef", "minder-final": "proef", "gesloten": "oud"}
+    sources = {"belang-bron": {"sources": ["ggz"]}}
     for id_ in (*[id_ for id_, _ in HIDDEN if id_[:2] not in {"p-", "i-"}], "deel-1", "deel-2"):
-        at.begun(id_, **({"round": rounds[id_]} if id_ in rounds else {}))
+        at.begun(id_, **({"round": rounds[id_]} if id_ in rounds else {}), **sources.get(id_, {}))
     at.common({"deed": "open_session", "id": "zitting", "reviewers": [A, "dirk"], "initiatives": ["zitting"]})
     for id_ in ("heropend-working", "minder-final", "samen", "gesplitst"):
         at.by_b(id_, 2, "working")
@@ -324,6 +326,7 @@ def after(at: _Making) -> None:
         {"deed": "unassign", "initiative": "afgehaald", "reviewer": A, "step": 2},
         *sheets("afgehaald", 2, {code: {"verdict": "meets"} for code in STEP_2}, (B, "dirk")),
         {"deed": "declare_interest", "as": A, "initiative": "belang", "interest": "Familie."},
+        {"deed": "declare_stake", "as": A, "source": "ggz", "interest": "Familie."},
     )
     for id_ in ("heropend-working", "heropend-final"):
         at.common({"deed": "reopen", "as": B, "initiative": id_, "step": 2, "because": "Nieuwe gegevens."})

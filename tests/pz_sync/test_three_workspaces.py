@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pz_domain.journal.address import Address
 from pz_domain.storage.verify import state_hash, verify
 from pz_domain.storage.workspace import Workspace, create, open_
 from pz_domain.work.perform import perform
@@ -130,3 +131,24 @@ def test_what_came_shows_in_the_list_at_once(sit_down):
     bram.sync()
     assert "Negende" in bram.titles()
     assert not bram.exchange.replica.outbox(1)
+
+
+@pytest.mark.requirement("D3", "D8")
+def test_an_interest_in_all_of_a_source_bars_on_every_laptop_also_from_what_another_brings_in(sit_down):
+    anna, bram = [sit_down(name) for name in ("anna-de-vries", "bram")]
+    assert bram.does("declare_stake", source="zk", interest="Mijn zus werkt daar.")["covers"] == 2
+    anna.does("register_initiative", id="i3", title="Derde", organisation="Zorg", sources=["zk"])
+    for each in (bram, anna, bram):
+        each.sync()
+    for each in (anna, bram):
+        assert each.workspace.desk.case("i3", "cees").interests == {"bram": True}
+        assert each.workspace.projector.differences() == []
+        assert each.workspace.assignments.places(2)[0][-1].barred == {"bram": "interest"}
+    assert b"zus" not in anna.hub.read_bytes()
+    text = Address("stake", "bram:source:zk", "text")
+    assert anna.workspace.desk.value(text) is None
+    bram.does("withdraw_stake", source="zk")
+    for each in (bram, anna):
+        each.sync()
+    assert anna.workspace.desk.case("i3", "cees").interests == {}
+    assert state_hash(anna.workspace.store) == state_hash(bram.workspace.store)

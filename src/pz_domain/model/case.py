@@ -13,6 +13,7 @@ from pz_domain.model.questionnaire import Answer, Attempt, Questionnaire
 from pz_domain.model.roles import JUDGES
 from pz_domain.model.session import Paired
 from pz_domain.model.settling import Referral, Reopening
+from pz_domain.model.stake import Stake
 from pz_domain.model.verdict import Judgement
 
 INITIATIVE_FIELDS = (
@@ -192,7 +193,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One initiative with all that people recorded about it."""
+    """One initiative with all that people recorded about it.
+
+    `interests`: who declared, and whether they have one; `stakes`: those that cover it, whose holders have.
+    """
 
     id: str
     number: int
@@ -208,6 +212,7 @@ class Case:
     decisions: tuple[Decision, ...] = ()
     deviations: tuple[Decision, ...] = ()
     interests: Mapping[str, bool] = field(default_factory=dict)
+    stakes: tuple[Stake, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     questionnaire: Questionnaire = field(default_factory=Questionnaire)
     answers: Mapping[str, Answer] = field(default_factory=dict)

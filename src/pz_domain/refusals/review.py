@@ -77,6 +77,21 @@ class InterestBars(HasInterest):
     sentence = mark("{who} declared an interest in “{subject}”. Ask someone else.")
 
 
+class StakeBars(HasInterest):
+    """No interest cannot be said where a wider declaration says that there is one (D3, A24)."""
+
+    sentence = mark(
+        "You declared an interest in everything of “{of}”, so in “{subject}” too. Withdraw that first."
+    )
+
+
+class NoStake(Refusal):
+    """There is no wider declaration of an interest to withdraw."""
+
+    code = "no-stake"
+    sentence = mark("You declared no interest in everything of “{subject}”, so there is nothing to withdraw.")
+
+
 class OtherIsFinal(SheetFinal):
     """The sheet of the reviewer who is taken off is final: it stays."""
 

@@ -121,6 +121,15 @@ class Interests(NamedTuple):
     has_interest: bool
 
 
+class Stakes(NamedTuple):
+    """An interest in everything from a source, or of an organisation; `of` is its key, or its name."""
+
+    id: str
+    of: str
+    reviewer: str
+    kind: str
+
+
 class Notes(NamedTuple):
     """That someone has notes with an initiative; `blind`: for that person alone to read, all of them."""
 
@@ -262,6 +271,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "source": Sources._fields,
     "round": Rounds._fields,
     "reviewer": Reviewers._fields,
+    "stake": Stakes._fields,
     "label": Labels._fields,
 }
 """The columns of every table of the projection by name, but for the search index."""

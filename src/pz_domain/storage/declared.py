@@ -129,6 +129,18 @@ class InterestRow(SQLModel, table=True):
     has_interest: bool
 
 
+class StakeRow(SQLModel, table=True):
+    """An interest in everything from a source, or of an organisation."""
+
+    __tablename__ = "stake"
+    __table_args__ = (CLUSTERED,)
+
+    id: str = Field(primary_key=True)
+    of: str = Field(primary_key=True)
+    reviewer: str
+    kind: str
+
+
 class NoteRow(SQLModel, table=True):
     """That someone has notes with an initiative, and whether nobody else may read them."""
 

@@ -64,6 +64,10 @@ def _judging(_: sqlite3.Connection) -> None:
     """Whether someone may judge now was added to what screens query."""
 
 
+def _stakes(_: sqlite3.Connection) -> None:
+    """Who has an interest in everything from a source or organisation was added to what screens query."""
+
+
 STEPS: tuple[Step, ...] = (
     _first,
     _more_lists,
@@ -77,6 +81,7 @@ STEPS: tuple[Step, ...] = (
     lay_out_exchange,
     order_columns_of_gone,
     _judging,
+    _stakes,
 )
 """What brings a file from each version to the next."""
 

@@ -9,9 +9,10 @@ anew give the same content. Nothing here needs SQLModel; `declared` declares wha
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
+from pz_domain.model.stake import name_key
 from pz_domain.storage.columns import (
     COLUMNS,
     INSERT,
@@ -22,13 +23,14 @@ from pz_domain.storage.columns import (
     Batches,
     Reviewers,
     Rounds,
+    Stakes,
     Texts,
 )
 from pz_domain.storage.derivation import Derived, derive, text
 from pz_domain.storage.vocabulary import editions, labels, sources
 from pz_domain.work.desk import Desk
 
-NAMED = ("round", "reviewer", "batch", "source", "label")
+NAMED = ("round", "reviewer", "stake", "batch", "source", "label")
 """The tables that are small enough to be written whole."""
 
 TOGETHER = 1000
@@ -157,6 +159,8 @@ class Projector:
             return self._rounds()
         if kind == "reviewer":
             return self._reviewers()
+        if kind == "stake":
+            return self._stakes()
         if kind == "batch":
             self._replace("batch", list(self._batches()))
         elif kind in {"source", "request", "edition", "label"}:
@@ -191,6 +195,26 @@ class Projector:
             WHERE s.reviewer = ? AND NOT s.final"""
         held = [id_ for (id_,) in self.connection.execute(query, (reviewer,)).fetchall()]
         return [*held, *(address.owner for address in self.desk.store.registers_of("referral"))]
+
+    def _stakes(self) -> Iterable[str]:
+        """Return the initiatives that an interest may cover which was declared, or withdrawn."""
+        before = {Stakes(*row) for row in self.connection.execute("SELECT * FROM stake")}
+        now = {Stakes(held.id, held.of, held.reviewer, held.kind) for held in self.desk.stakes().held}
+        self._replace("stake", sorted(now))
+        sources = {stake.of for stake in before ^ now if stake.kind == "source"}
+        names = {name_key(stake.of) for stake in before ^ now if stake.kind == "organisation"}
+        return self._from(sources, names) if sources or names else ()
+
+    def _from(self, sources: Collection[str], names: Collection[str]) -> list[str]:
+        """Return the initiatives from these sources or organisations, and all that have others beside the first."""
+        query = f"""SELECT i.id, i.sources, i.organisation, s.organisations
+            FROM initiative AS i JOIN {SEARCH} AS s ON s.rowid = i.number"""
+        return [
+            id_
+            for id_, listed, organisation, others in self.connection.execute(query).fetchall()
+            if any(key in sources for key in listed.split(","))
+            or (names and (others or name_key(organisation) in names))
+        ]
 
     def _in_round(self, round_: str) -> list[str]:
         """Return the initiatives of a round, and those whose round had not come yet."""

@@ -31,11 +31,13 @@ from pz_domain.model.publication import (
 )
 from pz_domain.model.questionnaire import Answer, Attempt, ExtraQuestion, Questionnaire
 from pz_domain.model.settling import Referral
+from pz_domain.model.stake import Stakes
 from pz_domain.work.reader import Reader, Unseal
 from pz_domain.work.sheets import generations, judgement_of, reopenings, sheets_of, uncovered_changes
 from pz_domain.work.sittings import marked, sittings
 
 NO_ROUND = Round("", "", 2, 3)
+NO_STAKES = Stakes()
 FIRST = frozenset({("initiative", "facts"), ("initiative", "round")})
 """Kind and register of what is known of an initiative from its registration on."""
 
@@ -48,17 +50,21 @@ def uncovered(  # noqa: PLR0913 - what a case is made of
     rounds: Mapping[str, Round],
     unseal: Unseal,
     idle: frozenset[str] = frozenset(),
+    stakes: Stakes = NO_STAKES,
 ) -> Case:
     """Assemble all that can be read here; nobody is shown it before it is `covered` for them.
 
-    What those who are `idle`, or have an interest, have open counts for nobody.
+    What those who are `idle`, or have an interest, have open counts for nobody. `stakes`: every one that is held.
     """
     if is_new(registers):
-        return _new(initiative, registers, number, rounds)
+        return _new(initiative, registers, number, rounds, stakes)
     reader = Reader(registers, unseal)
     where = reader.one(Address("initiative", initiative, "round")) or {}
     now = generations(reader)
+    facts = reader.shown(Address("initiative", initiative, "facts")) or {}
+    covering = stakes.on(facts)
     interests = {key[1]: value != "none" for key, value, _ in reader.each("interest", "declared")}
+    interests |= {stake.reviewer: True for stake in covering}
     sessions = sittings(reader)
     out = idle.union(who for who, has in interests.items() if has)
     sheets = marked(sheets_of(reader, now, out), sessions)
@@ -67,7 +73,7 @@ def uncovered(  # noqa: PLR0913 - what a case is made of
         number=number,
         round=rounds.get(where.get("round", ""), NO_ROUND),
         edition=where.get("edition", ""),
-        facts=reader.shown(Address("initiative", initiative, "facts")) or {},
+        facts=facts,
         registered_at=reader.first_at(Address("initiative", initiative, "round")),
         generations=now,
         sheets=sheets,
@@ -77,6 +83,7 @@ def uncovered(  # noqa: PLR0913 - what a case is made of
         decisions=_decisions(reader, "decision"),
         deviations=_decisions(reader, "deviation"),
         interests=interests,
+        stakes=covering,
         attempts=_attempts(reader),
         questionnaire=_questionnaire(reader, initiative),
         answers=_answers(reader),
@@ -106,10 +113,13 @@ def is_new(registers: Registers) -> bool:
     )
 
 
-def _new(initiative: str, registers: Registers, number: int, rounds: Mapping[str, Round]) -> Case:
+def _new(
+    initiative: str, registers: Registers, number: int, rounds: Mapping[str, Round], stakes: Stakes
+) -> Case:
     """Assemble the case of which no more is known: the same as the long way, and most of a long list."""
     (facts,) = registers[Address("initiative", initiative, "facts")]
     (where,) = registers[Address("initiative", initiative, "round")]
+    covering = stakes.on(facts.value or {})
     return Case(
         id=initiative,
         number=number,
@@ -117,6 +127,8 @@ def _new(initiative: str, registers: Registers, number: int, rounds: Mapping[str
         edition=where.value.get("edition", ""),
         facts=facts.value or {},
         registered_at=where.when,
+        interests={stake.reviewer: True for stake in covering},
+        stakes=covering,
     )
 
 

@@ -24,6 +24,8 @@ MODULES: dict[str, str] = {
     "unassign": "assignment",
     "allot": "allotting",
     "declare_interest": "interests",
+    "declare_stake": "stakes",
+    "withdraw_stake": "stakes",
     "give_verdict": "verdicts",
     "finalise_sheet": "finalising",
     "agree_verdict": "agreeing",

@@ -95,7 +95,7 @@ class Desk(Lookup):
             self.store.append(event)
             for address in (*event.draft.sets, *event.on):
                 owners[address.owner] = None
-                if address.kind in {"round", "reviewer"}:
+                if address.kind in {"round", "reviewer", "stake"}:
                     self.forget()
         if self._changed is not None:
             self._changed |= owners

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from pz_domain.journal.address import OF_INITIATIVE as INITIATIVES
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.journal.sealing import is_sealed
@@ -15,7 +16,7 @@ from pz_domain.work.persons import OF_INITIATIVE, OF_SOURCE, PERSON, TOMBSTONE
 REGISTERS = {
     "contact": ((OF_INITIATIVE, PERSON), (OF_SOURCE, PERSON)),
     "note": (("note", "text"), ("attempt", "note")),
-    "interest": (("interest", "text"),),
+    "interest": (("interest", "text"), ("stake", "text")),
     "approver": (("approval", "approver"),),
 }
 
@@ -50,7 +51,7 @@ def erase(command: Erase, desk: Desk, by: str) -> Done:
     for same in (one for one in everywhere if key in _keys(desk, one)):
         sets[same] = None
         sets[Address(same.kind, same.entity, TOMBSTONE)] = {"what": command.what, **trace}
-    owner = None if address.kind == OF_SOURCE else address.owner
+    owner = address.owner if address.kind in INITIATIVES else None
     draft = Draft("erase", by, sets, owner, because=command.because, happened=command.happened)
     return Done(draft, made=(command.what, address.entity))
 

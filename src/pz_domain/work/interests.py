@@ -6,6 +6,7 @@ from typing import Literal
 
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
+from pz_domain.refusals.review import StakeBars
 from pz_domain.work.command import Done, Filled, OnInitiative, deed
 from pz_domain.work.desk import Desk, Sealing
 
@@ -24,10 +25,16 @@ def declare_interest(command: DeclareInterest, desk: Desk, by: str) -> Done:
     """Record the declaration; what the interest is stays sealed and can be erased by itself.
 
     An interest takes the reviewer off every step of the initiative, which frees the place.
+
+    Raises:
+        StakeBars: none, where the reviewer declared one in everything from its source or organisation.
     """
     case = desk.case(command.initiative, by)
     entity = natural(case.id, by)
     declared = NONE if command.interest.lower() == NONE else "yes"
+    held = next((stake for stake in case.stakes if stake.reviewer == by), None)
+    if held and declared == NONE:
+        raise StakeBars(case.title, of=held.of)
     sets: dict[Address, object] = {Address("interest", entity, "declared"): declared}
     if declared != NONE:
         sets[Address("interest", entity, "text")] = Sealing({"text": command.interest}, f"interest/{entity}")

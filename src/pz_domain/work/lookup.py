@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pz_domain.journal.address import Address
-from pz_domain.journal.register import Registers, distinct
+from pz_domain.journal.register import Registers, Siblings, distinct
 from pz_domain.journal.sealing import CannotUnseal, is_sealed, unseal
 from pz_domain.method.edition import Edition
 from pz_domain.method.loader import load
 from pz_domain.model.case import Case, Reviewer, Round
+from pz_domain.model.stake import Stake, Stakes
 from pz_domain.refusals import NoRound, Unknown, UnknownInitiative, UnknownReviewer
 from pz_domain.rules.standing import Standing, standing
 from pz_domain.work.assembly import uncovered
@@ -19,7 +20,7 @@ from pz_domain.work.store import Store
 
 
 class Lookup:
-    """Reads one workspace; rounds, reviewers and editions are read once until they are forgotten."""
+    """Reads one workspace; rounds, reviewers, stakes and editions are read once until they are forgotten."""
 
     def __init__(self, store: Store) -> None:
         """Look things up in `store`."""
@@ -27,11 +28,12 @@ class Lookup:
         self._editions: dict[str, Edition] = {}
         self._rounds: dict[str, Round] | None = None
         self._reviewers: dict[str, Reviewer] | None = None
+        self._stakes: Stakes | None = None
         self._standing_of_new: dict[tuple[str, Round], Standing] = {}
 
     def forget(self) -> None:
-        """Read rounds and reviewers anew: another process may have written."""
-        self._rounds = self._reviewers = None
+        """Read rounds, reviewers and stakes anew: another process may have written."""
+        self._rounds = self._reviewers = self._stakes = None
 
     def case(self, initiative: str, viewer: str | None) -> Case:
         """Return the case as `viewer` may see it.
@@ -56,6 +58,7 @@ class Lookup:
             number=self.store.number(initiative),
             rounds=self.rounds(),
             idle=self.idle(),
+            stakes=self.stakes(),
             unseal=self.unsealed,
         )
 
@@ -143,6 +146,18 @@ class Lookup:
         """Return the handles of those who do not judge now: they are away, left, or have another role."""
         return frozenset(id_ for id_, who in self.reviewers().items() if not who.judges)
 
+    def stakes(self) -> Stakes:
+        """Return every stake that is held; one that is held and withdrawn side by side is held, to be safe."""
+        if self._stakes is None:
+            found = self.store.registers_of("stake")
+            self._stakes = Stakes(
+                stake
+                for address in sorted(found)
+                if address.register == "of"
+                for stake in _stakes_in(address, found[address])
+            )
+        return self._stakes
+
     def reviewer(self, handle: str) -> Reviewer:
         """Return who is enrolled under a handle.
 
@@ -190,3 +205,14 @@ class Lookup:
             sources=tuple(settings.get("sources", ())),
             closed=status.get("status") == "closed",
         )
+
+
+def _stakes_in(address: Address, live: Siblings) -> Iterator[Stake]:
+    """Yield what is held in a register of a stake; its entity begins with the reviewer's handle."""
+    reviewer = address.entity.split(":", 1)[0]
+    for sibling in distinct(live):
+        held = sibling.value or {}
+        if "source" in held:
+            yield Stake(address.entity, reviewer, "source", str(held["source"]))
+        elif "organisation" in held:
+            yield Stake(address.entity, reviewer, "organisation", str(held["organisation"]))

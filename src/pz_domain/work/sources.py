@@ -69,7 +69,7 @@ def add_source(command: AddSource, desk: Desk, by: str) -> Done:
     if not command.name and not (earlier or {}).get("name"):
         known_source(desk, command.source)
     value = command.model_dump(mode="json", include=set(DESCRIBED & command.model_fields_set))
-    if earlier is None and command.name and not _in_method(desk, command.source):
+    if earlier is None and command.name and not in_method(desk, command.source):
         value = {"kind": "other", **value}
     sets: dict[Address, Any] = {}
     if value:
@@ -141,7 +141,7 @@ def known_source(desk: Desk, key: str, round_: Round | None = None) -> None:
     raise Unknown(key, what="source", known=", ".join(sorted(known)))
 
 
-def _in_method(desk: Desk, key: str) -> bool:
+def in_method(desk: Desk, key: str) -> bool:
     """Tell whether the method of a round knows a source."""
     return any(
         key in {source.key for source in desk.edition(round_.edition).method.sources}

@@ -23,6 +23,8 @@ WORDS = {
     "unassign": mark("took a reviewer off"),
     "allot": mark("shared out the reviews"),
     "declare_interest": mark("declared about interests"),
+    "declare_stake": mark("declared an interest in all of a source or organisation"),
+    "withdraw_stake": mark("withdrew an interest in all of a source or organisation"),
     "give_verdict": mark("gave a verdict"),
     "finalise_sheet": mark("finished a review"),
     "agree_verdict": mark("agreed on a verdict"),

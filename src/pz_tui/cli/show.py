@@ -42,6 +42,7 @@ def show(
 ) -> int:
     """Print a case."""
     from pz_tui.cli.shown_case import contacts, shown
+    from pz_tui.cli.shown_interests import interests
 
     with asking(context.obj) as asked:
         case = asked.case(initiative)
@@ -50,7 +51,7 @@ def show(
             print_json(shown(case, stands, asked.desk))
         else:
             persons = tuple(contacts(case, stands, asked.desk))
-            sat = tuple(_sat(case, asked.desk))
+            sat = (*interests(case, asked.desk), *_sat(case, asked.desk))
             say_out("\n".join(_told(edition, case, stands, persons, sat)))
     return DONE
 

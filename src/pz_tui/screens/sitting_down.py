@@ -9,6 +9,7 @@ from pz_domain.model.roles import JUDGES
 from pz_domain.wording import say
 from pz_tui.actions import key_of
 from pz_tui.plain import plain
+from pz_tui.views.interest_words import question, sources_of_case
 from pz_tui.views.labels import date
 from pz_tui.widgets.asking import Choice
 
@@ -133,6 +134,13 @@ async def judge_at_once(screen: PairedScreen) -> None:
             say("One of you began apart, so both finish apart. What differs you then agree on."), alert=True
         )
         return
+    barred = next((who for who in sitting.pair if case.interests.get(who)), None)
+    if barred:
+        name = plain(screen.seat.name(barred))
+        screen.tell(
+            say("{name} declared an interest here, so someone else judges it.", name=name), alert=True
+        )
+        return
     question = say(
         "Judge together at once? Your verdicts are then not independent: no figure of agreement counts them."
     )
@@ -148,9 +156,10 @@ async def judge_at_once(screen: PairedScreen) -> None:
 async def _has_none(screen: PairedScreen, who: str) -> bool:
     """Ask one of the two about interests; with one they do not judge together."""
     name = plain(screen.seat.name(who))
-    question = say("{name}: do you have an interest in this initiative, or in its organisation?", name=name)
+    case = screen.seat.workspace.desk.case(screen.initiative, who)
+    asked = question(case, sources_of_case(screen.seat.workspace.desk, case), name)
     choices = (Choice("n", say("no interest"), "none"), Choice("y", say("yes, I have"), "yes"))
-    if await screen.foot.choose(question, choices) != "none":
+    if await screen.foot.choose(asked, choices) != "none":
         screen.tell(say("Without that declaration {name} does not judge here.", name=name), alert=True)
         return False
     deed = {"deed": "declare_interest", "initiative": screen.initiative, "interest": "none", "as": who}

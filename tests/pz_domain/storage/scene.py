@@ -111,6 +111,7 @@ def fill(workspace: Workspace) -> None:
         *to_step_4("gone"), {"deed": "withdraw", "initiative": "gone", "because": "De aanbieder stopt."},
         registered("double", organisation="Praktijkhuis"),
         {"deed": "merge", "initiative": "double", "of": "fresh", "because": "Hetzelfde."},
+        {"deed": "declare_stake", "organisation": "Nergens", "interest": "Een aandeel."},
     )  # fmt: skip
     published(workspace, "online", "dec")
 

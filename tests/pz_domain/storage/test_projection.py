@@ -20,8 +20,8 @@ from pz_domain.storage.migrations import migrate
 from pz_domain.storage.sqlite_store import SqliteStore
 from pz_domain.storage.workspace import Workspace
 from pz_domain.work.perform import perform
-from tests.making import decide, registered, sheets, to_selected
-from tests.pz_domain.storage.scene import MEETS, apply, found, opened, published
+from tests.making import decide, no_interest, registered, sheets, to_selected
+from tests.pz_domain.storage.scene import MEETS, apply, found, opened, published, verdict
 from tests.pz_domain.storage.scene import filled as scene
 
 STEP_2 = dict.fromkeys(("P1", "P2", "P3", "P4", "P5"), MEETS)
@@ -105,6 +105,9 @@ def test_the_order_in_which_events_come_does_not_matter(alone, blank, seed) -> N
         {"deed": "ask_source", "source": "vgz", "on": "2023-09-01"},
         registered("b"), {"deed": "assign", "initiative": "b", "reviewer": "anna", "step": 2},
         {"deed": "make_batch", "id": "dec", "initiatives": ["a"]},
+        {"deed": "declare_stake", "as": "bram", "source": "vgz", "interest": "Een aandeel."},
+        {"deed": "declare_stake", "as": "anna", "organisation": "Thebe", "interest": "Een aandeel."},
+        {"deed": "withdraw_stake", "as": "anna", "organisation": "Thebe"},
         {"deed": "close_round", "round": "pilot-2023"},
     )  # fmt: skip
     events = list(alone.store.events())
@@ -227,6 +230,42 @@ def test_a_row_that_says_something_else_is_named(workspace) -> None:
     connection.execute("UPDATE search SET title = 'anders' WHERE rowid = 1")
     connection.execute("INSERT INTO initiative SELECT 9, 'ghost'" + ", ''" * (len(COLUMNS["initiative"]) - 2))
     assert workspace.projector.differences() == ["initiative: 2 b", "initiative: 9 ghost", "search: 1"]
+
+
+@pytest.mark.requirement("D3", "A24")
+def test_an_interest_in_all_of_a_source_or_organisation_follows_what_it_covers(workspace) -> None:
+    partner = [{"name": "Thebe", "role": "partner"}]
+    apply(
+        workspace,
+        registered("a"), registered("b", sources=["zk"]), registered("c", organisation="TWB", sources=["zk"]),
+        registered("d", organisation="TWB", organisations=partner, sources=["nza"]), *no_interest("a"),
+        verdict("anna", "a", "P1", MEETS),
+    )  # fmt: skip
+
+    def barred() -> set[str]:
+        assert workspace.projector.differences() == []
+        query = (
+            "SELECT id FROM interest JOIN initiative USING (number) WHERE has_interest AND reviewer = 'anna'"
+        )
+        return {id_ for (id_,) in workspace.store.database.connection.execute(query)}
+
+    stake = {"deed": "declare_stake", "as": "anna", "interest": "Een aandeel."}
+    no_more = {"deed": "withdraw_stake", "as": "anna"}
+    apply(workspace, {**stake, "organisation": "THEBE"})
+    assert barred() == {"a", "b", "d"}
+    apply(workspace, {**stake, "source": "zk"}, registered("e", organisation="X", sources=["zk"]))
+    assert barred() == {"a", "b", "c", "d", "e"}
+    places, _, _ = workspace.assignments.places(2)
+    assert [place.barred.get("anna") for place in places] == ["interest"] * 5
+    apply(
+        workspace,
+        {**no_more, "organisation": "thebe"},
+        {"deed": "edit_initiative", "initiative": "c", "sources": ["nza"]},
+    )
+    assert barred() == {"b", "e"}
+    with workspace.desk.batch():
+        apply(workspace, {**no_more, "source": "zk"}, registered("f", sources=["zk"]))
+    assert barred() == set()
 
 
 def test_a_batch_that_is_taken_back_is_no_batch(workspace) -> None:

@@ -70,6 +70,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "register": one_of("initiative/a/facts", "verdict/a:2:0:P1:anna/judgement", "x"),
     "seen": one_of(None, []),
     "kind": one_of("quantitative", "argument", "programme"),
+    "source": one_of("vgz", "other"),
+    "organisation": one_of("Thebe", "TWB"),
     "sources": one_of(["vgz"], ["other"], []),
     "reviewers": st.lists(one_of(*PEOPLE), min_size=2, max_size=2),
     "session": one_of("s"),

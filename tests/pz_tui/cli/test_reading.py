@@ -443,3 +443,21 @@ def test_what_a_pair_agreed_at_once_is_in_no_figure_of_agreement(pz, half_way, r
     request.getfixturevalue("sat")
     after = {one["criterion"]: one["records"] for one in pz("--json", "report", "agreement").json["criteria"]}
     assert [after[code] - before[code] for code in ("P1", "P5")] == [1, 1]
+
+
+@pytest.mark.requirement("D3", "A24")
+def test_who_has_which_interest_is_shown_and_what_it_is_can_be_erased(pz, workspace, applied):
+    stake = {"deed": "declare_stake", "as": "anna", "source": "zinnige_zorg", "interest": "Mijn zwager."}
+    applied(registered("x", sources=["zinnige_zorg"]), registered("y"), stake, {**no_interest("x")[1]})
+    assert pz("--json", "show", "x").json["stakes"] == [
+        {"id": "anna:source:zinnige_zorg", "reviewer": "anna", "kind": "source", "of": "zinnige_zorg"}
+    ]
+    shown = " ".join(pz("show", "x").out.split())
+    assert "Interests Its source Zinnige Zorg-trajecten is a scheme of Zorginstituut itself." in shown
+    assert "anna: everything from Zinnige Zorg-trajecten (anna:source:zinnige_zorg)" in shown
+    assert "bram: no interest" in shown
+    assert "Interests" not in pz("show", "y").out
+    assert pz("erase", "interest", "anna:source:zinnige_zorg", "--because", "verzoek").code == 0
+    assert "anna: everything from" in pz("show", "x").out
+    applied({**no_interest("y")[0], "interest": "Familie."})
+    assert "anna: has an interest" in pz("show", "y").out

@@ -1,0 +1,183 @@
+"""An interest in everything from a source, or of an organisation (D3, A24)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pz_domain.journal.address import Address
+from pz_domain.journal.event import Draft
+from pz_domain.work.handing_over import items
+from tests.making import no_interest, registered, step_2
+
+SECRET = "Mijn zwager werkt bij de verzekeraar."
+FROM_VGZ: dict[str, Any] = {"deed": "declare_stake", "as": "anna", "source": "vgz", "interest": SECRET}
+NO_MORE = {"deed": "withdraw_stake", "as": "anna", "source": "vgz"}
+OF_THEBE = {"deed": "declare_stake", "as": "anna", "organisation": "Thebe", "interest": SECRET}
+NONE = {"deed": "declare_interest", "as": "anna", "initiative": "a", "interest": "none"}
+
+
+def verdict(initiative: str, who: str = "anna") -> dict[str, Any]:
+    return {
+        "deed": "give_verdict", "as": who, "initiative": initiative, "step": 2, "criterion": "P1", "verdict": "meets",
+    }  # fmt: skip
+
+
+def assign(initiative: str, who: str = "anna") -> dict[str, Any]:
+    return {"deed": "assign", "initiative": initiative, "reviewer": who, "step": 2}
+
+
+@pytest.mark.requirement("D3", "A24")
+def test_it_bars_from_what_is_there_and_from_what_comes_later_and_from_nothing_else(at) -> None:
+    at.apply(registered("a"), registered("b", sources=["zk"]))
+    (given,) = at.apply(FROM_VGZ)
+    assert (given["made"], given["covers"]) == ({"kind": "stake", "id": "anna:source:vgz"}, 1)
+    at.apply(registered("later", sources=["zk", "vgz"]), registered("other", sources=["zk"]))
+    at.apply(*no_interest("other"), verdict("other"))
+    for barred in ("a", "later"):
+        assert at.refused(verdict(barred)) == "has-interest"
+        assert at.refused(assign(barred)) == "has-interest"
+        assert at.case(barred).interests == {"anna": True}
+    assert at.refused({"deed": "open_session", "reviewers": ["anna", "bram"], "initiatives": ["later"]}) == (
+        "has-interest"
+    )
+    assert at.case("b").interests == {}
+    assert SECRET not in str([event.line for event in at.desk.store.events()])
+
+
+@pytest.mark.requirement("D3")
+def test_an_organisation_is_known_however_it_is_written_and_whatever_its_part(at) -> None:
+    at.apply({**OF_THEBE, "organisation": " thebe "})
+    at.apply(
+        registered("a"),
+        registered("b", organisation="TWB", organisations=[{"name": "THEBE", "role": "partner"}]),
+        registered("c", organisation="Thebe Noord"),
+    )
+    assert [at.case(id_).interests for id_ in ("a", "b", "c")] == [{"anna": True}, {"anna": True}, {}]
+    at.apply({"deed": "edit_initiative", "initiative": "a", "organisation": "TWB"})
+    assert at.case("a").interests == {}
+    at.apply({**NO_MORE, "source": None, "organisation": "Thebe"})
+    assert at.case("b").interests == {}
+
+
+@pytest.mark.requirement("D3")
+def test_it_frees_the_places_of_whoever_has_it_and_leaves_what_is_final(at) -> None:
+    at.apply(registered("a"), registered("b"), registered("c"), registered("d"))
+    at.apply(*no_interest("a"), *no_interest("b"), *no_interest("d"))
+    at.apply(verdict("a"), assign("b"), assign("c", "bram"), *step_2("d"))
+    at.apply(FROM_VGZ)
+    assert at.case("a").sheet(2, "anna") is None
+    assert at.case("b").sheet(2, "anna") is None
+    assert at.case("c").sheet(2, "bram").assigned
+    assert at.case("d").sheet(2, "anna").final
+    assert at.standing("d").outcome == "O03"
+    at.apply(NO_MORE, NONE)
+    assert at.refused(verdict("a")) == "unassigned"
+    at.apply(assign("a"), verdict("a"))
+
+
+@pytest.mark.requirement("D3")
+def test_a_place_given_elsewhere_meanwhile_does_not_count(at) -> None:
+    at.apply(registered("a"), *no_interest("a"), assign("a"))
+    at.desk.record(
+        Draft("declare_stake", "anna", {Address("stake", "anna:source:vgz", "of"): {"source": "vgz"}})
+    )
+    assert at.case("a").sheet(2, "anna") is None
+    at.apply(registered("b"), assign("b", "bram"))
+    found = [type("Open", (), {"id": "b", "step": 2})()]
+    assert [item.why_not for item in items(at.desk, "bram", "anna", found)] == ["interest"]
+
+
+def test_no_interest_is_not_said_where_the_wider_declaration_says_there_is_one(at) -> None:
+    at.apply(registered("a"), FROM_VGZ)
+    (refused,) = at.tries(NONE)
+    assert "vgz" in refused["refused"]["message"]
+    assert at.refused(NONE) == "has-interest"
+    at.apply({**NONE, "as": "bram"}, NO_MORE, NONE)
+    assert at.case("a").interests == {"anna": False, "bram": False}
+
+
+def test_what_was_declared_of_one_initiative_counts_again_once_it_is_withdrawn(at) -> None:
+    at.apply(registered("a"), {**NONE, "interest": "Familie."}, FROM_VGZ, NO_MORE)
+    assert at.case("a").interests == {"anna": True}
+
+
+def test_it_is_declared_once_however_often(at) -> None:
+    at.apply(OF_THEBE, {**OF_THEBE, "organisation": "THEBE"}, FROM_VGZ, FROM_VGZ)
+    assert [(held.kind, held.of) for held in at.desk.stakes().held] == [
+        ("organisation", "THEBE"),
+        ("source", "vgz"),
+    ]
+
+
+def test_it_tells_when_nothing_is_from_there_yet(at) -> None:
+    at.apply(registered("a"))
+    assert at.apply({**OF_THEBE, "organisation": "Tebe"})[0]["warnings"] == ["covers-nothing"]
+    assert at.apply(OF_THEBE)[0]["warnings"] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"source": None}, "invalid"),
+        ({"organisation": "Thebe"}, "invalid"),
+        ({"source": "weg"}, "unknown-key"),
+        ({"interest": "None"}, "invalid"),
+        ({"as": "lotte"}, "not-allowed"),
+    ],
+)
+def test_what_is_no_declaration_is_refused(at, change, code) -> None:
+    assert at.refused({**FROM_VGZ, **change}) == code
+
+
+def test_a_source_that_was_added_to_the_round_is_known(at) -> None:
+    at.apply({"deed": "add_source", "source": "zgt", "name": "ZGT"}, {**FROM_VGZ, "source": "zgt"})
+
+
+def test_only_what_was_declared_is_withdrawn_and_by_whom_it_is(at) -> None:
+    assert at.refused(NO_MORE) == "no-stake"
+    at.apply(FROM_VGZ)
+    assert at.refused({**NO_MORE, "as": "bram"}) == "no-stake"
+    assert at.refused({**NO_MORE, "organisation": "Thebe"}) == "invalid"
+    at.apply({**NO_MORE, "because": "Hij werkt daar niet meer."})
+    assert at.refused(NO_MORE) == "no-stake"
+
+
+def test_undoing_it_gives_the_places_back(at) -> None:
+    at.apply(registered("a"), *no_interest("a"), assign("a"))
+    (given,) = at.apply(FROM_VGZ)
+    at.apply({"deed": "undo", "event": given["event"], "as": "anna"})
+    assert at.case("a").sheet(2, "anna").assigned
+    assert at.case("a").interests["anna"] is False
+
+
+@pytest.mark.requirement("D10")
+def test_what_it_is_can_be_erased_and_it_still_bars(at) -> None:
+    at.apply(registered("a"), FROM_VGZ)
+    text = Address("stake", "anna:source:vgz", "text")
+    assert at.desk.value(text) == {"text": SECRET}
+    (given,) = at.apply({"deed": "erase", "what": "interest", "id": "anna:source:vgz", "because": "verzoek"})
+    assert given["initiative"] is None
+    assert at.desk.value(text) is None
+    assert at.desk.store.key("stake/anna:source:vgz") is None
+    assert at.refused(verdict("a")) == "has-interest"
+
+
+@pytest.mark.requirement("D3")
+def test_declared_and_withdrawn_at_once_on_two_devices_it_is_held(at) -> None:
+    at.apply(registered("a"), FROM_VGZ)
+    address = Address("stake", "anna:source:vgz", "of")
+    at.desk.record(Draft("withdraw_stake", "anna", {address: None}, seen=frozenset()))
+    assert len(at.desk.store.siblings(address)) == 2
+    assert at.case("a").interests == {"anna": True}
+    (held,) = at.desk.stakes().held
+    (choice,) = (s.change for s in at.desk.store.siblings(address) if s.value is None)
+    at.apply({"deed": "resolve_conflict", "register": str(address), "choose": choice})
+    assert at.desk.stakes().held == ()
+    assert held.of == "vgz"
+
+
+def test_a_declaration_of_a_kind_that_is_not_known_yet_is_left_alone(at) -> None:
+    at.desk.record(Draft("declare_stake", "anna", {Address("stake", "anna:group:x", "of"): {"group": "x"}}))
+    assert at.desk.stakes().held == ()
