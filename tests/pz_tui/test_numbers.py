@@ -317,20 +317,35 @@ async def test_there_is_no_other_round_to_choose(start: Start):
 async def test_the_figures_go_to_a_file(start: Start, tmp_path):
     async with start() as pilot:
         screen = await numbers(pilot)
-        await press(pilot, "E")
-        assert ".xlsx, .ods, .csv or .json" in said(pilot.app)
+        await press(pilot, "E", "1")
+        assert ".xlsx, .ods, .csv, .json" in said(pilot.app)
         screen.foot.editor.load_text(str(tmp_path / "cijfers.json"))
         await press(pilot, "ctrl+s")
         await pilot.app.workers.wait_for_complete()
         written = json.loads((tmp_path / "cijfers.json").read_text(encoding="utf-8"))
         assert len(written) == 14
         assert screen.status.told.startswith("Written: ")
-        await press(pilot, "E")
+        await press(pilot, "E", "1")
         screen.foot.editor.load_text(str(tmp_path / "cijfers.json"))
         await press(pilot, "ctrl+s")
         await pilot.app.workers.wait_for_complete()
         assert "cijfers.json" in screen.status.told
         assert not screen.status.told.startswith("Written")
+
+
+@pytest.mark.requirement("R7")
+async def test_the_way_from_intake_to_publication_goes_to_a_file(start: Start, tmp_path):
+    async with start() as pilot:
+        screen = await numbers(pilot)
+        await press(pilot, "E", "2")
+        assert ".svg, .txt" in said(pilot.app)
+        screen.foot.editor.load_text(str(tmp_path / "weg.svg"))
+        await press(pilot, "ctrl+s")
+        await pilot.app.workers.wait_for_complete()
+        assert (tmp_path / "weg.svg").read_text(encoding="utf-8").startswith("<?xml")
+        assert screen.status.told.startswith("Written: ")
+        await press(pilot, "E", "escape")
+        assert screen.status.told == ""
 
 
 async def test_tab_goes_round_the_table_and_the_text(start: Start):

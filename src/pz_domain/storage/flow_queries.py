@@ -9,6 +9,8 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
+from pz_domain.rules.flow import Passage
+
 _MONTH = "strftime('%Y-%m', COALESCE(happened, at))"
 _AFTER_COLON = "CAST(substr(entity, instr(entity, ':') + 1, 1) AS INTEGER)"
 _STOOD = "SELECT step, ending, count(*) FROM initiative WHERE round = ? GROUP BY step, ending"
@@ -33,6 +35,18 @@ _LEFT = f"""WITH moved (id, step, month) AS (
       ON i.step > s.column1 OR (i.step = s.column1 AND i.ended)
     WHERE i.round = ?)
   SELECT step, way, COALESCE(month, ''), count(*) FROM gone GROUP BY 1, 2, 3 ORDER BY 1, 3, 2"""  # noqa: S608 - names of our own
+
+# The outcome an initiative went on with from a step is that of the latest time the step was decided.
+_GENERATION = "CAST(substr(entity, instr(entity, ':') + 3) AS INTEGER)"
+_DECIDED = f"""(SELECT json_extract(value, '$.outcome') FROM register
+  WHERE kind = {{kind}} AND owner = i.id AND {_AFTER_COLON} = {{step}} AND value <> 'null'
+  ORDER BY {_GENERATION} DESC, entity LIMIT 1)"""  # noqa: S608 - names of our own
+_SECOND = _DECIDED.format(kind="'decision'", step=2)
+_FOURTH = _DECIDED.format(kind="iif(i.deviation = 'decided', 'deviation', 'decision')", step=4)
+_PASSED = f"""SELECT sources, step, state, iif(ended, outcome, ''), waiting_for,
+    iif(step > 2, COALESCE({_SECOND}, ''), '') AS second, iif(step > 4, COALESCE({_FOURTH}, ''), '') AS fourth,
+    count(*)
+  FROM initiative AS i WHERE round = ? GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7"""  # noqa: S608 - names of our own
 
 
 class Stood(NamedTuple):
@@ -78,3 +92,10 @@ class FlowQueries:
     def left(self, round_: str) -> list[Left]:
         """Return how many left each step in which month, as far as they came."""
         return [Left(*row) for row in self.connection.execute(_LEFT, (round_,))]
+
+    def passages(self, round_: str) -> list[Passage]:
+        """Return how the initiatives of a round went from intake to where they are; those alike are counted."""
+        return [
+            Passage(tuple(filter(None, sources.split(","))), *rest)
+            for sources, *rest in self.connection.execute(_PASSED, (round_,))
+        ]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
@@ -18,14 +17,14 @@ from pz_domain.journal.event import Event, parse
 from pz_domain.journal.register import Replay, Siblings, state_lines
 from pz_domain.method.loader import hash_of
 from pz_domain.refusals import Refusal
-from pz_domain.rules.process import BY_KEY
+from pz_domain.storage.adding_up import AddingUp
 from pz_domain.wording import mark, say
 
 if TYPE_CHECKING:
     from pz_domain.storage.workspace import Workspace
 
 FILE, LINES, CHAIN, QUARANTINE, REGISTERS = "file", "lines", "chain", "quarantine", "registers"
-PROJECTION, EDITIONS, STATES, TOTALS = "projection", "editions", "states", "totals"
+PROJECTION, EDITIONS, STATES, TOTALS, FLOW = "projection", "editions", "states", "totals", "flow"
 HOLDS = {
     FILE: mark("The file is whole"),
     LINES: mark("Every line of the history is as it was written"),
@@ -36,6 +35,7 @@ HOLDS = {
     EDITIONS: mark("Every method text is the one it is named by"),
     STATES: mark("Every initiative is in exactly one state"),
     TOTALS: mark("The totals add up"),
+    FLOW: mark("What came to each step went on, ended there or is there; whole and per source"),
 }
 HOW = {"gap": mark("an event before it is missing"), "link": mark("it does not follow the one before it")}
 SHOWN = 5
@@ -77,7 +77,7 @@ class HasRegisters(Protocol):
 
 def verify(workspace: Workspace) -> Verified:
     """Hold a workspace against its journal and return every check, in the order of `HOLDS`."""
-    history, states = _History(workspace), _States(workspace)
+    history, states = _History(workspace), AddingUp(workspace)
     checks: dict[str, Callable[[], Findings]] = {
         FILE: lambda: _file(workspace),
         LINES: history.read,
@@ -88,6 +88,7 @@ def verify(workspace: Workspace) -> Verified:
         EDITIONS: lambda: _editions(workspace),
         STATES: states.unknown,
         TOTALS: states.totals,
+        FLOW: states.flow,
     }
     workspace.desk.forget()
     return Verified(tuple(_check(name, find) for name, find in checks.items()), state_hash(workspace.store))
@@ -193,43 +194,3 @@ def _editions(workspace: Workspace) -> Findings:
             hash_of(sibling.value) != address.entity for sibling in siblings
         ):
             yield address.entity
-
-
-class _States:
-    """The state every initiative is in by the rules, derived once."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-        self.count: Counter[str] = Counter()
-
-    def unknown(self) -> Findings:
-        """Derive them all, and return those that neither the process nor the method knows."""
-        desk = self._workspace.desk
-        for initiative in self._workspace.store.initiatives():
-            case = desk.case(initiative, None)
-            state = desk.standing(case).state
-            self.count[state] += 1
-            dropped = {outcome.key for outcome in desk.edition(case.edition).outcomes.values()}
-            if state not in BY_KEY and state not in dropped:
-                yield f"{initiative}: {state}"
-
-    def totals(self) -> Findings:
-        """Registered by the journal, in a state by the rules, and listed: three counts that must be equal."""
-        with self._workspace.store.database.reading() as connection:
-            registered = connection.execute(
-                "SELECT count(DISTINCT entity) FROM register WHERE kind = 'initiative' AND name = 'facts'"
-            ).fetchone()[0]
-            listed = Counter(
-                dict(connection.execute("SELECT state, count(*) FROM initiative GROUP BY state"))
-            )
-        derived = self.count
-        if derived.total() != registered:
-            yield say("{n} registered, {m} in a state", n=registered, m=derived.total())
-        for state in sorted(derived.keys() | listed.keys()):
-            if derived[state] != listed[state]:
-                yield say(
-                    "{state}: {n} by the rules, {m} in the list",
-                    state=state,
-                    n=derived[state],
-                    m=listed[state],
-                )

@@ -20,6 +20,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("numbers.next_minded", ("n", "f3"), mark("next to mind"),
         mark("Go to the next criterion whose kappa should not be read by itself."), 6),
     Action("numbers.previous_minded", ("N",), mark("previous to mind"), mark("Go to the previous one.")),
-    Action("numbers.export", ("E",), mark("to a file"), mark("Write the figures to a file for a spreadsheet."), 7),
+    Action("numbers.export", ("E",), mark("to a file"),
+        mark("Write the figures, or the way from intake to publication, to a file."), 7),
     Action("numbers.back", ("q", "h", "escape"), mark("back"), mark("Leave the table or the text; then go back.")),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from pz_tui.cli import (
     demo,
     duplicates,
     erasing,
+    flow,
     handing_over,
     importing,
     init,
@@ -79,7 +80,14 @@ FAMILIES: tuple[tuple[str, str, tuple[tuple[str, Callable[..., int], str], ...]]
             ("withdraw", batch.withdraw, batch.WITHDRAW_HELP),
         ),
     ),
-    ("report", report.HELP, (("agreement", agreement.agreement, agreement.HELP),)),
+    (
+        "report",
+        report.HELP,
+        (
+            ("flow", flow.flow, flow.HELP),
+            ("agreement", agreement.agreement, agreement.HELP),
+        ),
+    ),
     (
         "meeting",
         meeting.HELP,

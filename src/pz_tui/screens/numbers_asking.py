@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from itertools import combinations
 from pathlib import Path
@@ -18,7 +18,7 @@ from pz_tui.views.numbers_lines import CriterionLine, Line
 from pz_tui.widgets.asking import CHOICES, numbered
 
 if TYPE_CHECKING:
-    from pz_domain.publishing.listing import Listing
+    from pz_domain.model.case import Round
     from pz_tui.screens.numbers_face import NumbersFace
 
 PAIR = 2
@@ -28,6 +28,16 @@ PERIODS = {
     "90": mark("the last 90 days"),
     "own": mark("from one day to another"),
 }
+KINDS = {
+    "agreement": mark("how far reviewers agree"),
+    "flow": mark("from intake to publication, with the reasons"),
+}
+NAMES = {"agreement": mark("agreement"), "flow": mark("flow")}
+FORMS = {
+    "agreement": (".xlsx", ".xlsx, .ods, .csv, .json"),
+    "flow": (".svg", ".svg, .txt, .html, .odt, .md, .xlsx, .ods, .csv, .json"),
+}
+"""What can be written: which form is offered, and all there are."""
 
 
 async def pair(screen: NumbersFace) -> None:
@@ -82,26 +92,39 @@ async def round_(screen: NumbersFace) -> None:
 
 
 async def export(screen: NumbersFace) -> None:
-    """Write the figures, first verdicts and after consensus, to a new file; the ending of its name is its form."""
-    found = [line.agreed for line in screen.shown.values() if isinstance(line, CriterionLine)]
-    name = f"{say('agreement')}-{screen.pz.today.isoformat()}.xlsx"
-    question = say("Where are the figures written? The name ends in .xlsx, .ods, .csv or .json.")
+    """Ask what is written, and where: to a new file; the ending of its name is its form."""
+    chosen = await screen.foot.choose(
+        say("What is written?"), numbered({key: say(word) for key, word in KINDS.items()})
+    )
+    if not isinstance(chosen, str) or screen.selection is None:
+        return
+    ending, forms = FORMS[chosen]
+    name = f"{say(NAMES[chosen])}-{screen.pz.today.isoformat()}{ending}"
+    question = say("Where is it written? The name ends in {forms}.", forms=forms)
     typed = await screen.foot.line(question, "", str(Path.cwd() / name))
     if not typed or not typed.strip():
         return
-    listing = listing_of_criteria(found, screen.seat.names())
+    write = _writer(screen, chosen, screen.selection.round)
     try:
-        file = await asyncio.to_thread(_write, listing, typed.strip())
+        file = await asyncio.to_thread(write, typed.strip())
     except Refusal as refusal:
         screen.tell(str(refusal), alert=True)
     else:
         screen.tell(say("Written: {file}", file=file))
 
 
-def _write(listing: Listing, to: str) -> Path:
-    from pz_domain.publishing.listing import write
+def _writer(screen: NumbersFace, kind: str, round_: Round) -> Callable[[str], Path]:
+    """Return what writes the chosen thing; all it is made of is read here, before anything is written."""
+    from pz_domain.publishing import listing
+    from pz_domain.publishing.flow import writing
+    from pz_tui.views.round_flow import flow_page
 
-    return write(listing, Path(to).expanduser())
+    if kind == "flow":
+        page = flow_page(screen.seat.workspace, round_)
+        return lambda to: writing.write(page, Path(to).expanduser())
+    found = [line.agreed for line in screen.shown.values() if isinstance(line, CriterionLine)]
+    figures = listing_of_criteria(found, screen.seat.names())
+    return lambda to: listing.write(figures, Path(to).expanduser())
 
 
 def _pairs(shown: Iterable[Line]) -> list[tuple[str, ...]]:

@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from pz_domain.rules.flow import flow_of, passage_of, problems
 from pz_domain.storage.flow_queries import Came, Left
 from tests.making import decide, no_interest, questionnaire, registered, step_2, step_4, to_step_4
 from tests.pz_domain.storage.scene import apply, filled, found, opened
@@ -73,3 +74,36 @@ def test_what_was_held_until_the_round_closed_left_when_it_closed(tmp_path) -> N
             *dated("2024-02-01", {"deed": "close_round", "round": ROUND}),
         )  # fmt: skip
         assert workspace.flow.left(ROUND)[-1] == Left(4, "other", "2024-02", 1)
+
+
+def by_rules(workspace):
+    desk = workspace.desk
+    cases = [desk.case(one, None) for one in workspace.store.initiatives()]
+    return flow_of(passage_of(case, desk.standing(case)) for case in cases)
+
+
+@pytest.mark.requirement("R3", "R7")
+def test_the_lists_tell_the_same_way_as_the_rules_and_it_adds_up(tmp_path) -> None:
+    with filled(tmp_path) as workspace:
+        listed = flow_of(workspace.flow.passages(ROUND))
+        assert listed == by_rules(workspace)
+        assert list(problems(listed)) == []
+        assert listed.whole.total == len(found(workspace, ""))
+        assert workspace.flow.passages("r2") == []
+
+
+@pytest.mark.requirement("R7", "A11")
+def test_why_it_went_on_is_the_last_decision_of_the_step_and_a_deviation_where_two_deviated(tmp_path) -> None:
+    with opened(tmp_path) as workspace:
+        no = {"verdict": "fails", "parts": {"adopted_elsewhere": "no", "spread": "none"}}
+        apply(workspace, *to_step_4("a"), *step_4("a", _3=no))
+        for who in ("anna", "bram"):
+            apply(workspace, {**decide("a", 4, "O17", who), "because": f"Volgens {who} komt het vanzelf."})
+        reopened = {"deed": "reopen", "as": "anna", "initiative": "b", "step": 2, "because": "Nieuw."}
+        apply(
+            workspace, registered("b"), *no_interest("b"), *step_2("b"), decide("b", 2, "O03"), reopened,
+            *step_2("b", P3="doubt"), decide("b", 2, "O02"),
+        )  # fmt: skip
+        passed = {one.step: (one.second, one.fourth) for one in workspace.flow.passages(ROUND)}
+        assert passed == {5: ("O03", "O17"), 3: ("O02", "")}
+        assert flow_of(workspace.flow.passages(ROUND)) == by_rules(workspace)

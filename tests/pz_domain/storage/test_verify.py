@@ -182,3 +182,11 @@ def _hash(line: bytes) -> str:
 
 def _fields(event: Event) -> dict[str, Any]:
     return {name: getattr(event, name) for name in event.__slots__}
+
+
+@pytest.mark.requirement("R3", "R7")
+def test_a_list_in_which_the_numbers_of_a_round_do_not_add_up_is_found(at_work):
+    found = spoil(at_work, "UPDATE initiative SET step = 3 WHERE id = 'i2'")
+    assert found.keys() == {"projection", "flow"}
+    assert "round pilot-2023: the way of some is another by the rules than in the list" in found["flow"]
+    assert "pilot-2023, vgz: step 2 reasons: 0 ≠ 1" in found["flow"]

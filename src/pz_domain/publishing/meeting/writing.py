@@ -10,12 +10,12 @@ from pathlib import Path
 from pz_domain.publishing import listing
 from pz_domain.publishing.formats.paper import PAPERS, Paper
 from pz_domain.publishing.leaf import Leaf
-from pz_domain.publishing.listing import UnknownForm
 from pz_domain.publishing.meeting.decision_leaf import decision_leaf
 from pz_domain.publishing.meeting.discussion_leaf import discussion_leaf
 from pz_domain.publishing.meeting.rows import listing_of
 from pz_domain.publishing.meeting.values import DiscussionList, MeetingList
 from pz_domain.publishing.newfile import write_new
+from pz_domain.publishing.written import form_of
 
 ENDINGS = (*PAPERS, *listing.FORMS)
 
@@ -26,10 +26,7 @@ def write(found: MeetingList, to: Path) -> Path:
     Raises:
         UnknownForm: the name ends in no form. FileExists: nothing is overwritten. FileNotWritten: the disk.
     """
-    form = to.suffix.lower()
-    if form not in ENDINGS:
-        raise UnknownForm(str(to), known=", ".join(ENDINGS))
-    return write_new(to, rendered(found, form))
+    return write_new(to, rendered(found, form_of(to, ENDINGS)))
 
 
 def rendered(found: MeetingList, form: str) -> bytes:
