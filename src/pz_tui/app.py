@@ -20,7 +20,7 @@ from pz_domain.wording import say, use_language
 from pz_tui import boot
 from pz_tui.actions import BY_ID, bindings, key_of, keymap, keys_of
 from pz_tui.colours import Palette
-from pz_tui.finding import Finding
+from pz_tui.exchanging import Exchanging
 from pz_tui.own_keys import take_own_keys
 from pz_tui.place import Place
 from pz_tui.screens.base import WorkScreen
@@ -37,7 +37,7 @@ POLL_SECONDS = 1.0
 FAILED = 1
 
 
-class PzApp(Finding, inherit_bindings=False):
+class PzApp(Exchanging, inherit_bindings=False):
     """The screens of PZ."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -53,6 +53,7 @@ class PzApp(Finding, inherit_bindings=False):
         self.seat = Seat(place, who)
         self.today = datetime.now(tz=UTC).date()
         self._recording = 0
+        self._has_moved = False
         self._typing = Typing()
 
     # -- start and end
@@ -71,6 +72,7 @@ class PzApp(Finding, inherit_bindings=False):
         self.seat.warm()
         self.set_interval(POLL_SECONDS, self._look_around)
         self._typing.open(self)
+        self.begin_exchanging()
         if self.first_words:
             self.tell(self.first_words)
 
@@ -95,21 +97,29 @@ class PzApp(Finding, inherit_bindings=False):
     def _recorded(self, _: object) -> None:
         self._recording -= 1
         self._queue_is_old()
+        self.count_unshared(only_new=True)
 
     def _queue_is_old(self) -> None:
         self.get_screen("queue").is_old = True  # type: ignore[attr-defined]
 
     def _look_around(self) -> None:
-        """Show what another program wrote."""
+        """Show what another program wrote, once nobody is writing or answering here."""
         try:
             moved = not self.is_recording and self.seat.has_moved()
         except Refusal:
             return
+        self._has_moved |= moved
         screen = self.screen_stack[-1] if self.screen_stack else None
-        if moved and screen:
+        if self._has_moved and screen:
             self._queue_is_old()
             if isinstance(screen, WorkScreen) and not screen.is_asking and not self.is_writing:
+                self._has_moved = False
+                self.count_unshared()
                 screen.reload()
+
+    def show_what_came(self) -> None:
+        """Show what an exchange brought in."""
+        self._look_around()
 
     # -- keys
 
@@ -185,6 +195,7 @@ def run(workspace: Path, code: str, who: str | None = None) -> int:
     try:
         return app.run() or 0
     finally:
+        app.end_exchanging()
         app.seat.leave()
 
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,10 +30,11 @@ if TYPE_CHECKING:
     from pz_domain.storage.workspace import Workspace as Workspace
     from pz_sync.report import Report
     from pz_sync.telling import Notice
+    from pz_sync.unshared import Waiting
 
 NAME = "pz"
-PLACE = "place"
-"""The setting of the exchange that says which file is shared."""
+PLACE = "exchange.place"
+"""The setting of a workspace that says which file is shared."""
 
 LAYOUT, A_FILE_EACH = "layout", "a file each"
 """The setting that says whether that is a folder with a file per device, and how it says so."""
@@ -77,8 +78,12 @@ def create(folder: Path, reviewer: str, *, round_id: str, sheets: int, hub: Path
     return joined
 
 
-def exchange(workspace: Workspace, hub: Path | None) -> tuple[Path, Report]:
+def exchange(
+    workspace: Workspace, hub: Path | None, watch: Callable[[int], None] | None = None
+) -> tuple[Path, Report]:
     """Exchange with a shared file or folder, or the one used before; returns which it was and what that did.
+
+    `watch` is told, as they come, how many changes were new here.
 
     Raises:
         NoHub: none was named, now or before.
@@ -94,8 +99,8 @@ def exchange(workspace: Workspace, hub: Path | None) -> tuple[Path, Report]:
     from pz_sync.share import Disk
     from pz_sync.workspace_replica import WorkspaceReplica
 
-    replica = WorkspaceReplica(workspace, _data() / "devices")
-    known = replica.get(PLACE)
+    replica = WorkspaceReplica(workspace, _data() / "devices", watch)
+    known = workspace.store.get(PLACE)
     if hub is None and not known:
         raise NoHub
     file = hub.expanduser().absolute() if hub else Path(str(known))
@@ -105,9 +110,29 @@ def exchange(workspace: Workspace, hub: Path | None) -> tuple[Path, Report]:
     report.is_folder = shared.is_folder
     report.carrier = synchronised_by(file if shared.is_folder else file.parent) or ""
     if known != str(file):
-        replica.put(PLACE, str(file))
+        workspace.store.put(PLACE, str(file))
         replica.put(LAYOUT, A_FILE_EACH if shared.is_folder else "")
     return file, report
+
+
+def shared_file(workspace: Workspace) -> Path | None:
+    """Return the file that was last exchanged with; None where none ever was."""
+    known = workspace.store.get(PLACE)
+    return Path(known) if known else None
+
+
+def unsealed(workspace: Workspace) -> Waiting:
+    """Return what was recorded here since the last exchange was tried."""
+    from pz_sync import unshared
+
+    return unshared.unsealed(workspace.reader)
+
+
+def undelivered(workspace: Workspace) -> Waiting:
+    """Return what was offered, but was not read back from the shared file."""
+    from pz_sync import unshared
+
+    return unshared.undelivered(workspace.reader)
 
 
 def notices(report: Report) -> list[Notice]:

@@ -10,6 +10,8 @@ from pathlib import Path
 BETWEEN = ";"
 LISTS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".json"})
 """Endings of files that can hold a list; names with another ending are offered to nobody."""
+SHARED = frozenset({".pz"})
+"""The ending of a shared file, as PZ proposes it."""
 _QUOTES = "\"'"
 _MOST = 2000
 
@@ -30,8 +32,8 @@ def paths(typed: str) -> tuple[Path, ...]:
     return tuple(filter(None, map(_path, typed.split(BETWEEN))))
 
 
-def complete(typed: str) -> Completed:
-    """Complete the last name of a line: a folder or a list, whatever the case of its letters."""
+def complete(typed: str, endings: frozenset[str] = LISTS) -> Completed:
+    """Complete the last name of a line: a folder or a file with such an ending, whatever the case of its letters."""
     before, between, last = typed.rpartition(BETWEEN)
     name = last.lstrip().lstrip(_QUOTES)
     if not name:
@@ -40,7 +42,7 @@ def complete(typed: str) -> Completed:
         return Completed(f"{before}{between}~{os.sep}")
     cut = max(name.rfind(os.sep), name.rfind("/")) + 1
     folder, begun = name[:cut], name[cut:]
-    offers = tuple(sorted(_names(Path(folder or ".").expanduser(), begun), key=str.casefold))
+    offers = tuple(sorted(_names(Path(folder or ".").expanduser(), begun, endings), key=str.casefold))
     certain = _shared(offers)
     if len(certain) < len(begun):
         return Completed(typed, offers)
@@ -58,7 +60,7 @@ def _path(typed: str) -> Path | None:
         return Path(name)
 
 
-def _names(folder: Path, begun: str) -> Iterator[str]:
+def _names(folder: Path, begun: str, endings: frozenset[str]) -> Iterator[str]:
     try:
         with os.scandir(folder) as found:
             for at, entry in enumerate(found):
@@ -70,7 +72,7 @@ def _names(folder: Path, begun: str) -> Iterator[str]:
                     continue
                 if entry.is_dir():
                     yield name + os.sep
-                elif Path(name).suffix.lower() in LISTS:
+                elif Path(name).suffix.lower() in endings:
                     yield name
     except (OSError, RuntimeError, ValueError):
         return

@@ -75,8 +75,8 @@ class Looks(Pages):
                 screen.reload()
         self._keep(language=language())
 
-    def _keep(self, **choice: str) -> None:
-        if not remember(config_folder(), **choice):
+    def _keep(self, *, language: str = "", theme: str = "") -> None:
+        if not remember(config_folder(), language=language, theme=theme):
             self.tell(say("This choice holds until you leave; the folder of settings cannot be written."))
 
     def _dress(self) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PLACED = {"verdict": 3, "joint": 3, "answer": 1}
 """Where in the name of a register the criterion or the question stands."""
+BUSY = "busy"
 Deed = Mapping[str, Any]
 Answer = Mapping[str, Any]
 
@@ -43,6 +44,8 @@ class Seat(Sitter):
         """
         super().__init__(workspace.desk.reviewer(who).id if who else workspace.me)
         self.workspace = workspace
+        self.is_exchanging: Callable[[], bool] = lambda: False
+        """Tells whether an exchange beside the work may hold the file for a while: then it is tried again."""
         self._hand = ThreadPoolExecutor(1, thread_name_prefix="recording")
 
     # -- reading
@@ -187,7 +190,9 @@ class Seat(Sitter):
         from pz_domain.work.perform import answer
 
         try:
-            return answer(deed, self.workspace.desk, by)
+            given = answer(deed, self.workspace.desk, by)
+            while self.is_exchanging() and given.get("refused", {}).get("code") == BUSY:
+                given = answer(deed, self.workspace.desk, by)
         except Exception as problem:  # noqa: BLE001 - the screen goes on; the sentence says what was not recorded
             return {
                 "ok": False,
@@ -197,6 +202,7 @@ class Seat(Sitter):
                     "subject": "",
                 },
             }
+        return given
 
     def _export(self, batch: str, folder: Path, language: str) -> Answer:
         from pz_domain.publishing.batch import document

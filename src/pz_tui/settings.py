@@ -1,4 +1,4 @@
-"""What the screen remembers of a person between two days: the language and the colours.
+"""What the screen remembers of a person between two days: language, colours, and how often to exchange.
 
 One small file beside `keys.toml`, written whole or not at all. A damaged one costs nothing but the choice.
 """
@@ -17,6 +17,8 @@ from pz_domain.wording import LANGUAGES, say
 
 NAME = "settings.json"
 LARGEST = 64 * 1024
+EVERY, LONGEST = 15, 24 * 60
+"""Minutes: how often to exchange unless chosen otherwise, and the longest that can be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Settings:
 
     language: str = ""
     theme: str = ""
+    exchange: int = EVERY
+    """Minutes between two exchanges with the shared file; 0: only when asked."""
     damage: str = ""
 
 
@@ -49,18 +53,25 @@ def remembered(folder: Path) -> Settings:
         return Settings(damage=_damage(file))
     if not isinstance(found, dict):
         return Settings(damage=_damage(file))
-    chosen, theme = found.get("language"), found.get("theme")
+    chosen, theme, every = found.get("language"), found.get("theme"), found.get("exchange")
     return Settings(
         chosen if isinstance(chosen, str) and chosen in LANGUAGES else "",
         theme if isinstance(theme, str) else "",
+        every if type(every) is int and 0 <= every <= LONGEST else EVERY,
     )
 
 
-def remember(folder: Path, *, language: str = "", theme: str = "") -> bool:
+def remember(folder: Path, *, language: str = "", theme: str = "", exchange: int | None = None) -> bool:
     """Keep a choice beside those of earlier; tell whether the disk took it."""
     kept = remembered(folder)
-    kept = replace(kept, language=language or kept.language, theme=theme or kept.theme)
-    text = json.dumps({"language": kept.language, "theme": kept.theme}, indent=2) + "\n"
+    kept = replace(
+        kept,
+        language=language or kept.language,
+        theme=theme or kept.theme,
+        exchange=kept.exchange if exchange is None else exchange,
+    )
+    chosen = {"language": kept.language, "theme": kept.theme, "exchange": kept.exchange}
+    text = json.dumps(chosen, indent=2) + "\n"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle, made = tempfile.mkstemp(prefix=NAME, dir=folder)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -31,9 +31,15 @@ _LACKING = f"""{_KEPT} WHERE standing <> 'wrong' AND NOT EXISTS (
 class WorkspaceReplica:
     """One workspace, as a device that exchanges."""
 
-    def __init__(self, workspace: Workspace, outside: Path) -> None:
-        """Exchange what is in a workspace; `outside` is a folder of this computer that no backup of it holds."""
+    def __init__(
+        self, workspace: Workspace, outside: Path, watch: Callable[[int], None] | None = None
+    ) -> None:
+        """Exchange what is in a workspace; `outside` is a folder of this computer that no backup of it holds.
+
+        `watch` is told of each group of events that came how many were new.
+        """
         self.workspace = workspace
+        self._watch = watch
         self.by = workspace.me
         self._store = workspace.store
         self._outside = outside
@@ -115,6 +121,8 @@ class WorkspaceReplica:
         self.workspace.desk.take_in(events)
         self._execute("DELETE FROM outbox WHERE seq > ?", before)
         ((new,),) = self._rows("SELECT count(*) FROM journal WHERE seq > ?", before)
+        if self._watch:
+            self._watch(int(new))
         return int(new)
 
     # -- frames

@@ -7,7 +7,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("publication.change", ("enter", "e", "f2"), mark("edit"),
         mark("Write or choose what is under the cursor."), 1),
     Action("publication.next_gap", ("n", "f3"), mark("next gap"), mark("Go to the next thing that is missing."), 2),
-    Action("publication.summarises", ("s",), mark("summarises"),
+    Action("publication.summarises", ("m",), mark("summarises"),
         mark("Say which of the provider's own elements this one sums up."), 3),
     Action("publication.move_down", ("J",), mark("move down"), mark("Move this core element one place down.")),
     Action("publication.move_up", ("K",), mark("move up"), mark("Move this core element one place up.")),

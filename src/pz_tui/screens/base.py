@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pz_domain.work.retracing import Retraced
     from pz_tui.app import PzApp
     from pz_tui.seat import Seat
+    from pz_tui.widgets.path_line import PathLine
 
 SEALED = frozenset(
     {
@@ -125,6 +126,17 @@ class WorkScreen(Screen[None]):
         if was_recording:
             self.reload()
 
+    async def typed_path(self, line: PathLine, problem: Callable[[str], str]) -> str | None:
+        """Have the name of a file typed on a line at the foot; keys go back to where they were."""
+        home = self.focused
+        await self.mount(line, before="#status")
+        self.dress()
+        typed = await line.answered(problem)
+        await line.remove()
+        if home is not None and home.is_attached:
+            self.set_focus(home)  # at once: a question may follow
+        return typed
+
     def record(
         self,
         deed: Mapping[str, Any],
@@ -174,6 +186,8 @@ class WorkScreen(Screen[None]):
         writing = isinstance(self.focused, Editor)
         useless = self.useless()
         offered = hints("text") if writing else hints(self.CONTEXT, "app")
+        if not self.pz.unshared:
+            useless |= {"sync"}
         self.status.offer([action for action in offered if action.name not in useless])
 
     def useless(self) -> frozenset[str]:
@@ -183,8 +197,21 @@ class WorkScreen(Screen[None]):
     def on_mount(self) -> None:
         """Dress, and start with the present width."""
         self.set_class(is_accessible(), "accessible")
-        self.query_one("#title", Bar).always = keyboard(self.seat)
+        self.show_always()
         self.dress()
+
+    @on(events.ScreenResume)
+    def keep_title(self) -> None:
+        """Show what the title line always says."""
+        if self.children:
+            self.show_always()
+
+    def show_always(self) -> None:
+        """Show at the end of the title line who has the keyboard, and what is not shared yet."""
+        title = self.query_one("#title", Bar)
+        title.always = (*keyboard(self.seat), *self.pz.unshared)
+        title.refresh()
+        self.offer()
 
     def on_descendant_focus(self) -> None:
         """Name the keys of the new place."""

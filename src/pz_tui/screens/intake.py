@@ -63,12 +63,12 @@ class IntakeScreen(IntakeFace):
         """Type which files."""
         if not self._is_running():
             is_done = self.report is not None and not self.report.dry_run
-            self.query_one(PathLine).begin("" if is_done else self.typed)
+            self.query_one("#files", PathLine).begin("" if is_done else self.typed)
 
-    @on(PathLine.Left)
+    @on(PathLine.Left, "#files")
     async def take_names(self, left: PathLine.Left) -> None:
         """Try the files that are named; a name that is none is said at once."""
-        line = self.query_one(PathLine)
+        line = left.line
         files = paths(left.typed or "")
         lost = next((file for file in files if not file.is_file()), None)
         if lost:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from pz_domain.refusals import Refusal
-from pz_domain.wording import say
+from pz_domain.wording import mark, say
 from pz_tui.actions import key_of
 from pz_tui.plain import plain
 from pz_tui.screens.base import WorkScreen
@@ -22,6 +22,9 @@ from pz_tui.widgets.row_list import RowList
 if TYPE_CHECKING:
     from pz_domain.intake.report import Report
     from pz_tui.widgets.painted import Piece
+
+SIGN = mark("Files")
+ABOUT = mark("tab completes a name · ; between several · enter tries them out · esc back")
 
 
 class IntakeFace(WorkScreen):
@@ -41,7 +44,7 @@ class IntakeFace(WorkScreen):
             yield RowList(id="rows")
             yield Rule(id="row-rule")
             yield Page(id="row-text")
-        yield PathLine()
+        yield PathLine(SIGN, ABOUT, id="files")
 
     @property
     def rows(self) -> RowList:

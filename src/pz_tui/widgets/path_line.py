@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import events, on
@@ -11,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from pz_domain.wording import say
-from pz_tui.file_names import complete
+from pz_tui.file_names import LISTS, complete
 from pz_tui.plain import plain
 from pz_tui.widgets.bar import Bar
 
@@ -32,7 +34,21 @@ class PathLine(Vertical):
     class Left(Message):
         """The line is left: with what was typed, or without (None)."""
 
+        line: PathLine
         typed: str | None
+
+        @property
+        def control(self) -> PathLine:
+            """The line that was left."""
+            return self.line
+
+    def __init__(
+        self, sign: str, about: str, endings: frozenset[str] = LISTS, *, id: str | None = None
+    ) -> None:
+        """Call what is typed `sign`, say `about` it, and complete names of files with these endings."""
+        super().__init__(id=id)
+        self._sign, self._about, self._endings = sign, about, endings
+        self._answer: asyncio.Future[str | None] | None = None
 
     def compose(self) -> ComposeResult:
         """How a name may go on, and under it the field."""
@@ -43,13 +59,30 @@ class PathLine(Vertical):
 
     def begin(self, typed: str) -> None:
         """Show the line, with what was typed before in it."""
-        self.query_one("#path-sign", Bar).show([(say("Files"), "key")])
+        self.query_one("#path-sign", Bar).show([(say(self._sign), "key")])
         self._explain()
         self.add_class("typing")
         field = self.query_one(Input)
         field.value = typed
         field.cursor_position = len(typed)
         field.focus()
+
+    async def answered(self, problem: Callable[[str], str]) -> str | None:
+        """Return the name that is typed, once `problem` has nothing to say of it; None when the line is left."""
+        self.begin("")
+        while True:
+            self._answer = asyncio.get_running_loop().create_future()
+            typed = await self._answer
+            wrong = problem(typed) if typed else ""
+            if not wrong:
+                return typed
+            self.tell(wrong)
+
+    def _leave(self, typed: str | None) -> None:
+        if self._answer is None:
+            self.post_message(self.Left(self, typed))
+        elif not self._answer.done():
+            self._answer.set_result(typed)
 
     def end(self) -> None:
         """Hide the line."""
@@ -60,12 +93,11 @@ class PathLine(Vertical):
         self.query_one("#path-offers", Bar).show([(plain(sentence), "alert")])
 
     def _explain(self) -> None:
-        told = say("tab completes a name · ; between several · enter tries them out · esc back")
-        self.query_one("#path-offers", Bar).show([(told, "dim")])
+        self.query_one("#path-offers", Bar).show([(say(self._about), "dim")])
 
     def _complete(self) -> None:
         field = self.query_one(Input)
-        found = complete(field.value)
+        found = complete(field.value, self._endings)
         field.value = found.text
         field.cursor_position = len(found.text)
         if found.offers:
@@ -79,7 +111,7 @@ class PathLine(Vertical):
     @on(Input.Submitted)
     def _take(self, submitted: Input.Submitted) -> None:
         submitted.stop()
-        self.post_message(self.Left(submitted.value))
+        self._leave(submitted.value)
 
     def on_key(self, event: events.Key) -> None:
         """Tab completes; escape leaves without."""
@@ -88,7 +120,7 @@ class PathLine(Vertical):
         event.stop()
         event.prevent_default()
         if event.key == "escape":
-            self.post_message(self.Left(None))
+            self._leave(None)
         elif event.key == "tab":
             with self.prevent(Input.Changed):
                 self._complete()

@@ -1,0 +1,54 @@
+"""What others cannot have yet: counted wherever it waits, with the age of the oldest, until it was read back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pz_domain.storage.workspace import create
+from pz_domain.work.perform import perform
+from pz_sync.choosing import hub_at
+from pz_sync.courtesy import LockFile
+from pz_sync.exchange import Exchange
+from pz_sync.refusals import Unreachable
+from pz_sync.share import Disk
+from pz_sync.unshared import Waiting, undelivered, unsealed
+from pz_sync.workspace_replica import WorkspaceReplica
+
+FACTS = {"title": "Thuis", "organisation": "Zorg", "sources": ["zk"]}
+
+
+@pytest.mark.requirement("D8")
+def test_what_waits_is_counted_until_it_was_read_back_from_the_shared_file(tmp_path: Path) -> None:
+    share = tmp_path / "share"
+    with create(tmp_path / "w", "Anna") as place:
+        came: list[int] = []
+        replica = WorkspaceReplica(place, tmp_path / "outside", came.append)
+        exchange = Exchange(replica)
+        first = next(iter(place.desk.store.events()))
+        waiting = unsealed(place.reader)
+        assert waiting == (len(list(place.desk.store.events())), first.at)
+        assert undelivered(place.reader) == Waiting()
+
+        replica.put("hub", "0123456789abcdef")
+        with pytest.raises(Unreachable):
+            exchange.sync(hub_at(share / "ronde.pz", Disk(), LockFile()))
+        assert unsealed(place.reader) == Waiting()
+        assert undelivered(place.reader) == waiting
+
+        place.store.renew_device()
+        perform({"deed": "register_initiative", "id": "i1", **FACTS}, place.desk, place.me)
+        assert unsealed(place.reader).n == 1
+        together = unsealed(place.reader).with_(undelivered(place.reader))
+        assert together == (waiting.n + 1, waiting.since)
+
+        share.mkdir()
+        exchange.sync(hub_at(share / "ronde.pz", Disk(), LockFile()))
+        assert unsealed(place.reader).with_(undelivered(place.reader)) == Waiting()
+        assert sum(came) == 0
+
+    with create(tmp_path / "b", "Bram") as place:
+        replica = WorkspaceReplica(place, tmp_path / "outside-b", came.append)
+        report = Exchange(replica).sync(hub_at(share / "ronde.pz", Disk(), LockFile()))
+        assert sum(came) == report.pulled > 0
