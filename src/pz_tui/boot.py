@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pz_domain.storage.search import Wish as Wish
     from pz_domain.storage.verify import Verified as Verified
     from pz_domain.storage.workspace import Workspace as Workspace
+    from pz_sync.doctor.examining import Examined
     from pz_sync.report import Report
     from pz_sync.telling import Notice
     from pz_sync.unshared import Waiting
@@ -133,6 +134,17 @@ def undelivered(workspace: Workspace) -> Waiting:
     from pz_sync import unshared
 
     return unshared.undelivered(workspace.reader)
+
+
+def examine(folder: Path) -> Examined:
+    """Try out with two processes what a share does.
+
+    Raises:
+        NoFolder, NoSecond: it cannot be tried.
+    """
+    from pz_sync.doctor import examining
+
+    return examining.examine(folder)
 
 
 def notices(report: Report) -> list[Notice]:

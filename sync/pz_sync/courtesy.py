@@ -58,7 +58,7 @@ class LockFile:
 
     def _wait_for(self, file: int) -> bool:
         until = self._clock() + self._seconds
-        try_lock = _trying()
+        try_lock = trying()
         while not try_lock(file):
             if self._clock() >= until:
                 return False
@@ -66,7 +66,7 @@ class LockFile:
         return True
 
 
-def _trying() -> Callable[[int], bool]:
+def trying() -> Callable[[int], bool]:
     """Return what tries to lock an open file on this system, and tells whether it did."""
     how: tuple[int, ...]
     try:

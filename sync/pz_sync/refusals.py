@@ -40,6 +40,20 @@ class SeveralHubs(Refusal):
     )
 
 
+class NoFolder(Refusal):
+    """What is to be tried out is no folder."""
+
+    code = "no-folder"
+    sentence = mark("{subject} is no folder. Name the folder on the share that you want to try out.")
+
+
+class NoSecond(Refusal):
+    """Trying out a share takes two processes."""
+
+    code = "no-second-program"
+    sentence = mark("A second program could not be started to try this out with ({problem}).")
+
+
 class NoHub(Refusal):
     """Nobody said which file is shared."""
 

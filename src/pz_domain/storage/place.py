@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from pz_domain.refusals.workspace import UnsafePlace
 from pz_domain.wording import say
@@ -44,6 +45,23 @@ ENVIRONMENT = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _REMOTE_DRIVE = 4
 
 
+class Ground(NamedTuple):
+    """What a folder is on: the type of its file system (empty: not known), whose it is, and what synchronises it."""
+
+    file_system: str
+    is_remote: bool
+    program: str
+
+    @property
+    def sentence(self) -> str:
+        """Say it in a few words."""
+        kind = f" ({self.file_system})" if self.file_system else ""
+        where = say("on a network drive") if self.is_remote else say("on a disk of this computer")
+        if self.program:
+            where = say("in a folder that {program} synchronises", program=self.program)
+        return where + kind
+
+
 def check_place(path: Path) -> None:
     """Refuse a folder where a workspace would get damaged.
 
@@ -61,9 +79,15 @@ def unsafe(path: Path) -> str | None:
     program = synchronised_by(path)
     if program:
         return say("in a folder that {program} synchronises", program=program)
-    if _is_remote(path):
+    if _mounted(path)[1]:
         return say("on a network drive")
     return None
+
+
+def ground_of(path: Path) -> Ground:
+    """Return what a folder is on."""
+    path = path.expanduser().resolve()
+    return Ground(*_mounted(path), synchronised_by(path) or "")
 
 
 def synchronised_by(path: Path) -> str | None:
@@ -111,18 +135,20 @@ def _program(name: str) -> str | None:
     return None
 
 
-def _is_remote(path: Path) -> bool:
+def _mounted(path: Path) -> tuple[str, bool]:
+    """Return the type of the file system, empty when it cannot be told, and whether it is another computer's."""
     if sys.platform == "win32":
-        return _is_remote_drive(path.drive)
+        return "", _is_remote_drive(path.drive)
     try:
         if sys.platform == "darwin":
             printed = subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=True)
             mounts = mac_mounts(printed.stdout)
         else:
             mounts = linux_mounts(Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace"))
-        return file_system(path, mounts) in NETWORK
+        kind = file_system(path, mounts)
     except (OSError, subprocess.CalledProcessError):
-        return False
+        return "", False
+    return kind, kind in NETWORK
 
 
 def _is_remote_drive(drive: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from typer import Argument, Context
+from typer import Argument, Context, Option
 
 from pz_domain.wording import mark, say_n
 from pz_tui import boot
 from pz_tui.cli.asking import asking
 from pz_tui.cli.conflicts import every_conflict
+from pz_tui.cli.doctor import examine
 from pz_tui.cli.guard import DONE, NEEDS_A_PERSON
 from pz_tui.cli.terminal import print_json, say_out, styled, visible
 
@@ -22,8 +23,14 @@ def sync(
     hub: Annotated[
         Path | None, Argument(metavar="HUB", help=mark("the shared file (default: the one used before)"))
     ] = None,
+    doctor: Annotated[
+        Path | None,
+        Option("--doctor", metavar="DIR", help=mark("try out with two programs what a share can do")),
+    ] = None,
 ) -> int:
     """Exchange once; 3 when something then waits for a choice."""
+    if doctor is not None:
+        return examine(context.obj, doctor)
     with asking(context.obj) as asked:
         file, report = boot.exchange(asked.workspace, hub)
         conflicts = len(every_conflict(asked))

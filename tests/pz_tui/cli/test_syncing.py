@@ -233,3 +233,37 @@ def test_a_person_reads_sentences(shared, capsys):
     capsys.readouterr()
     assert main(["--workspace", str(shared.folder / "b"), "--lang", "nl", "sync"]) == 3
     assert "1 waarde wacht op een keuze" in capsys.readouterr().out
+
+
+@pytest.mark.requirement("D8")
+def test_a_share_is_tried_out_without_a_workspace_and_left_as_it_was(shared, capsys):
+    code, answer = shared.run("none", "sync", "--doctor", shared.hub.parent)
+    assert code == 0
+    assert (answer["path"], answer["advice"], answer["left"]) == (str(shared.hub.parent), "file", [])
+    assert {test["name"]: test["ok"] for test in answer["tests"]} == dict.fromkeys(
+        ["write", "append", "reread", "lock", "fsync", "rename", "create", "case", "delete", "lock-freed"],
+        True,
+    )
+    assert list(shared.hub.parent.iterdir()) == []
+    assert not (shared.folder / "none").exists()
+
+    cloud = shared.folder / "Dropbox"
+    cloud.mkdir()
+    assert main(["--lang", "nl", "sync", "--doctor", str(cloud)]) == 0
+    told = capsys.readouterr().out
+    assert f"{cloud} staat in een map die Dropbox synchroniseert" in told
+    assert told.count("✓") == 10
+    assert "een bestand per apparaat" in told
+
+    code, answer = shared.run("none", "sync", "--doctor", shared.folder / "nowhere")
+    assert (code, answer["refused"]["code"]) == (1, "no-folder")
+
+
+def test_a_share_that_cannot_be_relied_on_needs_a_person(shared, monkeypatch):
+    from pz_sync.doctor import probes
+    from pz_sync.doctor.hands import Hands
+
+    monkeypatch.setattr(probes, "PATIENCE", 0.05)
+    monkeypatch.setattr(Hands, "reread", lambda *_: "")
+    code, answer = shared.run("none", "sync", "--doctor", shared.hub.parent)
+    assert (code, answer["advice"]) == (3, "nowhere")
