@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from pz_domain.storage.search import Wish as Wish
     from pz_domain.storage.verify import Verified as Verified
     from pz_domain.storage.workspace import Workspace as Workspace
-    from pz_sync.doctor.examining import Examined
     from pz_sync.report import Report
+    from pz_sync.showing import Fault
     from pz_sync.telling import Notice
     from pz_sync.unshared import Waiting
 
@@ -136,15 +136,20 @@ def undelivered(workspace: Workspace) -> Waiting:
     return unshared.undelivered(workspace.reader)
 
 
-def examine(folder: Path) -> Examined:
-    """Try out with two processes what a share does.
+def shown(hub: Path) -> Iterator[bytes | Fault]:
+    """Yield the events of a shared file or folder, and what is wrong with it, without a workspace.
 
     Raises:
-        NoFolder, NoSecond: it cannot be tried.
+        NotAHub: it is another kind of file. FileNotFoundError: it is not there.
     """
-    from pz_sync.doctor import examining
+    from pz_sync import showing
+    from pz_sync.choosing import hub_at
+    from pz_sync.courtesy import LockFile
+    from pz_sync.share import Disk
 
-    return examining.examine(folder)
+    hub = hub.expanduser().absolute()
+    hub.stat()
+    return showing.shown(hub_at(hub, Disk(), LockFile()))
 
 
 def notices(report: Report) -> list[Notice]:

@@ -35,6 +35,10 @@ class FileHub:
         """Return what a program that synchronises the folder put beside it."""
         return [str(copy) for copy in copies_of(self._share, self._path)]
 
+    def whole(self) -> Sequence[str]:
+        """Return the file that was named, and no copy of it."""
+        return self.parts()
+
     def own(self, replica: str) -> str:  # noqa: ARG002 - the same for everybody
         """Return the file."""
         return self.name

@@ -47,6 +47,10 @@ class FolderHub:
             if SUFFIX in name.casefold() and not _DEVICE.fullmatch(name) and not name.endswith(LOCK)
         ]
 
+    def whole(self) -> Sequence[str]:
+        """Return everything that may hold frames."""
+        return (*self.parts(), *self.copies())
+
     def own(self, replica: str) -> str:
         """Return the file of a device."""
         return self._path(replica + SUFFIX)

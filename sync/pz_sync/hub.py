@@ -55,6 +55,9 @@ class Hub(Protocol):
     def copies(self) -> Sequence[str]:
         """Return what else lies there and may hold frames, and may go at any time: other copies."""
 
+    def whole(self) -> Sequence[str]:
+        """Return what whoever names this hub means by it: what is to be shown, in order."""
+
     def own(self, replica: str) -> str:
         """Return the container that a replica appends to."""
 

@@ -30,6 +30,10 @@ class MemoryHub:
         """Return none: rows are not copied."""
         return ()
 
+    def whole(self) -> Sequence[str]:
+        """Return the only container."""
+        return (NAME,)
+
     def own(self, replica: str) -> str:  # noqa: ARG002 - the same for everybody
         """Return the only container."""
         return NAME

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pz_domain.wording import mark, say
-from pz_tui import boot
 from pz_tui.cli.guard import DONE, NEEDS_A_PERSON
 from pz_tui.cli.request import Request
 from pz_tui.cli.terminal import paragraph, print_json, say_out, styled, visible
@@ -27,7 +26,9 @@ _WIDTH = 28
 
 def examine(request: Request, folder: Path) -> int:
     """Try out a share and tell; 3 when one cannot share there, or something was left behind."""
-    found = boot.examine(folder)
+    from pz_sync.doctor import examining
+
+    found = examining.examine(folder)
     if request.json:
         print_json(_document(found))
     else:

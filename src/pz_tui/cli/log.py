@@ -9,23 +9,24 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument, Context
+from typer import Argument, Context, Option
 
 from pz_domain.wording import mark, say
 from pz_tui.cli.asking import Asking, asking
 from pz_tui.cli.deed_names import deed_words
 from pz_tui.cli.guard import DONE
-from pz_tui.cli.terminal import harmless_json, say_out, styled, visible
+from pz_tui.cli.hub_log import print_hub
+from pz_tui.cli.logged import line_of
+from pz_tui.cli.terminal import harmless_json, say_out, visible
 
 if TYPE_CHECKING:
     from pz_domain.journal.event import Event
     from pz_domain.work.history import Told
 
 HELP = mark("Show who did what, when, on which device, and why.")
-SHOWN_OF_A_DEVICE = 6
-LONGEST_NAME = 16
 PLACE = frozenset({"n", "prev"})
 """What of a line says where it stands in the chain of its device."""
 
@@ -39,8 +40,14 @@ def log(
     initiative: Annotated[
         str | None, Argument(metavar="ID", help=mark("only of this initiative, by its id or its number"))
     ] = None,
+    hub: Annotated[
+        Path | None,
+        Option("--hub", metavar="FILE", help=mark("of a shared file or folder itself, damaged or not")),
+    ] = None,
 ) -> int:
     """Print the history in the order it came here."""
+    if hub is not None:
+        return print_hub(context.obj, hub, initiative)
     from pz_domain.work.history import History
 
     with asking(context.obj) as asked:
@@ -74,7 +81,7 @@ def _told(events: Iterable[Told], asked: Asking) -> Iterator[str]:
         what = say("began to review step {step}", step=begins) if begins else deed_words(event.draft.deed)
         what += "" if begins else _detail(event, asked)
         pair = pair_of(event.draft.session) if event.draft.session else ""
-        yield _line(event, what, pair, is_told=not begins)
+        yield line_of(event, what, pair, is_told=not begins)
 
 
 def _detail(event: Event, asked: Asking) -> str:
@@ -100,30 +107,3 @@ def _pair(asked: Asking, session: str) -> str:
 
     found = find_session(asked.desk, session)
     return visible(" + ".join(found.reviewers) if found else session)
-
-
-def _line(event: Event, what: str, pair: str, *, is_told: bool) -> str:
-    draft = event.draft
-    when = f"{event.at[:10]} {event.at[11:16]}"
-    parts = [
-        styled(when, "dim"),
-        event.device[:SHOWN_OF_A_DEVICE],
-        visible(draft.by),
-        visible(draft.initiative or _about(event)),
-        styled(what, "bold"),
-    ]
-    if pair:
-        parts.append(say("(sitting together: {pair})", pair=pair))
-    if not is_told:
-        return "  ".join(parts)
-    if draft.happened:
-        parts.append(say("(happened on {day})", day=visible(draft.happened[:10])))
-    if draft.because:
-        parts.append(say("because: {text}", text=visible(draft.because)))
-    return "  ".join(parts)
-
-
-def _about(event: Event) -> str:
-    """Return what a deed on no initiative was about: a person, a source, a round, a batch."""
-    named = next((address.entity for address in event.draft.sets if address.kind != "member"), "–")
-    return named[:LONGEST_NAME]

@@ -267,3 +267,61 @@ def test_a_share_that_cannot_be_relied_on_needs_a_person(shared, monkeypatch):
     monkeypatch.setattr(Hands, "reread", lambda *_: "")
     code, answer = shared.run("none", "sync", "--doctor", shared.hub.parent)
     assert (code, answer["advice"]) == (3, "nowhere")
+
+
+@pytest.mark.requirement("D5")
+def test_a_shared_file_tells_its_history_without_a_workspace_and_what_is_wrong_with_it(shared, capsys):
+    def log(*options: str) -> tuple[int, list[str], str]:
+        capsys.readouterr()
+        code = main([*options, "log", "--hub", str(shared.hub)])
+        told = capsys.readouterr()
+        return code, told.out.splitlines(), told.err
+
+    shared.init("a", "Anna", "--hub", shared.hub)
+    registered(shared, "a", "i1")
+    shared.sync("a")
+    first = shared.hub.stat().st_size
+    shared.apply("a", deed="declare_interest", initiative="i1", interest="none")
+    for criterion in ("P1", "P2"):
+        verdict = {"criterion": criterion, "verdict": "meets", "rationale": "secret"}
+        shared.apply("a", deed="give_verdict", initiative="i1", step=2, **verdict)
+    shared.apply("a", deed="add_note", initiative="i1", text="secret")
+    shared.sync("a")
+
+    code, lines, wrong = log("--json")
+    capsys.readouterr()
+    main(["--workspace", str(shared.folder / "a"), "--json", "log"])
+    assert (code, wrong) == (0, "")
+    assert lines == capsys.readouterr().out.splitlines()
+    code, lines, _ = log("--lang", "en")
+    assert sum("began to review step 2" in line for line in lines) == 1
+    assert not any(word in "".join(lines) for word in ("verdict", "note", "P1", "secret"))
+    capsys.readouterr()
+    assert main(["--lang", "en", "log", "i1", "--hub", str(shared.hub)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(lines) - 3
+
+    damaged = bytearray(shared.hub.read_bytes())
+    damaged[first // 2] ^= 1
+    shared.hub.write_bytes(damaged)
+    code, lines, wrong = log("--lang", "en")
+    assert (code, "i1" in lines[0]) == (3, True)
+    assert "ronde.pz, byte 0: " in wrong
+    assert " bytes are damaged." in wrong
+    shared.hub.write_bytes(b"a letter")
+    assert log()[:2] == (1, [])
+    shared.hub.unlink()
+    assert log()[:2] == (1, [])
+
+
+def test_a_line_that_is_no_event_is_shown_as_it_is_to_scripts_only(shared, capsys):
+    from pz_sync.container import opened
+    from pz_sync.frame import NO_CHAIN
+    from pz_sync.share import Disk
+    from tests.pz_sync.making import frame
+
+    with opened(Disk(), shared.hub, writing=True) as container:
+        container.append([frame("no event").data], NO_CHAIN)
+    capsys.readouterr()
+    for option, told in ((["--json"], '{"value": "no event"}\n'), ([], "")):
+        assert main([*option, "log", "--hub", str(shared.hub)]) == 0
+        assert capsys.readouterr().out == told
