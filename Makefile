@@ -22,7 +22,8 @@ UV := 0.13.9
 demo: $(RUN) $(CATALOGUE)
 	$(BIN)/pz demo
 
-test: lint types contracts pages unit smoke
+# The slowest last: it ends with what was left out here, and why.
+test: lint types contracts pages smoke unit
 
 lint: $(TEST)
 	$(BIN)/ruff check .
@@ -44,11 +45,11 @@ docs: $(TEST) $(CATALOGUE)
 
 # Branches included, every line of the domain and of sync is run by a test that mirrors it. The tests of screens, commands
 # and terminals are not counted: counting makes them half as fast, and snapshots hold them. More at once than there are
-# cores: they wait more than they work.
+# cores: those with a terminal or a process of their own wait for it.
 unit: $(TEST) $(CATALOGUE)
-	$(BIN)/python -m pytest -n 3 --dist worksteal --cov --cov-report= tests/pz_domain tests/pz_sync tests/tools
+	$(BIN)/python -m pytest -rs -n 4 --dist worksteal --ignore tests/pz_domain --ignore tests/pz_sync --ignore tests/tools
+	$(BIN)/python -m pytest -rs -n 3 --dist worksteal --cov --cov-report= tests/pz_domain tests/pz_sync tests/tools
 	$(BIN)/coverage report --fail-under=100
-	$(BIN)/python -m pytest -n 4 --dist worksteal --ignore tests/pz_domain --ignore tests/pz_sync --ignore tests/tools
 
 smoke: $(TEST) $(CATALOGUE)
 	$(BIN)/python -m tools.wheel_smoke

@@ -17,7 +17,8 @@ from pz_tui.colours import DARK
 from pz_tui.pages import SCREENS
 from pz_tui.screens.of_one_case import OfOneCase
 from tests.pz_tui.picture import picture
-from tests.pz_tui.test_words import LEAVES, calm, press, show
+from tests.pz_tui.test_words import LEAVES, press, show
+from tests.pz_tui.waiting import driven, settled
 
 LOOKS = ("c", "O", "F", "tab", "z", "question_mark", "colon", "M", "4")
 """Keys of the queue after which it shows something else, or asks."""
@@ -44,8 +45,7 @@ async def painted(
     app.today = date(2023, 11, 30)
     seen: dict[str, str] = {}
     try:
-        async with app.run_test(size=sizes[0]) as pilot:
-            await calm(pilot)
+        async with driven(app, sizes[0]) as pilot:
             for size in sizes:
                 await pilot.resize_terminal(*size)
                 await _queue(pilot, looks, lines, f"{size}", seen)
@@ -69,7 +69,7 @@ async def _queue(
         await show(pilot, "queue", "")
     for line in lines:
         queue.narrow_to(line)
-        await calm(pilot)
+        await settled(pilot)
         seen[f"{where} queue / {line}"] = picture(pilot.app)
     queue.narrow_to("")
 
@@ -80,7 +80,7 @@ async def _pages(pilot: Pilot[int], initiatives: Sequence[str], where: str, seen
         is_of_one = isinstance(await app.page(name), OfOneCase)
         for initiative in initiatives if is_of_one else initiatives[:1]:
             await app.go(name, initiative)
-            await calm(pilot)
+            await settled(pilot)
             assert name == app.screen.CONTEXT
             seen[f"{where} {name} of {initiative}"] = picture(app)
         await show(pilot, "queue", "")

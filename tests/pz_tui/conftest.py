@@ -17,9 +17,10 @@ from pz_tui import boot
 from pz_tui.app import PzApp
 from pz_tui.colours import DARK
 from pz_tui.screens.base import WorkScreen
+from tests.pz_tui.waiting import driven, settled
 
-QUIET = 4
-"""So many looks in a row at which nothing is going on."""
+__all__ = ["Start", "opened", "press", "settled"]
+
 Start = Callable[..., AbstractAsyncContextManager[Any]]
 
 
@@ -41,8 +42,7 @@ def start(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
         app = PzApp(boot.open_workspace(folder), DARK)
         app.today = date(2023, 11, 30)
         try:
-            async with app.run_test(size=size) as pilot:
-                await settled(pilot)
+            async with driven(app, size) as pilot:
                 yield pilot
         finally:
             app.seat.leave()
@@ -50,25 +50,12 @@ def start(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
     return started
 
 
-async def settled(pilot: Pilot[int]) -> None:
-    """Wait until everything asked for is recorded and painted."""
-    app = pilot.app
-    assert isinstance(app, PzApp)
-    quiet = 0
-    while quiet < QUIET:
-        await pilot.pause(0.05)
-        quiet = 0 if is_busy(app) else quiet + 1
-
-
 async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Press keys, and wait until what they ask for is done."""
-    await pilot.press(*keys)
+    """Press keys, if any, each when what was asked for before it is done, and wait for the last."""
     await settled(pilot)
-
-
-def is_busy(app: PzApp) -> bool:
-    """Tell whether keys wait their turn, or changes are being recorded."""
-    return app.is_recording or app._typing.is_pressing
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
 
 
 async def opened(pilot: Pilot[int], page: str, initiative: str) -> Any:

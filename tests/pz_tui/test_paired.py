@@ -205,6 +205,7 @@ async def test_leaving_half_way_loses_nothing_also_over_a_restart(start: Start):
         await sit(pilot)
         await take(pilot, OTHER)
         await press(pilot, "1", "n", "3", "e", *"half af")
+        pilot.app.action_leave()
         await settled(pilot)
     async with start() as pilot:
         assert seat(pilot).me == ME

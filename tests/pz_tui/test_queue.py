@@ -6,6 +6,7 @@ import pytest
 from textual import events
 
 from pz_tui import boot
+from pz_tui.typing_order import AFTERMATH
 from tests.pz_tui.conftest import Start, opened, press, settled
 from tests.pz_tui.picture import picture
 
@@ -96,6 +97,7 @@ async def test_a_burst_of_keys_is_taken_for_a_paste(start: Start):
         await settled(pilot)
         assert "Pasting" in pilot.app.screen.status.told
         assert not pilot.app.screen.list.marked
+        await pilot.pause(2 * AFTERMATH)
         await press(pilot, "j")
         assert pilot.app.screen.initiative == "medicijn"
 

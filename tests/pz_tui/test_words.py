@@ -22,8 +22,9 @@ from pz_tui.pages import SCREENS
 from pz_tui.screens.of_one_case import OfOneCase
 from pz_tui.views import labels
 from tests.pz_tui import pseudo, scene
-from tests.pz_tui.conftest import Start, is_busy
+from tests.pz_tui.conftest import Start
 from tests.pz_tui.picture import picture
+from tests.pz_tui.waiting import settled
 from tools.catalogue import ROOT, fragments, said
 
 SIZES = ((80, 24), (140, 45))
@@ -44,18 +45,9 @@ def data(monkeypatch: pytest.MonkeyPatch) -> Iterator[pseudo.Data]:
     wording._in_use = gettext.NullTranslations()
 
 
-async def calm(pilot: Pilot[int]) -> None:
-    """Wait until what was asked for is done and painted."""
-    app: Any = pilot.app
-    quiet = 0
-    while quiet < 4:
-        await pilot.pause(0.02)
-        quiet = 0 if is_busy(app) else quiet + 1
-
-
 async def press(pilot: Pilot[int], key: str) -> None:
     pilot.app.simulate_key(key)
-    await calm(pilot)
+    await settled(pilot)
 
 
 async def show(pilot: Pilot[int], name: str, initiative: str) -> Any:
@@ -68,12 +60,12 @@ async def show(pilot: Pilot[int], name: str, initiative: str) -> Any:
             await press(pilot, "escape")
         else:
             await app.pop_screen()
-            await calm(pilot)
+            await settled(pilot)
     if name == "queue":
         app.screen.list.focus()
     else:
         await app.go(name, initiative)
-    await calm(pilot)
+    await settled(pilot)
     assert name == app.screen.CONTEXT, f"the walk did not reach {name}, but {app.screen.CONTEXT}"
     return app.screen
 
@@ -86,7 +78,6 @@ def initiatives(screen: Any) -> tuple[str, ...]:
 @asynccontextmanager
 async def started(start: Start, size: tuple[int, int], language: str = "nl") -> AsyncIterator[Pilot[int]]:
     async with start(size, language) as pilot:
-        await calm(pilot)
         yield pilot
 
 
