@@ -53,6 +53,7 @@ class Link:
         `makes`: one that is not there is made; else nothing happens then, and the answer is None.
         """
         answer: Future[Exchanged | None] = Future()
+        answer.set_running_or_notify_cancel()  # whoever leaves takes back their waiting, not the exchange
         self.came = 0
         self._thread = Thread(
             target=self._run, args=(file, answer), kwargs={"makes": makes}, name="exchange", daemon=True

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from pz_domain.work.perform import perform
 from pz_sync.unshared import Waiting
 from pz_tui import boot
+from pz_tui.link import Link
 from pz_tui.settings import config_folder, remember, remembered
 from pz_tui.views.exchange_words import moment_word, since, unshared_pieces
 from pz_tui.widgets.bar import Bar
@@ -73,7 +75,8 @@ def elsewhere(folder: Path, *deeds: dict[str, object]) -> None:
 
 
 async def exchanged(pilot) -> str:
-    """Wait until an exchange is over, and return what is said then."""
+    """Wait until an exchange that was asked for is over, and return what is said then."""
+    await settled(pilot)
     while pilot.app.link.is_busy:
         await pilot.pause(0.02)
     await settled(pilot)
@@ -224,6 +227,15 @@ async def test_another_round_and_another_kind_of_file_are_refused_by_name(start:
         assert "is not a shared file of PZ" in await exchanged(pilot)
         assert title(pilot) == ""
         assert pilot.app.seat.me == ME != DESK
+
+
+def test_an_exchange_goes_on_when_whoever_waits_for_it_leaves(folder, monkeypatch):
+    goes_on = Event()
+    monkeypatch.setattr(Link, "_exchange", lambda *_, **__: goes_on.wait(10) and None)
+    answer = Link(folder, lambda _: 0).start(None, makes=False)
+    assert not answer.cancel()
+    goes_on.set()
+    assert answer.result(10) is None
 
 
 def test_an_age_is_a_day_of_the_week_or_a_date():
