@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pz_domain.refusals import Refusal
@@ -43,7 +44,8 @@ def propose(
     left_out = {who.id: why for who in everyone.values() if (why := why_not(who, named))}
     places, elsewhere, numbers = place.assignments.places(step, only)
     plan = Plan(step, seed, tuple(sorted(everyone.keys() - left_out)), places, elsewhere)
-    return _shown(place, plan, left_out, numbers.values())
+    shown = _shown(place, plan, left_out, numbers.values())
+    return replace(shown, beyond=place.assignments.beyond(step, only))
 
 
 def carry_out(place: Place, by: str, shares: Sequence[Share]) -> None:

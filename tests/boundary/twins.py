@@ -29,6 +29,7 @@ from tests.making import (
     no_interest,
     questionnaire,
     registered,
+    reopened_elsewhere,
     sheets,
     step_2,
     to_selected,
@@ -329,7 +330,8 @@ def after(at: _Making) -> None:
         {"deed": "declare_stake", "as": A, "source": "ggz", "interest": "Familie."},
     )
     for id_ in ("heropend-working", "heropend-final"):
-        at.common({"deed": "reopen", "as": B, "initiative": id_, "step": 2, "because": "Nieuwe gegevens."})
+        with at.place.store.transaction():
+            reopened_elsewhere(at.place.desk, id_, by=B)
         at.by_b(id_, 2, "working")
     at.common(
         {"deed": "open_round", "id": "proef", "sheets": 1},

@@ -352,7 +352,7 @@ async def test_what_cannot_be_undone_says_why_and_offers_the_one_before(start: S
         assert "finished a review" in screen.status.told
         pilot.app.seat.record({"deed": "add_note", "initiative": "medicijn", "text": "navragen"}).result()
         pilot.app.seat.record(
-            {"deed": "reopen", "initiative": "medicijn", "step": 2, "because": "nieuw"}
+            {"deed": "open_session", "initiative": "medicijn", "reviewers": [ME, OTHER]}
         ).result()
         await press(pilot, "u")
         assert screen.is_asking
@@ -460,3 +460,16 @@ async def test_undo_in_the_queue_goes_back_on_the_initiative_under_the_cursor_of
         assert ME not in interests["medicijn"]
         await press(pilot, "U")
         assert pilot.app.seat.case("medicijn").interests[ME] is False
+
+
+@pytest.mark.requirement("D2")
+async def test_a_step_that_is_still_blind_is_not_opened_again_and_says_so_before_asking_why(start: Start):
+    async with start() as pilot:
+        await opened(pilot, "review", "lichtcafe")
+        await press(pilot, "1", "n", "1", "1", "1", "1", "f")
+        screen = await opened(pilot, "review", "lichtcafe")
+        await press(pilot, "R")
+        assert not pilot.app.screen.is_asking
+        assert "still judged independently" in pilot.app.screen.status.told
+        assert "R reopen" not in picture(pilot.app)
+        assert screen.state.case.generation(2) == 0

@@ -143,6 +143,16 @@ class AlreadyRevealed(Refusal):
     )
 
 
+class StillBlind(Refusal):
+    """A step is not opened again while its reviews are still independent: the first verdicts would be lost (D2)."""
+
+    code = "still-blind"
+    sentence = mark(
+        "Step {step} of “{subject}” is still judged independently. Finish all reviews, or take someone off it; then "
+        "settle what differs, or reopen it."
+    )
+
+
 class NotIndependent(Refusal):
     """Whoever judged first does not settle alone what differs from another's verdict."""
 

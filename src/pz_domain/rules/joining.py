@@ -87,10 +87,10 @@ def is_blind(case: Case, step: int) -> bool:
 def may_begin(case: Case, step: int, reviewer: str) -> bool:
     """Tell whether a reviewer may begin a sheet that is independent: not once the others' can be read (D2).
 
-    Whoever was assigned is waited for and may begin all the same; so may anyone where nothing is blind.
+    That they were assigned makes no difference; what they began, they finish. Where nothing is blind anyone may begin.
     """
     sheet = case.sheet(step, reviewer)
-    began = sheet is not None and (sheet.started or sheet.assigned)
+    began = sheet is not None and sheet.started
     return began or not is_apart(case, step) or case.generation(step) > FIRST or not is_revealed(case, step)
 
 

@@ -31,6 +31,21 @@ _OPEN = """SELECT i.number, i.id, i.title, s.step, s.started FROM sheet AS s JOI
     AND i.step <= s.step AND NOT i.ended AND NOT i.closed ORDER BY s.step, i.number"""
 
 
+_BEYOND = """SELECT number, id, title, claimed, asked FROM initiative
+  WHERE step = ? AND NOT ended AND NOT closed AND claimed > asked ORDER BY number"""
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """An initiative that more people review than its round asks for."""
+
+    number: int
+    id: str
+    title: str
+    has: int
+    asked: int
+
+
 @dataclass(frozen=True, slots=True)
 class Open:
     """A review that someone has and did not finish."""
@@ -77,6 +92,11 @@ class AssignmentQueries:
         counted -= {number for number, *_ in lacking}
         elsewhere = tally(group for number, group in held.items() if number in counted)
         return places, elsewhere, {id_: number for number, id_, _ in lacking}
+
+    def beyond(self, step: int, only: Collection[str] | None = None) -> tuple[Beyond, ...]:
+        """Return what more people review in a step than are asked; `only`: of these initiatives."""
+        found = (Beyond(*row) for row in self.connection.execute(_BEYOND, (step,)))
+        return tuple(one for one in found if only is None or one.id in only)
 
     def open_of(self, reviewer: str) -> Iterator[Open]:
         """Yield every review of steps that are not over that someone has and did not finish, also while away."""

@@ -12,10 +12,11 @@ from typing import Any, Protocol
 
 from pz_domain.journal.address import Address, natural
 from pz_domain.model.case import Case
+from pz_domain.rules.joining import may_begin
 from pz_domain.work.desk import Desk
 
-INTEREST, HAS_IT = "interest", "has_it"
-"""Why a stand-in may not take a place over: an interest, or the other place of the same initiative."""
+INTEREST, HAS_IT, REVEALED = "interest", "has_it", "revealed"
+"""Why a stand-in may not take a place over: an interest, the other place of the same initiative, or all can be read."""
 
 
 class HasOpen(Protocol):
@@ -74,4 +75,6 @@ def _why_not(case: Case, step: int, to: str) -> str:
     if case.interests.get(to):
         return INTEREST
     sheet = case.sheet(step, to)
-    return HAS_IT if sheet and (sheet.assigned or sheet.started) else ""
+    if sheet and (sheet.assigned or sheet.started):
+        return HAS_IT
+    return "" if may_begin(case, step, to) else REVEALED

@@ -157,7 +157,7 @@ def _as_data(share: Share, made: str) -> dict[str, Any]:
 
 
 def _tell(shares: Sequence[Share], made: Sequence[str], written: Path | None, *, dry_run: bool) -> None:
-    some = [place for place in zip(shares, made, strict=True) if place[0].plan.places]
+    some = [place for place in zip(shares, made, strict=True) if place[0].plan.places or place[0].beyond]
     for share, id_ in some or zip(shares[:1], made, strict=False):
         say_out(styled(say("Step {n}", n=share.plan.step), "bold"))
         _tell_one(share)
@@ -172,12 +172,19 @@ def _tell(shares: Sequence[Share], made: Sequence[str], written: Path | None, *,
 
 
 def _tell_one(share: Share) -> None:
-    from pz_tui.views.allotment import load_rows, pair_rows, people_and_why, short_lines, summary
+    from pz_tui.views.allotment import (
+        beyond_lines,
+        load_rows,
+        pair_rows,
+        people_and_why,
+        short_lines,
+        summary,
+    )
 
     say_out(paragraph(summary(share)))
     if share.left_out and share.plan.places:
         say_out(paragraph(say("Not drawn over: {people}.", people=people_and_why(share, share.left_out))))
-    for line in short_lines(share):
+    for line in (*short_lines(share), *beyond_lines(share)):
         say_out(styled(paragraph(line), "yellow"))
     if share.draw.assigned:
         say_out()

@@ -14,7 +14,7 @@ from pz_tui.cli.terminal import paragraph, print_json, say_out, styled, visible
 
 if TYPE_CHECKING:
     from pz_domain.method.edition import Edition
-    from pz_domain.model.case import Case
+    from pz_domain.model.case import Agreement, Case
     from pz_domain.rules.ruling import Ground
     from pz_domain.rules.standing import Standing
 
@@ -54,9 +54,10 @@ def explained(edition: Edition, case: Case, found: Standing) -> dict[str, Any]:
             {
                 "criterion": ground.criterion,
                 "verdict": ground.verdict,
-                "reviewers": list(ground.reviewers),
+                "reviewers": list(_whose(edition, case, ground)),
                 "rule": rule_words(edition, case, ground),
                 "source": list(ground.source),
+                **_agreed_as_data(edition, case, ground),
             }
             for ground in found.ruling.because
         ],
@@ -118,11 +119,49 @@ def _ground(edition: Edition, case: Case, ground: Ground) -> Iterator[str]:
     combination = edition.combination(criterion.step) if criterion else None
     certain = combination is not None and combination.doubt == "open_point"
     name = f"{ground.criterion} {criterion.short.in_(language())}" if criterion else ground.criterion
-    who = ", ".join(ground.reviewers)
-    yield f"  {visible(name)}: {verdict_words(ground.verdict, is_certain=certain)}{f' ({visible(who)})' if who else ''}"
+    who = _agreed_words(edition, case, ground) or visible(", ".join(ground.reviewers))
+    yield f"  {visible(name)}: {verdict_words(ground.verdict, is_certain=certain)}{f' ({who})' if who else ''}"
     yield paragraph(say("rule: {rule}", rule=rule_words(edition, case, ground)), indent=4)
     if ground.source:
         yield paragraph(say("source: {source}", source=", ".join(_places(edition, ground.source))), indent=4)
+
+
+def _agreed(edition: Edition, case: Case, ground: Ground) -> Agreement | None:
+    """Return the joint verdict that a ground rests on, where people agreed on one."""
+    criterion = edition.criteria.get(ground.criterion)
+    return case.agreement(criterion.step, criterion.code) if criterion else None
+
+
+def _whose(edition: Edition, case: Case, ground: Ground) -> tuple[str, ...]:
+    """Return whose verdict a ground is: of the pair, or of the one who settled it for them.
+
+    One of the pair may have written down what another settled; who that was is then not known by name.
+    """
+    agreed = _agreed(edition, case, ground)
+    if agreed is None or agreed.how == "talk" or agreed.by in ground.reviewers:
+        return ground.reviewers
+    return (agreed.by,)
+
+
+def _agreed_as_data(edition: Edition, case: Case, ground: Ground) -> dict[str, Any]:
+    agreed = _agreed(edition, case, ground)
+    return {"agreed": {"how": agreed.how, "by": agreed.by}} if agreed else {}
+
+
+def _agreed_words(edition: Edition, case: Case, ground: Ground) -> str:
+    """Return who agreed and how, and who wrote it down where that is another; empty where nobody had to."""
+    from pz_domain.rules.differing import HOW
+    from pz_tui.views.labels import said
+
+    agreed = _agreed(edition, case, ground)
+    if agreed is None:
+        return ""
+    how, by = said(HOW, visible(agreed.how)), visible(agreed.by)
+    if agreed.how == "talk":
+        return f"{visible(', '.join(ground.reviewers))}; {how}"
+    if agreed.by in ground.reviewers:
+        return say("{how}, written down by {who}", how=how, who=by)
+    return f"{by}; {how}"
 
 
 def _places(edition: Edition, source: tuple[str, ...]) -> Iterator[str]:

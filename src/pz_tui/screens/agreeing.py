@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pz_domain.model.verdict import Verdict
+from pz_domain.refusals.review import StillBlind
 from pz_domain.wording import say
+from pz_tui.plain import plain
 from pz_tui.screens.referring import how_reached, parts_needed
 from pz_tui.views.explain import because, proposal
 from pz_tui.views.labels import CAUSES, VERDICTS, outcome_word
@@ -108,6 +110,9 @@ async def reopen(screen: Judging) -> None:
     """Ask why, then open the step again."""
     state = screen.state
     if state is None:
+        return
+    if state.is_sealed and state.case.decision(state.step) is None:
+        screen.tell(str(StillBlind(plain(state.case.title), step=state.step)), alert=True)
         return
     question = say("Why is step {step} opened again? Everyone judges anew, no longer blind.", step=state.step)
     why = await screen.foot.write(question, "reopen", "")

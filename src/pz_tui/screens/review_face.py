@@ -242,7 +242,11 @@ class ReviewFace(OfOneCase):
             return SETTLING | (DIGITS if isinstance(self.criteria.row, PartRow) else frozenset())
         if self.state.standing.step != self.state.step:
             return JUDGING | SETTLING
-        return JUDGING if self.state.is_revealed else JUDGING | SETTLING - {"reopen"}
+        return JUDGING if self.state.is_revealed else JUDGING | SETTLING - self._can_reopen()
+
+    def _can_reopen(self) -> frozenset[str]:
+        """Return the key that opens a step again, when that can be before everyone has finished."""
+        return frozenset() if self.state is None or self.state.is_sealed else frozenset({"reopen"})
 
     def refresh_after_change(self) -> None:
         """Paint everything that a verdict moves."""

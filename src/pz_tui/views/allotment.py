@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from pz_domain.publishing.listing import Cell, Column, Listing
 from pz_domain.rules.assigning import INTEREST, TAKEN_OFF, Draw, pairs_of
@@ -14,15 +14,27 @@ from pz_domain.work.allotting import Plan
 WHY = {
     INTEREST: mark("has an interest"), TAKEN_OFF: mark("was taken off"), "away": mark("is away"),
     "role": mark("has another role"), "unnamed": mark("was not named"), "has_it": mark("reviews it too"),
+    "revealed": mark("can read the others' verdicts"),
 }  # fmt: skip
 """Why someone is left out, of a draw or of one initiative."""
+
+
+class HasBeyond(Protocol):
+    """An initiative that more people review than are asked."""
+
+    number: int
+    id: str
+    title: str
+    has: int
+    asked: int
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """A plan with what comes of it, and what its initiatives and people are called.
 
-    `initiatives`: number and title by id. `left_out`: who takes no part in the draw, and why.
+    `initiatives`: number and title by id. `left_out`: who takes no part in the draw, and why. `beyond`: what more
+    people review than are asked, whatever is drawn.
     """
 
     plan: Plan
@@ -30,6 +42,7 @@ class Share:
     initiatives: Mapping[str, tuple[int, str]]
     names: Mapping[str, str]
     left_out: Mapping[str, str]
+    beyond: tuple[HasBeyond, ...] = ()
 
     def name(self, who: str) -> str:
         """Return what someone is called."""
@@ -83,6 +96,16 @@ def as_data(share: Share) -> dict[str, Any]:
             for id_, lacks in share.short()
         ],
         "left_out": _why(share.left_out),
+        "beyond": [
+            {
+                "initiative": one.id,
+                "number": one.number,
+                "title": one.title,
+                "has": one.has,
+                "asked": one.asked,
+            }
+            for one in share.beyond
+        ],
     }
 
 
@@ -117,6 +140,15 @@ def short_lines(share: Share) -> Iterator[str]:
         why = people_and_why(share, barred[id_])
         lack = say_n("{n} reviewer short", "{n} reviewers short", lacks)
         yield f"{number} {title}: {lack}{f' ({why})' if why else ''}"
+
+
+def beyond_lines(share: Share) -> Iterator[str]:
+    """Yield a line for each initiative that more people review than are asked."""
+    for one in share.beyond:
+        many = say_n(
+            "{n} reviewer where {m} is asked", "{n} reviewers where {m} are asked", one.has, m=one.asked
+        )
+        yield f"{one.number} {one.title}: {many}"
 
 
 def people_and_why(share: Share, people: Mapping[str, str]) -> str:

@@ -29,6 +29,21 @@ def away(who: str, *, active: bool = False):
     return {"deed": "enrol_reviewer", "id": who, "active": active}
 
 
+@pytest.mark.requirement("D2")
+def test_what_more_people_review_than_are_asked_is_told(workspace) -> None:
+    apply(
+        workspace,
+        *map(registered, "ab"),
+        *(assign(who, "a") for who in ("anna", "bram", "carla")),
+        assign("bram", "b"),
+    )
+    (found,) = workspace.assignments.beyond(2)
+    assert (found.number, found.id, found.title, found.has, found.asked) == (1, "a", "Praktijk a", 3, 2)
+    assert workspace.assignments.beyond(2, {"b"}) == workspace.assignments.beyond(4) == ()
+    apply(workspace, assign("carla", "a", "unassign"))
+    assert workspace.assignments.beyond(2) == ()
+
+
 def whose(workspace, id_: str, who: str) -> str:
     return str(workspace.queries.by_id(id_, who).whose)
 

@@ -5,7 +5,7 @@ import pytest
 from pz_domain.storage.filters import begins
 from pz_domain.storage.finding import SORTS
 from pz_domain.storage.search import parse
-from tests.making import no_interest, registered, step_2
+from tests.making import no_interest, registered, reopened_elsewhere, step_2
 from tests.pz_domain.storage.scene import apply, filled, found, opened
 
 ALL = {
@@ -213,8 +213,9 @@ def test_a_note_that_stays_hidden_when_a_step_is_opened_again_is_not_found(tmp_p
             made,
             registered("a"),
             {"deed": "add_note", "as": "anna", "initiative": "a", "text": "Let op."},
-            {"deed": "reopen", "as": "bram", "initiative": "a", "step": 2, "because": "Nieuw."},
         )
+        with made.store.transaction():
+            reopened_elsewhere(made.desk, "a")
         assert found(made, "notitie:ja", "bram") == set()
         apply(made, {"deed": "add_note", "as": "anna", "initiative": "a", "text": "Nog iets."})
         assert found(made, "notitie:ja", "bram") == {"a"}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pz_domain.storage.verdict_queries import KEPT
-from tests.making import PAIR, STEP_2, decide, no_interest, registered, sheets, step_2
+from tests.making import PAIR, STEP_2, decide, no_interest, registered, reopened_elsewhere, sheets, step_2
 from tests.pz_domain.storage.scene import DOUBT, FAILS, MEETS, apply, opened, verdict
 
 NO_GROUND = FAILS | {"parts": {"mechanism": "none", "domain": "other"}}
@@ -88,7 +88,8 @@ def test_reviews_after_reopening_do_not_count_and_the_first_ones_stay(workspace)
 @pytest.mark.requirement("D2", "D24")
 def test_reopening_before_all_are_final_brings_nothing_out(workspace) -> None:
     apply(workspace, registered("a"), *no_interest("a"), *step_2("a")[:6], verdict("bram", "a", "P1", DOUBT))
-    apply(workspace, {"deed": "reopen", "as": "anna", "initiative": "a", "step": 2, "because": "Nieuw."})
+    with workspace.store.transaction():
+        reopened_elsewhere(workspace.desk, "a")
     assert found(workspace) == []
     apply(workspace, *sheets("a", 2, verdicts(), PAIR))
     assert found(workspace) == []

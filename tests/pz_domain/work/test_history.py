@@ -7,8 +7,8 @@ import pytest
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.work.history import History
-from tests.making import no_interest, registered, step_2
-from tests.pz_domain.work.test_sheets import note, reopen, undo, verdict, whole
+from tests.making import no_interest, registered, reopened_elsewhere, step_2
+from tests.pz_domain.work.test_sheets import note, undo, verdict, whole
 
 
 @pytest.fixture
@@ -76,7 +76,9 @@ def test_the_line_that_finishes_a_hidden_review_is_not_shown_for_it_holds_the_ke
 
 @pytest.mark.requirement("D2")
 def test_opening_a_step_again_tells_no_more_of_what_was_hidden(ready) -> None:
-    ready.apply(verdict(), reopen(), verdict(verdict="meets"))
+    ready.apply(verdict())
+    reopened_elsewhere(ready.desk, "a")
+    ready.apply(verdict(verdict="meets"))
     assert told(ready, "bram") == ["anna began", "bram reopen", "anna give_verdict"]
 
 

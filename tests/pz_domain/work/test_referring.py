@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from pz_domain.rules.agreement.first import first_verdicts
+from pz_domain.work.handing_over import items
 from tests.making import PAIR, STEP_2, decide, no_interest, registered, sheets, step_2
 
 COLLEAGUES = [
@@ -250,9 +252,53 @@ def test_nobody_begins_an_independent_review_once_the_others_can_be_read(torn) -
         "verdict": "meets",
     }
     assert torn.refused(third) == "already-revealed"
-    torn.apply({"deed": "assign", "initiative": "a", "step": 2, "reviewer": "cato"}, third)
-    assert waits(torn) == ("reviews", "")
-    assert all(sheet.hidden for sheet in torn.case("a", "voor").sheets_of(2))
+    assert torn.refused({"deed": "assign", "initiative": "a", "step": 2, "reviewer": "cato"}) == (
+        "already-revealed"
+    )
+
+
+@pytest.mark.requirement("D2", "D24")
+def test_a_third_who_was_assigned_and_begins_too_late_makes_nothing_blind_again_and_counts_in_no_figure(
+    at,
+) -> None:
+    none = {"deed": "declare_interest", "as": "carla", "initiative": "a", "interest": "none"}
+    place = {"deed": "assign", "initiative": "a", "step": 2}
+    at.apply(registered("a"), *no_interest("a"), none)
+    told = at.apply(*({**place, "reviewer": who} for who in ("anna", "bram", "carla", "carla")))
+    assert [given["warnings"] for given in told] == [[], [], ["more-than-asked"], ["more-than-asked"]]
+    at.apply(*sheets("a", 2, {**ALL_MET, "P3": {"verdict": "fails", "rationale": "Nee."}}, ("anna",)))
+    at.apply(*sheets("a", 2, ALL_MET, ("bram",)))
+    edition = at.desk.edition(at.case("a").edition)
+    before = list(first_verdicts(edition, at.case("a"), 2))
+    assert [set(sheet.verdicts) for sheet in at.case("a", "bram").sheets_of(2) if sheet.started] == [
+        {*STEP_2}
+    ] * 2
+    late = {
+        "deed": "give_verdict",
+        "as": "carla",
+        "initiative": "a",
+        "step": 2,
+        "criterion": "P1",
+        "verdict": "meets",
+    }
+    assert at.refused(late) == "already-revealed"
+    assert at.standing("a").waiting_for == "talk"
+    assert list(first_verdicts(edition, at.case("a"), 2)) == before
+    with_dirk = {"deed": "enrol_reviewer", "id": "dirk", "name": "Dirk"}
+    at.apply(with_dirk)
+    assert at.refused({**place, "reviewer": "dirk", "instead_of": "carla"}) == "already-revealed"
+    found = [type("Open", (), {"id": "a", "step": 2})()]
+    assert [item.why_not for item in items(at.desk, "carla", "dirk", found)] == ["revealed"]
+
+
+@pytest.mark.requirement("D2")
+def test_a_third_who_began_in_time_is_waited_for(at) -> None:
+    none = {"deed": "declare_interest", "as": "carla", "initiative": "a", "interest": "none"}
+    at.apply(registered("a"), *no_interest("a"), none, *sheets("a", 2, ALL_MET, ("carla",))[:1])
+    at.apply(*sheets("a", 2, ALL_MET, ("anna", "bram")))
+    assert at.standing("a").waiting_for == "reviews"
+    at.apply(*sheets("a", 2, ALL_MET, ("carla",))[1:])
+    assert at.standing("a").outcome == "O03"
 
 
 def test_after_reopening_anyone_may_judge_anew(torn) -> None:

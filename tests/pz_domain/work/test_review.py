@@ -330,6 +330,15 @@ def test_reopening_begins_new_sheets_that_hide_nothing(ready) -> None:
     assert [dict(sheet.covers).keys() for sheet in first] == [{*STEP_2}, {*STEP_2}]
 
 
+@pytest.mark.requirement("D2")
+def test_a_step_that_is_still_judged_independently_is_not_reopened_unless_it_was_decided(alone) -> None:
+    alone.apply(registered("a"), *one_sheet("anna"), decide("a", 2, "O03"), registered("b"))
+    alone.apply({"deed": "open_round", "id": "pilot-2023", "sheets": 2})
+    again = {"deed": "reopen", "initiative": "a", "step": 2, "because": "Nieuwe feiten."}
+    assert alone.refused({**again, "initiative": "b"}) == "still-blind"
+    alone.apply(again)
+
+
 def test_a_step_not_reached_is_not_reopened(ready) -> None:
     assert ready.refused({"deed": "reopen", "initiative": "a", "step": 4, "because": "x"}) == "wrong-step"
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pz_domain.rules.agreement.first import first_verdicts
-from tests.making import PAIR, STEP_2, no_interest, registered, step_4, to_step_4
+from tests.making import PAIR, STEP_2, no_interest, registered, reopened_elsewhere, step_4, to_step_4
 
 OPEN = {"deed": "open_session", "id": "s", "reviewers": list(PAIR), "initiatives": ["a"]}
 
@@ -286,7 +286,8 @@ def test_what_was_begun_is_finished_before_it_is_signed(sitting):
 
 
 def test_a_step_that_was_reopened_since_does_not_keep_a_session_open(sitting):
-    sitting.apply(given("anna"), {"deed": "reopen", "initiative": "a", "step": 2, "because": "Nieuw."})
+    sitting.apply(given("anna"))
+    reopened_elsewhere(sitting.desk, "a")
     sitting.apply(sign("anna"), sign("bram"))
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from pz_domain.journal.event import Draft
 from pz_domain.journal.sealing import is_sealed
-from tests.making import STEP_2, no_interest, registered, sheets, step_2
+from tests.making import STEP_2, no_interest, registered, reopened_elsewhere, sheets, step_2
 
 SECRET = "Geheim tot het eind."
 FEWER = {"deed": "open_round", "id": "pilot-2023", "sheets": 1}
@@ -52,7 +52,8 @@ def test_opening_a_step_again_before_all_had_finished_uncovers_nothing(ready, fi
     ready.apply(verdict(), verdict(seen=[], verdict="fails"), note("anna"))
     if final:
         ready.apply(verdict(rationale=SECRET), *whole("anna")[1:])
-    ready.apply(reopen())
+    assert ready.refused(reopen()) == "still-blind"
+    reopened_elsewhere(ready.desk, "a")
     for viewer in ("bram", "carla", None):
         assert SECRET not in seen_by(ready, viewer)
         assert ready.case("a", viewer).conflicts == ()
@@ -69,7 +70,9 @@ def test_what_was_revealed_stays_so_when_the_step_is_opened_again(ready) -> None
 
 @pytest.mark.requirement("D2")
 def test_what_is_noted_in_a_step_that_was_opened_again_is_for_all(ready) -> None:
-    ready.apply(verdict(), note("anna"), reopen(), note("anna", "Opnieuw."))
+    ready.apply(verdict(), note("anna"))
+    reopened_elsewhere(ready.desk, "a")
+    ready.apply(note("anna", "Opnieuw."))
     assert [note.text for note in ready.case("a", "bram").notes] == ["Opnieuw."]
 
 

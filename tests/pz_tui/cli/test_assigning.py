@@ -152,3 +152,17 @@ def test_one_reviewer_and_a_title_that_would_act(pz, apply) -> None:
     assert ran.code == 3
     assert "\x1b" not in ran.out
     assert "1 review on 1 initiative; everyone has 1." in ran.out
+
+
+@pytest.mark.requirement("D2")
+def test_what_more_people_review_than_are_asked_is_told(pz, ready) -> None:
+    given = [
+        {"deed": "assign", "initiative": "i1", "step": 2, "reviewer": who} for who in ("anna", "bram", "dirk")
+    ]
+    ready(*given)
+    told = " ".join(pz("assign", "--step", "2", "--dry-run").out.split())
+    assert "1 Praktijk 1: 3 reviewers where 2 are asked" in told
+    (step,) = pz("--json", "assign", "--step", "2").json["steps"]
+    assert step["beyond"] == [{"initiative": "i1", "number": 1, "title": "Praktijk 1", "has": 3, "asked": 2}]
+    assert "where 2 are asked" in pz("assign", "--step", "2").out
+    assert pz("--json", "assign", "--step", "2", "i2").json["steps"][0]["beyond"] == []

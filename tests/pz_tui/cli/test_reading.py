@@ -461,3 +461,34 @@ def test_who_has_which_interest_is_shown_and_what_it_is_can_be_erased(pz, worksp
     assert "anna: everything from" in pz("show", "x").out
     applied({**no_interest("y")[0], "interest": "Familie."})
     assert "anna: has an interest" in pz("show", "y").out
+
+
+@pytest.mark.requirement("D2", "D27")
+@pytest.mark.usefixtures("workspace")
+@pytest.mark.parametrize(
+    ("agreed", "whose", "told"),
+    [
+        (("chair", "voor"), ["voor"], "(voor; by the chair)"),
+        (("third", "cato"), ["cato"], "(cato; with a third reviewer)"),
+        (("talk", "anna"), ["anna", "bram"], "(anna, bram; in a talk)"),
+        (("chair", "bram"), ["anna", "bram"], "(by the chair, written down by bram)"),
+    ],
+)
+def test_why_names_who_gave_an_agreed_verdict_and_how(pz, applied, agreed, whose, told):
+    met = {criterion: {"verdict": "meets"} for criterion in STEP_2}
+    fails = {"verdict": "fails", "rationale": "Zeker niet."}
+    how, by = agreed
+    given = {"criterion": "P3", "verdict": "fails", "rationale": "Past niet.", "cause": "weighing"}
+    applied(
+        {"deed": "enrol_reviewer", "id": "voor", "name": "Voor", "role": "chair"},
+        {"deed": "enrol_reviewer", "id": "cato", "name": "Cato"}, registered("x"), *no_interest("x"),
+        *sheets("x", 2, met | {"P3": fails}, ("anna",)), *sheets("x", 2, met, ("bram",)),
+        {"deed": "agree_verdict", "initiative": "x", "step": 2, **given, "how": how, "as": by},
+    )  # fmt: skip
+    (ground,) = pz("--json", "why", "x").json["because"]
+    assert (ground["criterion"], ground["reviewers"], ground["agreed"]) == (
+        "P3",
+        whose,
+        {"how": how, "by": by},
+    )
+    assert told in " ".join(pz("why", "x").out.split())
