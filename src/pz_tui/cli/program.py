@@ -17,6 +17,7 @@ from pz_tui.cli import (
     duplicates,
     erasing,
     flow,
+    forms,
     handing_over,
     importing,
     init,
@@ -78,6 +79,14 @@ FAMILIES: tuple[tuple[str, str, tuple[tuple[str, Callable[..., int], str], ...]]
             ("release", batch.release, batch.RELEASE_HELP),
             ("export", batch.export, batch.EXPORT_HELP),
             ("withdraw", batch.withdraw, batch.WITHDRAW_HELP),
+        ),
+    ),
+    (
+        "form",
+        forms.HELP,
+        (
+            ("make", forms.make, forms.MAKE_HELP),
+            ("read", forms.read, forms.READ_HELP),
         ),
     ),
     (

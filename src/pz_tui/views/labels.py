@@ -28,6 +28,8 @@ CHANNELS = {
     "visit": mark("visit"),
     "letter": mark("letter"),
 }
+WAYS = {**CHANNELS, "form": mark("returned form")}
+"""How there was contact: the ways to seek it, and a form that came back."""
 RESULTS = {
     "reached": mark("reached"),
     "no_answer": mark("no answer"),

@@ -15,7 +15,7 @@ from pz_tui.glyphs import Glyphs
 from pz_tui.plain import plain
 from pz_tui.views.explain import listed
 from pz_tui.views.facts import card_text, field_text
-from pz_tui.views.labels import ABSENT, CHANNELS, RESULTS, date, said
+from pz_tui.views.labels import ABSENT, RESULTS, WAYS, date, said
 from pz_tui.widgets.form_list import FormRow
 
 FIELD = "."
@@ -50,7 +50,7 @@ def card_of(key: str) -> str:
 def contacts(case: Case) -> str:
     """Return what was tried to reach the provider, and whether the questionnaire went out."""
     words = [
-        f"{date(attempt.at)} {said(CHANNELS, plain(attempt.channel))}: {said(RESULTS, attempt.result)}"
+        f"{date(attempt.at)} {said(WAYS, plain(attempt.channel))}: {said(RESULTS, attempt.result)}"
         for attempt in case.attempts
     ]
     head = (

@@ -14,7 +14,7 @@ from pz_domain.model.questionnaire import Answer
 from pz_domain.wording import language, say, say_n
 from pz_tui.plain import plain
 from pz_tui.views.facts import answer_lines, card_text, facts
-from pz_tui.views.labels import CHANNELS, RESULTS, date, said
+from pz_tui.views.labels import RESULTS, WAYS, date, said
 from pz_tui.views.questionnaire_rows import card_of, split_key
 from pz_tui.widgets.page import Block
 
@@ -117,7 +117,7 @@ def _persons(persons: Sequence[Mapping[str, str]]) -> Iterator[Block]:
 
 def _attempts(case: Case, names: Mapping[str, str]) -> Iterator[Block]:
     lines = [
-        f"{date(attempt.at)} {said(CHANNELS, plain(attempt.channel))}: {said(RESULTS, attempt.result)}"
+        f"{date(attempt.at)} {said(WAYS, plain(attempt.channel))}: {said(RESULTS, attempt.result)}"
         f" · {plain(names.get(attempt.by, attempt.by))}"
         for attempt in case.attempts
     ]

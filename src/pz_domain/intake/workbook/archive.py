@@ -31,7 +31,7 @@ _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A zip file whose parts may be unpacked; `kind`: xlsx, xlsb or ods."""
+    """A zip file whose parts may be unpacked; `kind`: xlsx, xlsb or ods, else one of `KINDS`."""
 
     kind: str
     zipped: zipfile.ZipFile
@@ -60,6 +60,18 @@ def archive(data: bytes) -> Archive:
     Raises:
         Refusal: damaged, encrypted, too much when unpacked, or another kind of file.
     """
+    found = unpacked(data)
+    if found.kind in KINDS:
+        raise OtherKind(kind=KINDS[found.kind])
+    return found
+
+
+def unpacked(data: bytes) -> Archive:
+    """Open a zip file of any kind.
+
+    Raises:
+        Refusal: damaged, encrypted, or too much when unpacked.
+    """
     try:
         zipped = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as problem:
@@ -72,10 +84,7 @@ def archive(data: bytes) -> Archive:
     if any(part.compress_type not in _METHODS for part in parts):
         raise DamagedWorkbook
     found = Archive("", zipped)
-    kind = _kind(found, {part.filename.replace("\\", "/") for part in parts})
-    if kind in KINDS:
-        raise OtherKind(kind=KINDS[kind])
-    return Archive(kind, zipped)
+    return Archive(_kind(found, {part.filename.replace("\\", "/") for part in parts}), zipped)
 
 
 def _kind(found: Archive, names: Iterable[str]) -> str:

@@ -34,8 +34,8 @@ Value = int | float | str | bool | date | datetime | time | timedelta
 class Leaf:
     """One table of a workbook.
 
-    `first`: the number of its first row; `hidden`: rows that Excel does not show; `uncalculated`: formulas
-    without a value.
+    `first`, `left`: the numbers of its first row and column; `hidden`: rows that Excel does not show;
+    `uncalculated`: formulas without a value.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Leaf:
     hidden: list[int] = field(default_factory=list)
     uncalculated: int = 0
     is_damaged: bool = False
+    left: int = 1
 
     def plain(self) -> tuple[object, ...]:
         """Return it as plain values, in the order they are given in."""
@@ -56,6 +57,7 @@ class Leaf:
             self.hidden,
             self.uncalculated,
             self.is_damaged,
+            self.left,
         )
 
 
@@ -134,7 +136,7 @@ def _leaf(name: str, table: CalamineSheet, extent: Extent, *, is_hidden: bool) -
     for (row, column), said in extent.said.items():
         if 0 <= row - top - 1 < len(rows) and 0 <= column - left - 1 < len(rows[row - top - 1]):
             rows[row - top - 1][column - left - 1] = said
-    return Leaf(name, top + 1, rows, is_hidden, extent.hidden, extent.uncalculated)
+    return Leaf(name, top + 1, rows, is_hidden, extent.hidden, extent.uncalculated, left=left + 1)
 
 
 def text(value: Value) -> str:

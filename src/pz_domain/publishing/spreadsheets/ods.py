@@ -99,8 +99,7 @@ def _cell(cell: Cell, kind: str, rule: str) -> str:
     if cell is None or cell == "":
         return f"<table:table-cell{held}/>"
     if isinstance(cell, str):
-        lines = "".join(f"<text:p>{_spaced(part)}</text:p>" for part in cell.split("\n"))
-        return f'<table:table-cell{held} office:value-type="string">{lines}</table:table-cell>'
+        return f'<table:table-cell{held} office:value-type="string">{paragraphs(cell)}</table:table-cell>'
     value = f'"float" office:value="{cell}"'
     if isinstance(cell, date):
         value = f'"date" office:date-value="{cell:%Y-%m-%d}"'
@@ -111,6 +110,11 @@ def _kind(cell: Cell) -> str:
     if isinstance(cell, str):
         return "text"
     return "date" if isinstance(cell, date) else "number"
+
+
+def paragraphs(text: str) -> str:
+    """Return a plain text as paragraphs of a cell, one a line."""
+    return "".join(f"<text:p>{_spaced(part)}</text:p>" for part in text.split("\n"))
 
 
 def _spaced(text: str) -> str:

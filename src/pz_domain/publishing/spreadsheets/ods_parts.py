@@ -101,9 +101,20 @@ def head(language: str, widths: Mapping[int, float]) -> str:
             ("date", ' style:data-style-name="as-date"', ""),
         )
     )
+    return content(f"{data_styles(language)}{columns}{cells}")
+
+
+def data_styles(language: str) -> str:
+    """Return the styles `as-text` and `as-date`, by which a cell keeps text as it is and shows a day."""
     return (
-        f"{_XML}<office:document-content {_SPACES}><office:automatic-styles>"
         '<number:text-style style:name="as-text"><number:text-content/></number:text-style>'
         f'<number:date-style style:name="as-date">{_DATES.get(language, _DATES["en"])}</number:date-style>'
-        f"{columns}{cells}</office:automatic-styles><office:body><office:spreadsheet>"
+    )
+
+
+def content(styles: str) -> str:
+    """Return the beginning of the content with these styles; `FOOT` ends it."""
+    return (
+        f"{_XML}<office:document-content {_SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
+        "<office:body><office:spreadsheet>"
     )

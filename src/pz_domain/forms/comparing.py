@@ -1,0 +1,184 @@
+"""What came back against what is here: for each question whether the form brings something, and what (R86).
+
+An answer is never emptied by a form, and never overwritten by an older one: where both sides changed, both stay until
+a person chooses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from pz_domain.forms.alike import shape
+from pz_domain.forms.definition import ABSENT, REASON, Field, Form, Topic
+from pz_domain.forms.identity import VERSION, Identity, digest_of
+from pz_domain.forms.returned import Returned
+from pz_domain.forms.understanding import Understood, understand
+from pz_domain.model.case import Case
+from pz_domain.model.questionnaire import Answer
+from pz_domain.wording import mark, say
+
+Outcome = Literal["new", "changed", "same", "kept", "clash", "empty", "problem", "not_in_file"]
+WRITES = frozenset({"new", "changed", "clash"})
+BOTH = mark("there is an answer, and it also says “{absent}”: which of the two?")
+NO_REASON = mark("“{absent}” needs a reason")
+NO_ABSENCE = mark("there is a reason, but neither “not applicable” nor “unknown” was chosen")
+EMPTIED = mark("{field} was left empty; what was there stays")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a form says on one question, and what that does.
+
+    `was`, `now`: the answer by fields, or why there is none, as `answer_question` takes it; `problems`: what was not
+    understood and is not recorded, at `places`; `notes`: what a person should know; `is_untouched`: as it was
+    sent.
+    """
+
+    question: str
+    outcome: Outcome
+    was: Mapping[str, Any] = field(default_factory=dict)
+    now: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    is_untouched: bool = False
+
+    def deed(self, initiative: str) -> dict[str, Any]:
+        """Return the deed that records it; where both sides changed, beside what is here."""
+        deed = {"deed": "answer_question", "initiative": initiative, "question": self.question, **self.now}
+        return deed | ({"seen": []} if self.outcome == "clash" else {})
+
+
+def compare(form: Form, case: Case, returned: Returned, sent: Identity) -> Iterator[Finding]:
+    """Yield what a form brings, question by question; `form` is as it would be made now, `sent` what came back."""
+    for topic in form.topics:
+        yield _Compared(topic, case.answers.get(topic.code), returned, _Sent.of(form, topic, sent)).finding()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What stood at a question when the form was made: whether the form is of now, else a digest."""
+
+    is_present: bool
+    digest: str
+
+    @classmethod
+    def of(cls, form: Form, topic: Topic, sent: Identity) -> _Sent:
+        return cls(sent.version == form.identity.version, sent.base.get(topic.code, ""))
+
+
+@dataclass
+class _Compared:
+    """One question of a form against the present answer to it."""
+
+    topic: Topic
+    answer: Answer | None
+    returned: Returned
+    sent: _Sent
+
+    def finding(self) -> Finding:
+        """Return what the form says on this question, and what that does."""
+        read = {one.code: understand(one, self.returned.given[one.code].texts) for one in self._there()}
+        found = Finding(self.topic.code, "not_in_file", self._was(), is_untouched=self._is_untouched(read))
+        if not read:
+            return found
+        wrong = [one for one in self._there() if read[one.code].problem]
+        problems = tuple(f"{one.label}: {read[one.code].problem}" for one in wrong)
+        places = tuple(self.returned.given[one.code].place for one in wrong)
+        absence = self._absence(read)
+        if absence:
+            return replace(found, outcome="problem", problems=(*problems, absence), places=places)
+        now, notes = self._now(read)
+        outcome = self._outcome(found.is_untouched, now)
+        if problems and outcome not in WRITES:
+            outcome = "problem"
+        return replace(found, outcome=outcome, now=now, problems=problems, notes=notes, places=places)
+
+    def _is_untouched(self, read: Mapping[str, Understood]) -> bool:
+        theirs = shape({code: one.value or one.problem for code, one in read.items()})
+        return _digest(theirs) == self.sent.digest
+
+    def _there(self) -> list[Field]:
+        return [field for field in self.topic.fields if field.code in self.returned.given]
+
+    def _was(self) -> dict[str, Any]:
+        answer = self.answer
+        if answer is None or not answer.is_given:
+            return {}
+        return {answer.absent: answer.reason} if answer.absent else {"answer": dict(answer.value)}
+
+    def _said(self, read: Mapping[str, Understood], path: str) -> str:
+        found = next(one for one in self.topic.fields if one.path == (path,))
+        return str(read.get(found.code, Understood()).value or "")
+
+    def _absence(self, read: Mapping[str, Understood]) -> str:
+        """Return what is wrong with the way a question was left out; empty when nothing is."""
+        absent, reason = self._said(read, ABSENT), self._said(read, REASON)
+        if reason and not absent:
+            return say(NO_ABSENCE)
+        if not absent:
+            return ""
+        label = say(absent.replace("_", " "))
+        if not reason:
+            return say(NO_REASON, absent=label)
+        is_answered = any(read[f.code].value not in (None, False) for f in self._answers(read))
+        was_absent = self.answer.absent if self.answer else ""
+        return say(BOTH, absent=label) if is_answered and absent != was_absent else ""
+
+    def _answers(self, read: Mapping[str, Understood]) -> list[Field]:
+        return [field for field in self.topic.answers if field.code in read]
+
+    def _now(self, read: Mapping[str, Understood]) -> tuple[dict[str, Any], tuple[str, ...]]:
+        """Return the answer that follows, and what of the present one stays although it was left empty."""
+        answered = {f: read[f.code].value for f in self._answers(read) if read[f.code].value is not None}
+        absent = self._said(read, ABSENT)
+        if absent and not any(value is not False for value in answered.values()):
+            return {absent: self._said(read, REASON)}, ()
+        held: dict[str, Any] = {k: _copied(v) for k, v in (self.answer.value if self.answer else {}).items()}
+        notes = []
+        for each in self._answers(read):
+            value = read[each.code].value
+            if value is not None:
+                _put(held, each.path, list(value) if isinstance(value, tuple) else value)
+            elif self.sent.is_present and not read[each.code].problem and shape(_at(held, each.path)):
+                notes.append(say(EMPTIED, field=each.label))
+        return ({"answer": held} if shape(held) else {}), tuple(notes)
+
+    def _outcome(self, is_untouched: bool, now: Mapping[str, Any]) -> Outcome:  # noqa: FBT001 - one of two states
+        was = self._was()
+        if not now:
+            return "kept" if was else "empty"
+        if shape(now) == shape(was):
+            return "same"
+        if not was:
+            return "new"
+        if self.sent.is_present:
+            return "changed"
+        if is_untouched:
+            return "kept"
+        ours = shape({one.code: one.value for one in self.topic.fields})
+        return "changed" if _digest(ours) == self.sent.digest else "clash"
+
+
+def _digest(shaped: object) -> str:
+    return digest_of(shaped, VERSION) if shaped else ""
+
+
+def _copied(value: Any) -> Any:
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def _at(held: Mapping[str, Any], path: tuple[str, ...]) -> Any:
+    value: Any = held
+    for key in path:
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value
+
+
+def _put(held: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
+    *outer, last = path
+    for key in outer:
+        held = held.setdefault(key, {})
+    held[last] = value

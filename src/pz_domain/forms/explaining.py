@@ -1,0 +1,36 @@
+"""A refused form stays as it came; beside it stands a text that says why, and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pz_domain.forms.unreadable import CannotExplain
+from pz_domain.intake.cleaning import bare
+from pz_domain.refusals import Refusal
+from pz_domain.wording import say
+
+ENDING = ".refused.txt"
+
+
+def is_explanation(path: Path) -> bool:
+    """Tell whether a file is such a text, which is no form itself."""
+    return path.name.endswith(ENDING)
+
+
+def explain(form: Path, refusal: Refusal) -> Path | None:
+    """Write why a form was refused beside it; None when there is no form to write beside.
+
+    A text about an earlier refusal of the same file is replaced.
+
+    Raises:
+        CannotExplain: the folder cannot be written in.
+    """
+    if not form.is_file():
+        return None
+    path = form.with_name(form.name + ENDING)
+    text = say("{file} was not read. Nothing of it was recorded.", file=bare(form.name))
+    try:
+        path.write_text(f"{text}\n\n{refusal}\n", encoding="utf-8-sig", newline="\r\n")
+    except OSError as problem:
+        raise CannotExplain(bare(form.name), problem=problem.strerror or str(problem)) from problem
+    return path

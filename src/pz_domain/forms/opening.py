@@ -1,0 +1,126 @@
+"""A file to what stands in it: the guards first, then text, or the tables of a workbook or a document."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pz_domain.forms.identity import BrokenMark, Identity, identify
+from pz_domain.forms.of_rows import Names, Table
+from pz_domain.forms.unreadable import DamagedForm, Empty, MarkDamaged, NotAFile, TooLarge, of_form
+from pz_domain.intake.cleaning import bare
+from pz_domain.intake.decoding import Text, decode
+from pz_domain.intake.reading import OTHERS
+from pz_domain.intake.unreadable import OtherKind
+from pz_domain.intake.workbook.apart import ask_apart
+from pz_domain.refusals import Refusal
+from pz_domain.refusals.workspace import Damaged, FileMissing
+from pz_domain.wording import mark, say, say_n
+
+MEGABYTE = 1_000_000
+LARGEST = 30
+"""So many megabytes a form has at most; one with a whole page for each question takes less than one."""
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_PAGES = (b"<!doctype html", b"<html", b"<?xml")
+_BEHIND_CODE = re.compile(r'(?:^|[,;\t|])"?(?:PZ_\w+|[A-Za-z]\w*(?:\.\w+)+)"?([,;\t|])', re.MULTILINE)
+_APART = "pz_domain.forms.opened"
+Waiting = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What stands in a file, before it is known what it asks: tables with names of cells, or text.
+
+    `kind`: txt, csv, or what a zip is; `warnings`: what a person should know.
+    """
+
+    kind: str
+    text: str = ""
+    tables: Sequence[Table] = ()
+    names: Names | None = None
+    warnings: tuple[str, ...] = ()
+
+    def identity(self, name: str) -> Identity | None:
+        """Return which form it says it is.
+
+        Raises:
+            MarkDamaged: it says so in a way that does not fit, or twice.
+        """
+        try:
+            return identify(
+                self.text or "\n".join(cell for t in self.tables for row in t.rows for cell in row)
+            )
+        except BrokenMark as problem:
+            raise MarkDamaged(name) from problem
+
+
+def open_form(path: Path, waiting: Waiting | None = None) -> Opened:
+    """Open a file.
+
+    Raises:
+        Refusal: it is not there, damaged, encrypted, too large, or of a kind that no form is.
+    """
+    name = bare(path.name) or say("the file")
+    try:
+        return _opened(_bytes(path, name), path, name, waiting)
+    except Refusal as refusal:
+        raise of_form(refusal, name) from refusal
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        if not path.exists():
+            raise FileMissing(name)
+        if not path.is_file():
+            raise NotAFile(name)
+        if path.stat().st_size > LARGEST * MEGABYTE:
+            raise TooLarge(name, limit=LARGEST)
+        data = path.read_bytes()
+    except (OSError, ValueError) as problem:
+        raise Damaged(name, problem=getattr(problem, "strerror", None) or str(problem)) from problem
+    if not data.strip():
+        raise Empty(name)
+    return data
+
+
+def _opened(data: bytes, path: Path, name: str, waiting: Waiting | None) -> Opened:
+    if data.startswith(_ZIPS):
+        kind, found = ask_apart(data, name, _APART, waiting)
+        tables = [Table(*table) for table in found["tables"]]
+        names = {name: (table, row, column) for name, (table, row, column) in found["names"].items()}
+        return Opened(kind, "", tables, names, tuple(_formulas(found["uncalculated"])))
+    for beginning, kind in OTHERS:
+        if data.startswith(beginning):
+            raise OtherKind(name, kind=kind)
+    if data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_PAGES):
+        raise OtherKind(name, kind=mark("a web page or XML"))
+    if path.suffix.lower() in {".csv", ".tsv"}:
+        return _listed(decode(data, name), name)
+    text = decode(data, name)
+    return Opened("txt", text.text.replace("\u00a0", " ").replace("\u202f", " "), warnings=text.warnings)
+
+
+def _listed(text: Text, name: str) -> Opened:
+    """Return the table of a list; what stands behind our codes and names of places parts its cells."""
+    behind = Counter(_BEHIND_CODE.findall(text.text)).most_common(1)
+    try:
+        rows = list(csv.reader(io.StringIO(text.text, newline=""), delimiter=behind[0][0] if behind else ";"))
+    except csv.Error as problem:
+        raise DamagedForm(name) from problem
+    return Opened("csv", "", [Table("", rows)], {}, text.warnings)
+
+
+def _formulas(uncalculated: int) -> list[str]:
+    if not uncalculated:
+        return []
+    told = say_n(
+        "{n} formula has no value yet and counts as empty. Open the form in Excel or LibreOffice and save it.",
+        "{n} formulas have no value yet and count as empty. Open the form in Excel or LibreOffice and save it.",
+        uncalculated,
+    )
+    return [told]

@@ -1,0 +1,104 @@
+"""What a returned form brings, in words: for the command and for the preview on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from pz_domain.model.questionnaire import Answer
+from pz_domain.wording import language, mark, say, say_n
+from pz_tui.plain import plain
+from pz_tui.views.facts import answer_lines
+from pz_tui.views.labels import ABSENT, said
+
+if TYPE_CHECKING:
+    from pz_domain.forms.comparing import Finding
+    from pz_domain.forms.report import FormReport
+    from pz_domain.method.edition import Edition
+
+OUTCOMES = {
+    "new": mark("new"),
+    "changed": mark("changed"),
+    "same": mark("as it was"),
+    "kept": mark("left as sent; what is here stays"),
+    "clash": mark("changed here too: both stay until you choose"),
+    "empty": mark("empty"),
+    "problem": mark("not recorded"),
+    "not_in_file": mark("not in the file; what is here stays"),
+}
+_LONGEST = 240
+
+
+def report_lines(one: FormReport) -> Iterator[str]:
+    """Yield what is to be known of a form as a whole."""
+    if one.is_double:
+        yield say("This form was read before; nothing was recorded again.")
+    if one.is_untouched:
+        yield say("Nobody filled anything in; nothing was recorded.")
+    if one.is_older:
+        yield say("This is an older version of the form ({version}).", version=one.version)
+    for altered in one.altered:
+        where, now = plain(altered.place), _short(altered.now)
+        yield say("A locked text was changed ({where}): “{now}”", where=where, now=now)
+    for stray in one.stray:
+        yield say("Words in the wrong place ({where}), not recorded: “{text}”",
+                  where=plain(stray.place), text=_short(stray.now))  # fmt: skip
+    if one.unknown:
+        codes = ", ".join(map(plain, one.unknown))
+        yield say("These codes are not in the form and were left out: {codes}.", codes=codes)
+    yield from one.notes
+    count = say("{n} of {m} complete", n=one.answered, m=one.total)
+    missing = say("missing: {what}", what=", ".join(map(plain, one.missing))) if one.missing else ""
+    yield " · ".join(filter(None, (count, missing)))
+
+
+def outcome_lines(one: FormReport, edition: Edition) -> Iterator[str]:
+    """Yield a line for each question that brings something or needs a person, and one for all others."""
+    others: dict[str, list[str]] = {}
+    for finding in one.findings:
+        if finding.outcome in {"new", "changed", "clash", "problem"} or finding.problems or finding.notes:
+            yield from _finding(finding, edition)
+        else:
+            others.setdefault(finding.outcome, []).append(finding.question)
+    for outcome, codes in others.items():
+        yield f"{', '.join(map(plain, codes))}: {say(OUTCOMES[outcome])}"
+
+
+def counted(one: FormReport) -> str:
+    """Return in one line how much a form brings."""
+    n = len(one.brought)
+    problems = sum(bool(finding.problems) for finding in one.findings)
+    told = [say_n("{n} answer", "{n} answers", n)]
+    if problems:
+        told.append(say_n("{n} answer not understood", "{n} answers not understood", problems))
+    return ", ".join(told)
+
+
+def _finding(finding: Finding, edition: Edition) -> Iterator[str]:
+    question = edition.questions.get(finding.question)
+    label = question.label.in_(language()) if question else ""
+    name = " ".join(filter(None, (plain(finding.question), label)))
+    yield f"{name}: {say(OUTCOMES[finding.outcome])}"
+    if finding.outcome in {"changed", "clash"}:
+        yield say("  was: {text}", text=_short(_words(finding, finding.was, edition)))
+    if finding.now and finding.outcome in {"new", "changed", "clash"}:
+        yield say("  now: {text}", text=_short(_words(finding, finding.now, edition)))
+    for problem in finding.problems:
+        yield f"  ! {plain(problem)}"
+    for note in finding.notes:
+        yield f"  {plain(note)}"
+
+
+def _words(finding: Finding, value: Mapping[str, Any], edition: Edition) -> str:
+    for absent in ("not_applicable", "unknown"):
+        if absent in value:
+            return f"{said(ABSENT, absent)}: {value[absent]}"
+    answer, question = value.get("answer") or {}, edition.questions.get(finding.question)
+    if question is None:
+        return str(answer.get("text", ""))
+    return " · ".join(answer_lines(edition, question.fields, Answer(finding.question, answer)))
+
+
+def _short(text: str) -> str:
+    line = " ".join(plain(text, lines=True).split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"

@@ -1,0 +1,96 @@
+"""Forms as files: whole or not at all, by a name that says which; and what a spreadsheet keeps a provider from."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import openpyxl
+import pytest
+
+from pz_domain.forms.grid import rows
+from pz_domain.forms.names import name_of
+from pz_domain.forms.writing import BY_KEY, FORMATS, file_name, write_forms
+from pz_domain.refusals.workspace import FileExists
+
+
+def test_each_form_is_a_new_file_named_after_it(office):
+    forms = [office.form(), office.form(id_="gem")]
+    made = write_forms(forms, BY_KEY["txt"], office.folder / "out")
+    assert [file.name for file in made] == [
+        f"vragenlijst-{form.identity.initiative}-{form.identity.version}.txt" for form in forms
+    ]
+    (office.folder / "out" / made[0].name).unlink()
+    with pytest.raises(FileExists):
+        write_forms(forms, BY_KEY["txt"], office.folder / "out")
+    assert [file.name for file in (office.folder / "out").iterdir()] == [made[1].name]
+
+
+def test_an_id_that_was_made_goes_behind_the_title(office):
+    form = replace(office.form(), title="Één ... ../praktijk")
+    form = replace(form, identity=replace(form.identity, initiative="0123456789abcdef"))
+    name = file_name(form, BY_KEY["ods"])
+    assert name == f"vragenlijst-een-praktijk-0123456789abcdef-{form.identity.version}.ods"
+
+
+@pytest.mark.parametrize("key", [format_.key for format_ in FORMATS])
+def test_the_same_form_gives_the_same_bytes_in_each_language(office, key):
+    assert office.made(key) == office.made(key)
+    assert office.made(key) != office.made(key, "en")
+
+
+def test_a_spreadsheet_locks_all_but_the_answers_and_offers_choices(office):
+    book = openpyxl.load_workbook(io.BytesIO(office.made("xlsx")))
+    page = book["Vragenlijst"]
+    assert page.protection.sheet
+    assert book["PZ"].sheet_state == "hidden"
+    answers = {row.slot.code: n for n, row in enumerate(rows(office.form()), start=1) if row.slot}
+    for cells in page.iter_rows():
+        for cell in cells:
+            is_answer = cell.column_letter == "D" and cell.row in answers.values()
+            assert cell.protection.locked is not is_answer
+    held = {place: rule for rule in page.data_validations.dataValidation for place in str(rule.sqref).split()}
+    rule = held[f"D{answers['Q7.direction']}"]
+    assert (rule.type, rule.formula1.startswith("PZ!$")) == ("list", True)
+    assert held[f"D{answers['Q3.number']}"].type == "decimal"
+    assert held[f"D{answers['Q3.as_of']}"].type == "date"
+    assert f"D{answers['Q7.text']}" not in held
+    assert book.defined_names[name_of("Q7.text")].attr_text == f"'Vragenlijst'!$D${answers['Q7.text']}"
+
+
+def test_an_ods_locks_all_but_the_answers_and_offers_choices(office):
+    office.do(
+        {"deed": "answer_question", "initiative": "bril", "question": "Q3",
+         "answer": {"number": 12.5, "as_of": "2023-12-31", "estimate": True}},
+    )  # fmt: skip
+    with zipfile.ZipFile(io.BytesIO(office.made("ods"))) as archive:
+        assert archive.namelist()[0] == "mimetype"
+        tree = ET.fromstring(archive.read("content.xml"))
+    space = {x: f"urn:oasis:names:tc:opendocument:xmlns:{x}:1.0" for x in ("table", "style", "office")}
+    page = tree.find(".//table:table", space)
+    assert page is not None
+    assert page.get(f"{{{space['table']}}}protected") == "true"
+    locks = {
+        style.get(f"{{{space['style']}}}name"): cell.get(f"{{{space['style']}}}cell-protect")
+        for style in tree.iterfind(".//style:style", space)
+        for cell in style.iterfind("style:table-cell-properties", space)
+    }
+    assert {name for name, lock in locks.items() if lock == "none"} == {"open", "number", "date"}
+    rules = [
+        rule.get(f"{{{space['table']}}}condition")
+        for rule in tree.iterfind(".//table:content-validation", space)
+    ]
+    assert 'of:cell-content-is-in-list("positief";"neutraal";"negatief";"onbekend")' in rules
+    assert any("decimal" in str(rule) for rule in rules)
+    values = {c.get(f"{{{space['office']}}}value-type") for c in page.iterfind(".//table:table-cell", space)}
+    assert {"float", "date", "string"} <= values
+
+
+def test_a_text_form_is_narrow_has_windows_line_ends_and_no_pictures_of_lines(office):
+    text = office.made("txt").decode("utf-8-sig")
+    assert "\n" not in text.replace("\r\n", "")
+    ours = [line for line in text.split("\r\n") if not line.startswith(("pz1", "Drie"))]
+    assert max(map(len, ours)) <= 80
+    assert not any(set(line) <= set("-=_*|+ ") and line.strip() for line in ours)
