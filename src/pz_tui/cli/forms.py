@@ -38,8 +38,8 @@ def make(  # noqa: PLR0917 - the options of a command
     ],
     form: Annotated[
         str,
-        Option("--format", metavar="docx|odt|xlsx|ods|txt|xlsform", help=mark("the kind of file")),
-    ] = "docx",
+        Option("--format", metavar="FORMAT", help=mark("docx, odt, xlsx, ods, txt or xlsform")),
+    ] = "xlsx",
     language: Annotated[
         str, Option("--language", metavar="nl|en", help=mark("the language of the form"))
     ] = "nl",
