@@ -387,6 +387,26 @@ async def test_nine_criteria_with_all_they_need_are_judged_by_digits_and_one_ent
         }
 
 
+async def test_a_part_that_speaks_against_the_verdict_keeps_the_cursor_and_is_found_again(start: Start):
+    async with start() as pilot:
+        record = pilot.app.seat.record
+        record({"deed": "reopen", "initiative": "hartwacht", "step": 4, "because": "opnieuw"}).result()
+        for code, content in STEP_4.items():
+            given = {"criterion": code, "verdict": "meets", **content, "initiative": "hartwacht", "step": 4}
+            assert record({"deed": "give_verdict", **given}).result()["ok"]
+        screen = await opened(pilot, "review", "hartwacht")
+        screen.criteria.go("c3")
+        await press(pilot, "p", "1")
+        assert (screen.criteria.code, screen.criteria.row.part) == ("c3", "earlier_negative_ruling")
+        screen.criteria.go("1a")
+        await press(pilot, "f")
+        assert "Verdict and parts do not fit; change one of them: c3." in picture(pilot.app)
+        assert screen.criteria.row.part == "earlier_negative_ruling"
+        screen.criteria.go("1a")
+        await press(pilot, "n", "2")
+        assert "Final for good?" in picture(pilot.app)
+
+
 @pytest.mark.requirement("R109")
 async def test_a_question_after_figures_that_is_left_gives_no_verdict_and_keeps_what_was_chosen(start: Start):
     async with start() as pilot:

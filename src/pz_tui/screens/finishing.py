@@ -29,6 +29,9 @@ def all_given(state: ReviewState) -> str:
     if gaps:
         return say("Every verdict is given. Fill in parts with {key}: {criteria}.", key=key_of("review.parts"),
                    criteria=", ".join(gaps))  # fmt: skip
+    if state.clash_codes():
+        return say("Every verdict is given. Verdict and parts do not fit; change one of them: {criteria}.",
+                   criteria=", ".join(state.clash_codes()))  # fmt: skip
     if state.is_paired:
         return say("Every verdict is given. Final for good? {key} finishes; any other key does not.",
                    key=key_of("review.finalise"))  # fmt: skip
@@ -49,10 +52,10 @@ async def finalise(screen: Judging) -> None:
         screen.tell(say("Still without a verdict: {criteria}.", criteria=", ".join(missing)), alert=True)
         screen.criteria.go(missing[0])
         return
-    lacking = [*state.bare_codes(), *state.gap_codes()]
+    lacking = state.lacking_codes()
     if lacking:
         screen.tell(all_given(state), alert=True)
-        screen.criteria.go(lacking[0])
+        screen.stand_at(lacking[0])
         return
     for code, verdict in tuple(state.unrecorded()):
         screen.record(state.give(code, verdict))

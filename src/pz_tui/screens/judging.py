@@ -171,7 +171,7 @@ class Judging(ReviewFace):
         state = self.state
         if state and state.is_mine_to_judge and not state.open_codes() and not self.status.told:
             self.tell(all_given(state))
-            lacking = [*state.bare_codes(), *state.gap_codes()]
+            lacking = state.lacking_codes()
             if lacking:
                 self.stand_at(lacking[0])
 

@@ -22,7 +22,7 @@ CHOSEN = frozenset({"choice", "aspect"})
 
 
 def value_by_digit(screen: Judging, row: PartRow, index: int) -> None:
-    """Give a part the value of a digit and go on: from one that was missing to the next, else to the next row."""
+    """Give a part the value of a digit and go on: from one that waited to the next, else a row down."""
     state = screen.state
     part = state.edition.criteria[row.code].part(row.part) if state else None
     if state is None or part is None:
@@ -31,10 +31,12 @@ def value_by_digit(screen: Judging, row: PartRow, index: int) -> None:
     if part.type not in CHOSEN or index >= len(keys):
         screen.tell(say("Enter fills in this part."))
         return
-    was_missing = part.key in state.missing_parts(row.code)
+    waited = part.key == state.gap_at(row.code)
     set_part(screen, row.code, part.key, keys[index])
-    if was_missing and not state.open_codes():
-        screen.go_on(row.code if state.missing_parts(row.code) else "")
+    if part.key in state.clashing_parts(row.code):
+        return
+    if waited:
+        screen.go_on(row.code if state.gap_at(row.code) else "")
     else:
         screen.criteria.action_down()
 

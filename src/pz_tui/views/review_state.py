@@ -14,7 +14,7 @@ from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case, GivenVerdict, Sheet
 from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.rules.joining import Joint, alone, asked, is_blind, is_revealed, join, may_begin
-from pz_domain.rules.parts import missing
+from pz_domain.rules.parts import contradictions, missing
 from pz_domain.rules.ruling import Ruling, combine
 from pz_domain.rules.standing import Standing
 from pz_domain.rules.step import ruling_of
@@ -173,20 +173,32 @@ class ReviewState:
         judgement = self.judgement(code)
         return missing(self.edition.criteria[code], judgement) if judgement else ()
 
+    def clashing_parts(self, code: str) -> tuple[str, ...]:
+        """Return the parts that were filled in and cannot be recorded, because they speak against my verdict."""
+        judgement, criterion = self.judgement(code), self.edition.criteria[code]
+        refuses = criterion.rule.contradiction == "refuse"
+        return contradictions(criterion, judgement) if judgement and refuses else ()
+
+    def clash_codes(self) -> list[str]:
+        """Return the criteria whose parts speak against my verdict, where the method refuses that."""
+        return [criterion.code for criterion in self.criteria if self.clashing_parts(criterion.code)]
+
+    def lacking_codes(self) -> list[str]:
+        """Return the criteria with a verdict that cannot be final yet: no rationale, no parts, parts that clash."""
+        return [*self.bare_codes(), *self.gap_codes(), *self.clash_codes()]
+
     def gap_at(self, code: str) -> str:
-        """Return the first part that is missing of a criterion that lacks nothing else; else nothing."""
-        gaps = self.missing_parts(code)
+        """Return the first part to fill in or to change of a criterion that lacks nothing else; else nothing."""
+        gaps = (*self.missing_parts(code), *self.clashing_parts(code))
         return gaps[0] if gaps and not self.is_bare(code) and not self.open_codes() else ""
 
     def next_open(self, code: str, way: int = 1) -> str:
         """Return the next criterion that waits for me, round the end; the same one when none does.
 
-        First those without a verdict, then those without the rationale or the parts they need.
+        First those without a verdict, then those that cannot be final yet.
         """
         codes = [criterion.code for criterion in self.criteria]
-        waiting = set(
-            self.open_codes() or (self.bare_codes() + self.gap_codes() if self.is_mine_to_judge else ())
-        )
+        waiting = set(self.open_codes() or (self.lacking_codes() if self.is_mine_to_judge else ()))
         at = codes.index(code) if code in codes else 0
         ring = [codes[(at + way * n) % len(codes)] for n in range(1, len(codes) + 1)]
         return next((other for other in ring if other in waiting), code)
