@@ -21,7 +21,7 @@ from pz_tui.link import Exchanged, Link
 from pz_tui.plain import plain
 from pz_tui.screens.base import WorkScreen
 from pz_tui.settings import config_folder, remember, remembered
-from pz_tui.views.exchange_words import needs_care, told, unshared_pieces
+from pz_tui.views.exchange_words import needs_care, told, unshared_briefly, unshared_pieces
 from pz_tui.views.labels import number
 from pz_tui.widgets.asking import numbered
 from pz_tui.widgets.path_line import PathLine
@@ -64,6 +64,8 @@ class Exchanging(Finding):
         self._file: Path | None = None
         self.unshared: tuple[Piece, ...] = ()
         """What the title lines say of what is not shared."""
+        self.unshared_briefly: tuple[Piece, ...] = ()
+        """The same for a line that has no room for it."""
         self.link: Link | None = None
 
     def begin_exchanging(self) -> None:
@@ -85,14 +87,16 @@ class Exchanging(Finding):
         """Show how much of what was recorded here others cannot have yet; nothing where nothing is shared."""
         place: Any = self.seat.workspace
         pieces: tuple[Piece, ...] = ()
+        briefly: tuple[Piece, ...] = ()
         if not only_new:
             self._file = boot.shared_file(place)
             self._undelivered = boot.undelivered(place) if self._file else None
         if self._undelivered is not None:
             waiting = boot.unsealed(place).with_(self._undelivered)
             pieces = unshared_pieces(waiting, self.today, is_out_of_reach=self._failed)
+            briefly = unshared_briefly(waiting, self.today, self.signs.up, is_out_of_reach=self._failed)
         if pieces != self.unshared:
-            self.unshared = pieces
+            self.unshared, self.unshared_briefly = pieces, briefly
             if isinstance(self.screen, WorkScreen):
                 self.screen.show_always()
 

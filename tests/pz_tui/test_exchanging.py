@@ -16,7 +16,7 @@ from pz_sync.unshared import Waiting
 from pz_tui import boot
 from pz_tui.link import Link
 from pz_tui.settings import config_folder, remember, remembered
-from pz_tui.views.exchange_words import moment_word, since, unshared_pieces
+from pz_tui.views.exchange_words import moment_word, since, unshared_briefly, unshared_pieces
 from pz_tui.widgets.bar import Bar
 from pz_tui.widgets.editor import Editor
 from tests.pz_tui.conftest import Start, press, settled
@@ -248,3 +248,21 @@ def test_an_age_is_a_day_of_the_week_or_a_date():
     assert unshared_pieces(Waiting(), today, is_out_of_reach=False) == ()
     (piece,) = unshared_pieces(Waiting(12, "2023-11-28T12:00:00Z"), today, is_out_of_reach=True)
     assert piece[0].strip() == "12 not shared · Tue · shared file out of reach"
+    (piece,) = unshared_briefly(Waiting(12, "2023-11-28T12:00:00Z"), today, "↑", is_out_of_reach=True)
+    assert piece[0].strip() == "12↑ Tue · no file"
+
+
+def said_in(bar: Bar, width: int) -> str:
+    return "".join(text for text, _ in bar.laid_out(width))
+
+
+def test_a_title_that_has_much_to_say_keeps_where_it_is_and_the_age_in_a_few_cells():
+    bar = Bar()
+    bar.left, bar.right = (
+        (("A long title of an initiative", "title"),),
+        (("step 2 Potential   3 of 5  [1/20]", "dim"),),
+    )
+    bar.always, bar.briefly = (("   26 not shared · today", "alert"),), (("  26↑ today", "alert"),)
+    assert said_in(bar, 120).rstrip().endswith("[1/20]   26 not shared · today")
+    assert said_in(bar, 80).rstrip().endswith("[1/20]  26↑ today")
+    assert said_in(bar, 40).rstrip().endswith("26 not shared · today")

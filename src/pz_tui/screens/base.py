@@ -210,6 +210,7 @@ class WorkScreen(Screen[None]):
         """Show at the end of the title line who has the keyboard, and what is not shared yet."""
         title = self.query_one("#title", Bar)
         title.always = (*keyboard(self.seat), *self.pz.unshared)
+        title.briefly = (*keyboard(self.seat), *self.pz.unshared_briefly)
         title.refresh()
         self.offer()
 

@@ -34,6 +34,16 @@ def unshared_pieces(waiting: Waiting, today: date, *, is_out_of_reach: bool) -> 
     return (("   " + " · ".join(filter(None, words)), "alert"),) if words else ()
 
 
+def unshared_briefly(waiting: Waiting, today: date, up: str, *, is_out_of_reach: bool) -> tuple[Piece, ...]:
+    """Return the same in a few cells, for a title line that has more to say: `up` is the sign for what goes out."""
+    words = []
+    if waiting.n:
+        words.append(f"{number(waiting.n)}{up} {since(waiting.since, today)}")
+    if is_out_of_reach:
+        words.append(say("no file"))
+    return (("  " + " · ".join(words), "alert"),) if words else ()
+
+
 def since(moment: str, today: date) -> str:
     """Return a moment as people say it: today, a day of the last week, else the date."""
     try:

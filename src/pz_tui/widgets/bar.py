@@ -25,24 +25,26 @@ class Bar(Painted, Widget):
         self.left: Sequence[Piece] = ()
         self.right: Sequence[Piece] = ()
         self.always: Sequence[Piece] = ()
+        self.briefly: Sequence[Piece] = ()
 
     def show(self, left: Iterable[Piece], right: Iterable[Piece] = ()) -> None:
-        """Show these texts; what `always` stands at the right comes after them, and stays when they do not fit."""
+        """Show these texts; what is said `always` comes after them, `briefly` or even alone where both do not fit."""
         self.left, self.right = tuple(left), tuple(right)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
         """Paint the line."""
-        width = self.size.width
+        return self.line(self.laid_out(self.size.width), self.size.width)
+
+    def laid_out(self, width: int) -> Sequence[Piece]:
+        """Return what fits in so many cells: all at the right if there is room for a third of the left."""
         pieces: list[Piece] = [(" ", "none"), *self.left]
-        for right in ((*self.right, *self.always), tuple(self.always)):
+        for right in ((*self.right, *self.always), (*self.right, *self.briefly), tuple(self.always)):
             room = width - _cells(right) - 2
             if right and (_cells(pieces) <= room or room > width // 3):
                 left = self._folded(pieces, room) if _cells(pieces) > room else pieces
-                return self.line(
-                    [*left, (" " * (room - _cells(left) + 1), "none"), *right, (" ", "none")], width
-                )
-        return self.line(self._folded(pieces, width) if _cells(pieces) >= width else pieces, width)
+                return [*left, (" " * (room - _cells(left) + 1), "none"), *right, (" ", "none")]
+        return self._folded(pieces, width) if _cells(pieces) >= width else pieces
 
     def _folded(self, pieces: Sequence[Piece], width: int) -> list[Piece]:
         kept: list[Piece] = []
