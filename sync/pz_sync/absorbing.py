@@ -32,7 +32,10 @@ class Absorbing:
 
     def finish(self) -> None:
         """Apply what was taken in."""
-        self.report.pulled += self.replica.take_in(self.lines)
+        taken = self.replica.take_in(self.lines)
+        self.report.pulled += taken.new
+        self.report.unread_lines += taken.unread
+        self.has_twin |= taken.has_twin
         self.lines = []
 
     def judge(self, frame: Frame) -> None:

@@ -11,7 +11,7 @@ from itertools import accumulate
 from pz_domain.journal.event import Event, parse
 from pz_domain.storage.memory_store import MemoryStore
 from pz_sync.container import START, Cursor
-from pz_sync.replica import NOTHING, Kept, Newest, Standing
+from pz_sync.replica import NOTHING, Kept, Newest, Standing, Taken
 
 
 @dataclass(slots=True)
@@ -114,17 +114,20 @@ class MemoryReplica:
         """Take out what is in a frame now."""
         self._held.outbox = {nr: line for nr, line in self._held.outbox.items() if nr > upto}
 
-    def take_in(self, lines: Sequence[bytes]) -> int:
+    def take_in(self, lines: Sequence[bytes]) -> Taken:
         """Apply events that came."""
-        new = 0
+        new, unread, has_twin = 0, 0, False
         for line in lines:
             try:
                 event = parse(line)
             except ValueError:
+                unread += 1
                 continue
-            new += self.store.event(event.id) is None
+            if self.store.event(event.id) is None:
+                new += 1
+                has_twin |= event.device == self.id
             self.store.append(event)
-        return new
+        return Taken(new, unread, has_twin)
 
     def keep(self, frame: Kept) -> None:
         """Keep a frame."""

@@ -54,6 +54,17 @@ class Newest(NamedTuple):
 NOTHING = Newest(0, b"", 0)
 
 
+class Taken(NamedTuple):
+    """What came of lines that were to be applied: events that were new here, and lines that are no events.
+
+    `has_twin`: another device records events under the id of this one.
+    """
+
+    new: int
+    unread: int = 0
+    has_twin: bool = False
+
+
 class Replica(Protocol):
     """One device. Everything inside one `transaction` is kept whole or not at all."""
 
@@ -95,8 +106,8 @@ class Replica(Protocol):
     def take_out(self, upto: int) -> None:
         """Take out what is in a frame now, up to a number."""
 
-    def take_in(self, lines: Sequence[bytes]) -> int:
-        """Apply events that came; returns how many were new. A line that is no event is left alone."""
+    def take_in(self, lines: Sequence[bytes]) -> Taken:
+        """Apply events that came. A line that is no event is left alone."""
 
     # -- frames
 

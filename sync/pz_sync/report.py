@@ -63,6 +63,8 @@ class Report:
     """Replica and number of frames that another signed; they do not count."""
     waiting: int = 0
     """Kept until the key of their author comes."""
+    unread_lines: int = 0
+    """Lines of frames that are no events which can be read here. The frames keep them."""
     newer: int = 0
     """Kept until this program is updated."""
     missing: tuple[Gap, ...] = ()

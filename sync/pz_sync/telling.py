@@ -107,6 +107,13 @@ def _of_frames(report: Report) -> Iterator[Notice]:
         yield Notice(
             "newer", say("{n} parts were made by a newer PZ. They are kept; update PZ.", n=report.newer)
         )
+    if report.unread_lines:
+        sentence = say_n(
+            "{n} line of what came is no event that PZ can read here. It is kept; update PZ.",
+            "{n} lines of what came are no events that PZ can read here. They are kept; update PZ.",
+            report.unread_lines,
+        )
+        yield Notice("unread-lines", sentence)
     if report.foreign:
         yield Notice(
             "foreign", say("{n} parts belong to another round; they were passed over.", n=report.foreign)

@@ -15,7 +15,7 @@ from pz_domain.storage.workspace import Workspace
 from pz_sync.container import START, Cursor
 from pz_sync.keys import new_key
 from pz_sync.published_keys import published_keys
-from pz_sync.replica import NOTHING, Kept, Newest, Standing
+from pz_sync.replica import NOTHING, Kept, Newest, Standing, Taken
 
 PREFIX = "exchange."
 """What the settings of the exchange begin with."""
@@ -110,7 +110,7 @@ class WorkspaceReplica:
         """Take out what is in a frame now."""
         self._execute("DELETE FROM outbox WHERE seq <= ?", upto)
 
-    def take_in(self, lines: Sequence[bytes]) -> int:
+    def take_in(self, lines: Sequence[bytes]) -> Taken:
         """Apply events that came, with the lists that screens query; they do not wait to be shared."""
         before = self._newest_seq()
         events = list(_events(lines))
@@ -120,10 +120,12 @@ class WorkspaceReplica:
                     self._store.keep_key(id_, key)
         self.workspace.desk.take_in(events)
         self._execute("DELETE FROM outbox WHERE seq > ?", before)
-        ((new,),) = self._rows("SELECT count(*) FROM journal WHERE seq > ?", before)
+        ((new, mine),) = self._rows(
+            "SELECT count(*), count(*) FILTER (WHERE device = ?) FROM journal WHERE seq > ?", self.id, before
+        )
         if self._watch:
             self._watch(int(new))
-        return int(new)
+        return Taken(int(new), len(lines) - len(events), bool(mine))
 
     # -- frames
 

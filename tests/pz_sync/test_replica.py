@@ -122,8 +122,8 @@ def test_what_is_recorded_here_waits_in_order_until_it_is_taken_out(replica, wri
 def test_what_came_is_applied_and_does_not_wait(replica, write):
     one, two = write("one", is_own=False), write("two", is_own=False)
     own = write("own")
-    assert replica.take_in([one.line, b"{}", b"\xff", two.line]) == 2
-    assert replica.take_in([one.line, own.line]) == 0
+    assert replica.take_in([one.line, b"{}", b"\xff", two.line]) == (2, 2, False)
+    assert replica.take_in([one.line, own.line]) == (0, 0, False)
     assert live(replica) == {"one", "two", "own"}
     assert [line for _, line in replica.outbox(9)] == [own.line]
 
@@ -131,7 +131,7 @@ def test_what_came_is_applied_and_does_not_wait(replica, write):
 def test_what_this_device_had_shared_before_does_not_wait_again(replica, write):
     event = write("one")
     line = event.line.replace(b'"one"', b'"two"').replace(event.id.encode(), b"f" * 16)
-    assert replica.take_in([line]) == 1
+    assert replica.take_in([line]).new == 1
     assert len(replica.outbox(9)) == 1
 
 
@@ -272,5 +272,5 @@ def test_a_key_that_is_here_is_never_replaced_by_one_that_comes(in_workspace):
         value = {"key": id_, "value": base64.b64encode(key).decode()}
         draft = Draft("finalise_sheet", "bram", {Address("sheetkey", f"i1:2:0:bram:{ANNA}", "key"): value})
         event = compose(draft, id_=f"{nr:016x}", device=ANNA, n=nr, prev="", at="", on={})
-        assert in_workspace.take_in([event.line]) == 1
+        assert in_workspace.take_in([event.line]).new == 1
         assert store.key(id_) == b"k" * 32

@@ -27,6 +27,7 @@ CASES = {
     "missing": Report(missing=(Gap(ANNA, (2, 3), (BRAM,)),)),
     "waiting": Report(waiting=2),
     "newer": Report(newer=2),
+    "unread-lines": Report(unread_lines=2),
     "foreign": Report(foreign=1),
 }
 

@@ -18,6 +18,7 @@ from pz_domain.rules.likeness import kind_of
 from pz_domain.rules.likeness_index import Index
 from pz_domain.rules.likeness_reading import profile
 from pz_domain.work.desk import Desk
+from pz_domain.work.shapes import fits
 
 Facts = Mapping[str, Any]
 COMPARED = 3000
@@ -90,7 +91,8 @@ def known_initiatives(desk: Desk) -> Known:
     known = Known()
     for address, siblings in desk.store.registers_of("initiative").items():
         if address.register == "facts":
-            known.keep(address.entity, distinct(siblings)[0].value)
+            readable = (one.value for one in distinct(siblings) if fits(address, one.value))
+            known.keep(address.entity, next(readable, {}))
     return known
 
 
@@ -118,7 +120,7 @@ def differences(held: Facts, row: Facts) -> dict[str, Any]:
             now = list(dict.fromkeys((*held.get(name, ()), *value)))
         elif name == "organisations":
             there = held.get(name) or ()
-            names = {one.get("name") for one in there}
+            names = {one.get("name") for one in there if isinstance(one, dict)}
             now = [*there, *(one for one in value if one["name"] not in names)]
         if held.get(name) != now:
             found[name] = now

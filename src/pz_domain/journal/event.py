@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
@@ -11,6 +12,12 @@ from typing import Any, NoReturn
 from pz_domain.journal.address import Address
 
 LARGEST_N = 2**63 - 1
+LARGEST_LINE = 63 * 1024 * 1024
+"""Bytes of the longest line: a frame takes 64 MiB, with a line of its own before it."""
+DEEPEST = 100
+"""So many brackets may be open at once in a line; every program must draw the same line (I1)."""
+_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*"')
+_BRACKETS = re.compile(rb"[\[\]{}]")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
@@ -91,6 +98,7 @@ def parse(line: bytes) -> Event:
         ValueError: the line is not an event; the message says what is missing or malformed.
     """
     try:
+        _check_depth(line)
         data = json.loads(line, parse_constant=_no_number)
         draft = Draft(
             deed=data["deed"], by=data["by"], sets=_flat(data["set"]), initiative=data.get("initiative"),
@@ -104,6 +112,18 @@ def parse(line: bytes) -> Event:
         raise ValueError(message) from problem
     _check_forms(event, data)
     return event
+
+
+def _check_depth(line: bytes) -> None:
+    """Raise ValueError where more brackets are open at once than any program has to follow."""
+    if line.count(b"[") + line.count(b"{") <= DEEPEST:
+        return
+    depth = 0
+    for bracket in _BRACKETS.findall(_TEXT.sub(b"", line)):
+        depth += 1 if bracket in b"[{" else -1
+        if depth > DEEPEST:
+            message = "not an event: it is nested too deeply"
+            raise ValueError(message)
 
 
 def _check_forms(event: Event, data: Mapping[str, object]) -> None:

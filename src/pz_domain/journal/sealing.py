@@ -32,7 +32,9 @@ def new_key() -> bytes:
 
 def is_sealed(value: object) -> TypeGuard[dict[str, str]]:
     """Tell whether a register's value is sealed."""
-    return isinstance(value, dict) and value.keys() == FIELDS
+    return (
+        isinstance(value, dict) and value.keys() == FIELDS and all(isinstance(v, str) for v in value.values())
+    )
 
 
 def seal(value: object, address: Address, key_id: str, key: bytes) -> dict[str, str]:
@@ -62,7 +64,7 @@ def unseal(sealed: dict[str, str], address: Address, key: bytes) -> Any:
     try:
         nonce, cipher = base64.b64decode(sealed["nonce"]), base64.b64decode(sealed["cipher"])
         return json.loads(AESGCM(key).decrypt(nonce, cipher, str(address).encode()))
-    except (InvalidTag, ValueError, TypeError) as problem:
+    except (InvalidTag, ValueError, TypeError, RecursionError) as problem:
         raise CannotUnseal(str(address)) from problem
 
 

@@ -12,7 +12,7 @@ from pz_domain.model.publication import Approval, Membership, Publication, Publi
 from pz_domain.model.questionnaire import Answer, Attempt, Questionnaire
 from pz_domain.model.roles import JUDGES
 from pz_domain.model.session import Paired
-from pz_domain.model.settling import Referral, Reopening
+from pz_domain.model.settling import Conflict, Referral, Reopening, Unreadable
 from pz_domain.model.stake import Stake
 from pz_domain.model.verdict import Judgement
 
@@ -41,6 +41,7 @@ class Round:
     phase: str = ""
     sources: tuple[str, ...] = ()
     closed: bool = False
+    unreadable: tuple[Unreadable, ...] = ()
 
     @property
     def is_calibration(self) -> bool:
@@ -184,14 +185,6 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """A register with different values that stand side by side until a person chooses."""
-
-    register: str
-    changes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Case:
     """One initiative with all that people recorded about it.
 
@@ -229,6 +222,7 @@ class Case:
     relation: Relation | None = None
     withdrawal: Withdrawal | None = None
     conflicts: tuple[Conflict, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
 
     @property
     def title(self) -> str:

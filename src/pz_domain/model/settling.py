@@ -1,4 +1,4 @@
-"""What people say of a step beside their verdicts: who is to settle what differs, and why it was opened again."""
+"""What people say of a step beside their verdicts, and what of a case waits for a person to settle it."""
 
 from __future__ import annotations
 
@@ -28,3 +28,23 @@ class Reopening:
     because: str
     by: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A register with different values that stand side by side until a person chooses."""
+
+    register: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A value that this program cannot reckon with: a newer or a damaged program made it, on this device.
+
+    It holds what it belongs to until someone writes the register anew.
+    """
+
+    register: str
+    change: str
+    device: str

@@ -55,7 +55,7 @@ def codes(desk: Desk, case: Case, membership: Membership) -> tuple[str, ...]:
     """Return why a member of a released batch may not leave; empty when it may."""
     if not membership.released:
         return ("not-released",)
-    if case.in_conflict(*SHOWN):
+    if case.unreadable or case.in_conflict(*SHOWN):
         return ("in-conflict",)
     if version(case) != membership.hash:
         return (CHANGED,)

@@ -138,6 +138,24 @@ class InConflict(Refusal):
     sentence = mark("“{subject}” has two values side by side ({register}). Choose one first: pz conflicts.")
 
 
+class NotReadable(Refusal):
+    """What this rests on has a value that a newer or a damaged program made."""
+
+    code = "unreadable"
+    sentence = mark(
+        "“{subject}” has a value that cannot be read here ({register}). Update PZ, or write it anew: pz conflicts."
+    )
+
+
+class TooLarge(Refusal):
+    """It would not go into a frame, and so never reach anybody."""
+
+    code = "too-large"
+    sentence = mark(
+        "This is too large to record ({size} MiB, at most {most} MiB): keep it in a file, and record where that is."
+    )
+
+
 class UnknownEvent(Refusal):
     """The event this undoes or changes is not there."""
 

@@ -135,7 +135,7 @@ def blocks(edition: Edition, case: Case, *, is_selected: bool) -> Blocks:
     """Return what keeps an initiative out of a release (nothing unapproved or changed can leave)."""
     codes = [] if is_selected else ["not-selected"]
     codes += missing(edition, case)
-    if case.in_conflict("initiative", "publication", "approval", "submission"):
+    if case.unreadable or case.in_conflict("initiative", "publication", "approval", "submission"):
         codes.append("in-conflict")
     if case.withdrawal or case.relation:
         codes.append("withdrawn")

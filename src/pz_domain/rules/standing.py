@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pz_domain.model.case import Case, Decision
@@ -50,8 +50,20 @@ class Standing:
 
 
 def standing(edition: Edition, case: Case) -> Standing:
-    """Derive where a case stands. Every case is in exactly one state."""
-    return _Walk(edition, case).standing()
+    """Derive where a case stands. Every case is in exactly one state.
+
+    With a value that cannot be read here it is held where it stands, and nothing follows.
+    """
+    found = _Walk(edition, case).standing()
+    return withheld(found) if case.unreadable else found
+
+
+def withheld(stands: Standing) -> Standing:
+    """Return where a case stands of which something cannot be read here."""
+    return replace(
+        stands, outcome=None, ruling=Ruling(None), decided=False, stale=False, ended=False, waiting_for="unreadable",
+        deviation=False, deviation_pending=False, conflicted=True, waiting_on="",
+    )  # fmt: skip
 
 
 class _Walk:

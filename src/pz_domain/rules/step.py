@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pz_domain.journal.address import Address
-from pz_domain.model.case import Case, Conflict
+from pz_domain.model.case import Case
+from pz_domain.model.settling import Conflict
 from pz_domain.rules.completeness import rule_on_questionnaire
 from pz_domain.rules.joining import join
 from pz_domain.rules.publication import is_refused, version

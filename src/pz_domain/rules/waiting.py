@@ -18,6 +18,7 @@ WAITING = {
     "": mark("nothing"),
     "facts": mark("the initiative itself"),
     "choice": mark("a choice between two values"),
+    "unreadable": mark("a value that can be read here"),
     "reviews": mark("independent reviews"),
     "talk": mark("a talk about differences"),
     "third": mark("a third reviewer"),

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from pz_domain.journal.address import is_id
 from pz_domain.rules.flow import Passage, flow_of, passage_of, problems
 from pz_domain.rules.process import BY_KEY
 from pz_domain.wording import say
@@ -40,9 +41,10 @@ class AddingUp:
     def totals(self) -> Findings:
         """Registered by the journal, in a state by the rules, and listed: three counts that must be equal."""
         with self._workspace.store.database.reading() as connection:
-            registered = connection.execute(
-                "SELECT count(DISTINCT entity) FROM register WHERE kind = 'initiative' AND name = 'facts'"
-            ).fetchone()[0]
+            facts = connection.execute(
+                "SELECT DISTINCT entity FROM register WHERE kind = 'initiative' AND name = 'facts'"
+            )
+            registered = sum(is_id(entity) for (entity,) in facts)
             listed = Counter(
                 dict(connection.execute("SELECT state, count(*) FROM initiative GROUP BY state"))
             )

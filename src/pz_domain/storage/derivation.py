@@ -14,6 +14,7 @@ from pz_domain.journal.sealing import is_sealed, seal_alike
 from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case, Sheet
 from pz_domain.model.questionnaire import Answer
+from pz_domain.model.settling import Unreadable
 from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.refusals import Refusal
 from pz_domain.rules import process
@@ -21,7 +22,7 @@ from pz_domain.rules.agreement.first import first_verdicts
 from pz_domain.rules.completeness import gaps, total
 from pz_domain.rules.joining import asked, is_blind
 from pz_domain.rules.ruling import Ruling
-from pz_domain.rules.standing import Standing
+from pz_domain.rules.standing import Standing, withheld
 from pz_domain.storage.boards import asked_rows, leaving_rows
 from pz_domain.storage.columns import (
     Answers,
@@ -36,9 +37,10 @@ from pz_domain.storage.columns import (
 )
 from pz_domain.storage.search import fold
 from pz_domain.storage.waiting import QUESTIONNAIRE, moment, waiting_since
-from pz_domain.work.assembly import is_new
+from pz_domain.work.assembly import NO_ROUND, is_new
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import LAST_STEP_OF_ROUND
+from pz_domain.work.shapes import is_named
 from pz_domain.work.sheets import covered
 
 LETTERS = {Verdict.MEETS: "m", Verdict.FAILS: "f", Verdict.DOUBT: "d", Verdict.NO_INFORMATION: "n"}
@@ -47,6 +49,9 @@ NO_KEY = ("", b"")
 NO_METHOD = Standing(
     1, "aangemeld", None, Ruling(None), decided=False, stale=False, ended=False, waiting_for="facts"
 )
+STUMBLES = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
+ALL = (Unreadable("", "", ""),)
+"""What stands for values that nobody could name."""
 NO_CHOICE = replace(NO_METHOD, waiting_for="choice", conflicted=True)
 """Where an initiative stands whose method has not come yet, or is in conflict itself."""
 
@@ -61,14 +66,28 @@ class Derived:
 
 
 def derive(desk: Desk, initiative: str, registers: Registers) -> Derived | None:
-    """Return an initiative's rows; None for a stub, whose facts have not come yet."""
+    """Return an initiative's rows; None for a stub, whose facts have not come yet.
+
+    Should the rules stumble over what others recorded, it is held: nothing that came may stop the rest.
+    """
     whole = desk.uncovered(initiative, registers)
     if not whole.facts:
         return None
+    if whole.unreadable:
+        registers = {address: found for address, found in registers.items() if is_named(address)}
+    try:
+        return _derived(desk, whole, registers)
+    except STUMBLES:
+        return _derived(
+            desk, Case(initiative, whole.number, NO_ROUND, "", {"title": initiative}, unreadable=ALL), {}
+        )
+
+
+def _derived(desk: Desk, whole: Case, registers: Registers) -> Derived:
     shown = covered(whole, None)
     edition = edition_of(desk, shown)
     standing_of = desk.standing_of_new if is_new(registers) else desk.standing
-    stands = standing_of(shown) if edition else NO_CHOICE if shown.conflicts else NO_METHOD
+    stands = standing_of(shown) if edition else _without_method(shown)
     many: dict[str, tuple[tuple[object, ...], ...]] = {
         "sheet": tuple(_sheets(edition, whole, shown, desk, registers)),
         "verdict": tuple(_verdicts(shown)),
@@ -81,6 +100,12 @@ def derive(desk: Desk, initiative: str, registers: Registers) -> Derived | None:
         "member": tuple(Members(shown.number, b.batch, b.released, b.withdrawn) for b in shown.batches),
     }
     return Derived(_initiative(edition, shown, stands, registers), _texts(shown), many)
+
+
+def _without_method(shown: Case) -> Standing:
+    if shown.unreadable:
+        return withheld(NO_METHOD)
+    return NO_CHOICE if shown.conflicts else NO_METHOD
 
 
 def edition_of(desk: Desk, case: Case) -> Edition | None:

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Self
 
-from pz_domain.journal.address import Address
+from pz_domain.journal.address import Address, is_id
 from pz_domain.journal.event import Event, parse
 from pz_domain.journal.register import Replay, Siblings, in_order
 
@@ -79,7 +79,7 @@ class MemoryStore:
         elif event.id not in held.quarantine:
             held.replay.apply(kept)
             for address in event.draft.sets:
-                if (address.kind, address.register) == ("initiative", "facts"):
+                if (address.kind, address.register) == ("initiative", "facts") and is_id(address.entity):
                     held.numbers.setdefault(address.entity, len(held.numbers) + 1)
 
     def event(self, id_: str) -> Event | None:

@@ -178,8 +178,9 @@ class Projector:
         ]
         self._replace("round", now)
         after = {row.id: row[3:] for row in now}
-        changed = [id_ for id_ in {**before, **after} if before.get(id_) != after.get(id_)]
-        return chain.from_iterable(map(self._in_round, changed))
+        changed = {id_: None for id_ in {**before, **after} if before.get(id_) != after.get(id_)}
+        changed |= {r.id: None for r in self.desk.rounds().values() if r.unreadable}
+        return chain(self._held(), chain.from_iterable(map(self._in_round, changed)))
 
     def _reviewers(self) -> Iterable[str]:
         """Return the initiatives that may wait for someone who may judge no longer, or again."""
@@ -219,6 +220,11 @@ class Projector:
     def _in_round(self, round_: str) -> list[str]:
         """Return the initiatives of a round, and those whose round had not come yet."""
         found = self.connection.execute("SELECT id FROM initiative WHERE round IN (?, '')", (round_,))
+        return [id_ for (id_,) in found.fetchall()]
+
+    def _held(self) -> list[str]:
+        """Return the initiatives with something that cannot be read, which may be of their round."""
+        found = self.connection.execute("SELECT id FROM initiative WHERE waiting_for = 'unreadable'")
         return [id_ for (id_,) in found.fetchall()]
 
     def _without_method(self) -> list[str]:

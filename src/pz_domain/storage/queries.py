@@ -103,6 +103,11 @@ class QueueQueries:
         self.connection = connection
         self.finder = Finder(connection)
 
+    def unreadable(self) -> list[str]:
+        """Return the initiatives that are held by something that cannot be read here."""
+        query = "SELECT id FROM initiative WHERE waiting_for = 'unreadable' ORDER BY number"
+        return [id_ for (id_,) in self.connection.execute(query)]
+
     def ids(
         self,
         wish: Wish = EVERYTHING,

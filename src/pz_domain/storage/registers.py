@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from pz_domain.journal.address import Address, owner_of
+from pz_domain.journal.address import Address, is_id, owner_of
 from pz_domain.journal.event import Event, parse
 from pz_domain.journal.register import Sibling, Siblings
 
@@ -42,7 +42,7 @@ def apply(connection: sqlite3.Connection, event: Event) -> None:
     draft, change = event.draft, event.id
     for address, value in draft.sets.items():
         kind, entity, name = address
-        if (kind, name) == FACTS:
+        if (kind, name) == FACTS and is_id(entity):
             execute(_NUMBER, (entity,))
         text = _ENCODER.encode(value)
         sibling = (change, draft.by, event.device, event.at, draft.happened, text)

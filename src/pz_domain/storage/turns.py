@@ -22,6 +22,7 @@ WHOSE = f"""CASE IIF(i.closed, '', {WAITING_FOR})
   WHEN 'answers' THEN 'provider'
   WHEN 'approval' THEN 'provider'
   WHEN 'choice' THEN CASE WHEN own.conflicted THEN 'me' ELSE 'team' END
+  WHEN 'unreadable' THEN 'team'
   WHEN 'reviews' THEN CASE
     WHEN :judges AND NOT COALESCE(own.final OR own.dropped OR declared.has_interest, 0)
       AND ({COUNTS} OR i.claimed < i.asked) THEN 'me'

@@ -15,10 +15,10 @@ from pz_domain.journal.address import Address
 from pz_domain.journal.chain import breaks
 from pz_domain.journal.event import Event, parse
 from pz_domain.journal.register import Replay, Siblings, state_lines
-from pz_domain.method.loader import hash_of
 from pz_domain.refusals import Refusal
 from pz_domain.storage.adding_up import AddingUp
 from pz_domain.wording import mark, say
+from pz_domain.work.shapes import fits
 
 if TYPE_CHECKING:
     from pz_domain.storage.workspace import Workspace
@@ -190,7 +190,5 @@ def _registers(workspace: Workspace, replay: Replay) -> Findings:
 
 def _editions(workspace: Workspace) -> Findings:
     for address, siblings in workspace.store.registers_of("edition").items():
-        if address.register == "text" and any(
-            hash_of(sibling.value) != address.entity for sibling in siblings
-        ):
+        if not all(fits(address, sibling.value) for sibling in siblings):
             yield address.entity

@@ -13,6 +13,7 @@ from pz_domain.storage.columns import Labels, Sources
 from pz_domain.storage.search import fold
 from pz_domain.work.desk import Desk
 from pz_domain.work.requests import requests
+from pz_domain.work.shapes import is_named
 
 NO_REPLY = -1
 
@@ -41,7 +42,7 @@ def sources(desk: Desk, held: Iterable[Edition]) -> tuple[Sources, ...]:
     for edition in held:
         for found in edition.method.sources:
             known.setdefault(found.key, (found.label, found.kind))
-    said = {address.entity for address in desk.store.registers_of("source")}
+    said = {address.entity for address in desk.store.registers_of("source") if is_named(address)}
     last: dict[str, Request] = {}
     for _, request in sorted(requests(desk).items(), key=lambda held: (held[1].asked, held[0])):
         last[request.source] = request

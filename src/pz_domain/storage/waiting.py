@@ -68,7 +68,7 @@ def moment(written: str) -> str:
         return written
     try:
         read = datetime.fromisoformat(written)
-    except ValueError:
+        known = (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         return ""
-    known = read if read.tzinfo else read.replace(tzinfo=UTC)
-    return known.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return known.isoformat(timespec="milliseconds").replace("+00:00", "Z")

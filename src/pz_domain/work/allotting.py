@@ -20,6 +20,7 @@ from pz_domain.rules.assigning import RULE, Draw, Place, Tally, draw
 from pz_domain.work.assignment import DRAWN
 from pz_domain.work.command import Command, Done, Id, deed
 from pz_domain.work.desk import Desk
+from pz_domain.work.shapes import is_named
 
 Number = Annotated[int, Field(ge=0)]
 
@@ -146,7 +147,7 @@ def kept(desk: Desk, id_: str) -> Kept:
         Unknown: there is none with this id.
     """
     address = Address("allotment", id_, DRAWN)
-    found = desk.store.siblings(address)
+    found = desk.readable(address)
     if not found:
         known = sorted(one.entity for one in desk.store.registers_of("allotment"))
         raise Unknown(id_, what="allotment", known=", ".join(known))
@@ -165,7 +166,10 @@ def _assigned(desk: Desk, id_: str, places: Iterable[Place]) -> Iterable[tuple[s
     for place in places:
         for event in desk.store.events(initiative=place.initiative):
             for address, value in event.draft.sets.items():
-                if address.register == DRAWN and value and value.get("allotment") == id_:
+                is_of_it = (
+                    address.register == DRAWN and isinstance(value, dict) and value.get("allotment") == id_
+                )
+                if is_of_it and is_named(address):
                     yield place.initiative, address.entity.rsplit(":", 1)[1]
 
 

@@ -33,6 +33,7 @@ from pz_domain.model.questionnaire import Answer, Attempt, ExtraQuestion, Questi
 from pz_domain.model.settling import Referral
 from pz_domain.model.stake import Stakes
 from pz_domain.work.reader import Reader, Unseal
+from pz_domain.work.shapes import fits
 from pz_domain.work.sheets import generations, judgement_of, reopenings, sheets_of, uncovered_changes
 from pz_domain.work.sittings import marked, sittings
 
@@ -59,9 +60,10 @@ def uncovered(  # noqa: PLR0913 - what a case is made of
     if is_new(registers):
         return _new(initiative, registers, number, rounds, stakes)
     reader = Reader(registers, unseal)
-    where = reader.one(Address("initiative", initiative, "round")) or {}
+    where = reader.one(Address("initiative", initiative, "round")) or _somewhere(reader, initiative, rounds)
+    round_ = rounds.get(where.get("round", ""), NO_ROUND)
     now = generations(reader)
-    facts = reader.shown(Address("initiative", initiative, "facts")) or {}
+    facts = reader.shown(Address("initiative", initiative, "facts")) or _untitled(reader, initiative)
     covering = stakes.on(facts)
     interests = {key[1]: value != "none" for key, value, _ in reader.each("interest", "declared")}
     interests |= {stake.reviewer: True for stake in covering}
@@ -71,7 +73,7 @@ def uncovered(  # noqa: PLR0913 - what a case is made of
     return Case(
         id=initiative,
         number=number,
-        round=rounds.get(where.get("round", ""), NO_ROUND),
+        round=round_,
         edition=where.get("edition", ""),
         facts=facts,
         registered_at=reader.first_at(Address("initiative", initiative, "round")),
@@ -100,14 +102,33 @@ def uncovered(  # noqa: PLR0913 - what a case is made of
         relation=_relation(reader, initiative),
         withdrawal=_withdrawal(reader, initiative),
         conflicts=(*reader.conflicts, *uncovered_changes(initiative, sheets)),  # last: all is read by now
+        unreadable=(*reader.unreadable.values(), *round_.unreadable),
     )
 
 
+def _somewhere(reader: Reader, initiative: str, rounds: Mapping[str, Round]) -> Mapping[str, str]:
+    """Return a round to show an initiative in whose own cannot be read; it is held until that is mended."""
+    register = str(Address("initiative", initiative, "round"))
+    if not rounds or all(one.register != register for one in reader.unreadable.values()):
+        return {}
+    newest = max(rounds.values(), key=lambda found: (found.start, found.id))
+    return {"round": newest.id, "edition": newest.edition}
+
+
+def _untitled(reader: Reader, initiative: str) -> Mapping[str, object]:
+    """Return something to show of an initiative whose facts are here and cannot be read."""
+    register = str(Address("initiative", initiative, "facts"))
+    return {"title": initiative} if any(o.register == register for o in reader.unreadable.values()) else {}
+
+
 def is_new(registers: Registers) -> bool:
-    """Tell whether only the facts are known, and where they belong; a contact person is no part of a case."""
+    """Tell whether only the facts are known, and where they belong; a contact person is no part of a case.
+
+    What cannot be read is no such case.
+    """
     firsts = [siblings for address, siblings in registers.items() if address.kind != "contact"]
     return len(firsts) == len(FIRST) and all(
-        len(siblings) == 1 and (address.kind, address.register) in FIRST
+        len(siblings) == 1 and (address.kind, address.register) in FIRST and fits(address, siblings[0].value)
         for address, siblings in registers.items()
         if address.kind != "contact"
     )
@@ -119,16 +140,18 @@ def _new(
     """Assemble the case of which no more is known: the same as the long way, and most of a long list."""
     (facts,) = registers[Address("initiative", initiative, "facts")]
     (where,) = registers[Address("initiative", initiative, "round")]
-    covering = stakes.on(facts.value or {})
+    covering = stakes.on(facts.value)
+    round_ = rounds.get(where.value["round"], NO_ROUND)
     return Case(
         id=initiative,
         number=number,
-        round=rounds.get(where.value.get("round", ""), NO_ROUND),
-        edition=where.value.get("edition", ""),
-        facts=facts.value or {},
+        round=round_,
+        edition=where.value["edition"],
+        facts=facts.value,
         registered_at=where.when,
         interests={stake.reviewer: True for stake in covering},
         stakes=covering,
+        unreadable=round_.unreadable,
     )
 
 

@@ -18,6 +18,7 @@ from pz_domain.rules.publication import BLOCK_WORDS, Blocks, blocks, version
 from pz_domain.wording import say
 from pz_domain.work.command import Command, Done, Id, day_of, deed
 from pz_domain.work.desk import Desk
+from pz_domain.work.shapes import is_named
 
 SELECTED = (*STEP_5, "vrijgegeven", "gepubliceerd")
 
@@ -133,7 +134,7 @@ def status(desk: Desk, batch: str) -> str:
 
 def members(desk: Desk, batch: str) -> tuple[str, ...]:
     """Return the initiatives in a batch, sorted by id."""
-    found = (address for address in desk.store.registers_of("member") if address.register == "in")
+    found = (a for a in desk.store.registers_of("member") if a.register == "in" and is_named(a))
     inside = (a.entity.split(":")[0] for a in found if a.entity.split(":")[1] == batch and desk.value(a))
     return tuple(sorted(inside))
 

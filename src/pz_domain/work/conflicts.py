@@ -5,15 +5,17 @@ The values stand beside each other with who gave them, where and when; no clock 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pz_domain.journal.address import OF_INITIATIVE, Address
 from pz_domain.journal.event import Event
 from pz_domain.journal.register import Sibling, distinct
-from pz_domain.model.case import Case, Conflict
+from pz_domain.model.case import Case
+from pz_domain.model.settling import Conflict
 from pz_domain.work.desk import Desk
+from pz_domain.work.shapes import fits
 from pz_domain.work.sheets import is_secret_note
 
 
@@ -30,24 +32,38 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Contested:
-    """A register with several values; `initiative` is empty for what stands by itself."""
+    """A register with several values; `initiative` is empty for what stands by itself.
+
+    `unreadable`: the changes whose value cannot be read here, and is given as it is; then one may stand alone.
+    """
 
     address: Address
     initiative: str
     values: tuple[Held, ...]
+    unreadable: frozenset[str] = frozenset()
 
 
-def contested(desk: Desk, who: str | None) -> list[Contested]:
-    """Return all that waits for a choice, as far as `who` may see it: by initiative, then what stands by itself."""
+def contested(desk: Desk, who: str | None, held: Iterable[str] = ()) -> list[Contested]:
+    """Return all that waits for a choice, as far as `who` may see it: by initiative, then what stands by itself.
+
+    `held`: the initiatives that are known to hold something that cannot be read here.
+    """
     found: list[Contested] = []
-    for initiative in sorted(filter(desk.exists, _suspects(desk))):
+    for initiative in sorted(filter(desk.exists, {*_suspects(desk), *held})):
         found += contested_of(desk, desk.case(initiative, who), who)
     return [*found, *_of_the_rest(desk)]
 
 
 def contested_of(desk: Desk, case: Case, who: str | None) -> list[Contested]:
     """Return what waits for a choice in a case as `who` may see it."""
-    found = (_opened(desk, case, conflict) for conflict in case.conflicts)
+    alone = dict.fromkeys(
+        one.register for one in case.unreadable if Address.parse(one.register).owner == case.id
+    )
+    found = [_opened(desk, case, conflict) for conflict in case.conflicts]
+    found += [
+        _unreadable(desk, Address.parse(one), case.id)
+        for one in alone.keys() - {str(c.address) for c in found}
+    ]
     return [one for one in found if _may_see(one, case, who)]
 
 
@@ -69,13 +85,13 @@ def _suspects(desk: Desk) -> set[str]:
     covered: set[str] = set()
     verdicts: list[tuple[str, str]] = []
     for address, siblings in desk.store.every_register():
-        if address.kind in OF_INITIATIVE and len(siblings) > 1:
+        is_odd = not all(fits(address, sibling.value) for sibling in siblings)
+        if address.kind in OF_INITIATIVE and (len(siblings) > 1 or is_odd):
             found.add(address.owner)
         if address.kind == "sheet" and address.register == "final":
             final.add(address.entity)
-            covered |= {
-                change for sibling in siblings for change in (sibling.value or {}).get("covers", {}).values()
-            }
+            values = (desk.opened(address, sibling.value) or {} for sibling in siblings)
+            covered |= {change for value in values for change in value.get("covers", {}).values()}
         elif address.kind == "verdict":
             verdicts += [(address.entity, sibling.change) for sibling in siblings]
     return found | {
@@ -84,17 +100,29 @@ def _suspects(desk: Desk) -> set[str]:
 
 
 def _sheet_of(verdict: str) -> str:
-    initiative, step, generation, _, reviewer = verdict.split(":")
-    return f"{initiative}:{step}:{generation}:{reviewer}"
+    *sheet, _, reviewer = verdict.split(":") if ":" in verdict else ("", "", verdict)
+    return ":".join((*sheet, reviewer))
 
 
 def _of_the_rest(desk: Desk) -> Iterator[Contested]:
-    """Yield the conflicts of what stands by itself: rounds, people, sources, batches."""
+    """Yield the conflicts of what stands by itself, or belongs nowhere: rounds, people, sources, batches."""
     for address, siblings in desk.store.every_register():
-        if address.kind not in OF_INITIATIVE:
-            held = distinct(siblings)
-            if len(held) > 1:
-                yield Contested(address, "", tuple(_held(desk, address, sibling) for sibling in held))
+        if address.kind in OF_INITIATIVE and desk.exists(address.owner):
+            continue
+        if desk.unreadable(address):
+            yield _unreadable(desk, address)
+        elif address.kind not in OF_INITIATIVE and len(distinct(siblings)) > 1:
+            yield Contested(address, "", tuple(_held(desk, address, one) for one in distinct(siblings)))
+
+
+def _unreadable(desk: Desk, address: Address, initiative: str = "") -> Contested:
+    """Return a register with something that cannot be read, which is given as it stands there."""
+    held = distinct(desk.store.siblings(address))
+    odd = frozenset(one.change for one in desk.unreadable(address)) or frozenset(one.change for one in held)
+    values = (_held(desk, address, one) for one in held)
+    raw = {one.change: one.value for one in held if one.change in odd}
+    shown = tuple(replace(one, value=raw[one.change]) if one.change in raw else one for one in values)
+    return Contested(address, initiative, shown, odd)
 
 
 def _opened(desk: Desk, case: Case, conflict: Conflict) -> Contested:

@@ -14,12 +14,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pz_domain.journal.address import Address
-from pz_domain.journal.event import Draft, Event, compose
+from pz_domain.journal.event import LARGEST_LINE, Draft, Event, compose
 from pz_domain.journal.register import Siblings
 from pz_domain.journal.sealing import new_key, seal
+from pz_domain.refusals import Invalid, TooLarge
+from pz_domain.wording import say
 from pz_domain.work.lookup import Lookup
+from pz_domain.work.shapes import fits
 from pz_domain.work.store import Projection, Store
 
+MEBIBYTE = 1024 * 1024
 Clock = Callable[[], str]
 
 
@@ -74,8 +78,18 @@ class Desk(Lookup):
         return secrets.token_hex(8)
 
     def record(self, draft: Draft) -> Event:
-        """Record one deed as one event; the caller holds the transaction."""
+        """Record one deed as one event; the caller holds the transaction.
+
+        Raises:
+            Invalid: a value has not the form of its register, and nobody could read it.
+            TooLarge: the event would not go into a frame.
+        """
         sets = draft.sets
+        for address, value in sets.items():
+            if not fits(address, value.value if isinstance(value, Sealing) else value):
+                raise Invalid(
+                    str(address), problem=say("this value does not have the form that belongs here")
+                )
         if any(isinstance(value, Sealing) for value in sets.values()):
             sets = {address: self._sealed(address, value) for address, value in sets.items()}
             draft = replace(draft, sets=sets)
@@ -85,6 +99,8 @@ class Desk(Lookup):
             draft, id_=draft.id or self.new_id(), device=self.store.device, n=n + 1, prev=prev,
             at=self.clock(), on=on,
         )  # fmt: skip
+        if len(event.line) > LARGEST_LINE:
+            raise TooLarge(draft.deed, most=LARGEST_LINE // MEBIBYTE, size=-(-len(event.line) // MEBIBYTE))
         self.take_in((event,))
         return event
 

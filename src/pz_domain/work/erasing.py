@@ -12,6 +12,7 @@ from pz_domain.refusals import Unknown
 from pz_domain.work.command import Command, Done, Filled, deed
 from pz_domain.work.desk import Desk
 from pz_domain.work.persons import OF_INITIATIVE, OF_SOURCE, PERSON, TOMBSTONE
+from pz_domain.work.shapes import is_named
 
 REGISTERS = {
     "contact": ((OF_INITIATIVE, PERSON), (OF_SOURCE, PERSON)),
@@ -88,6 +89,7 @@ def _there(desk: Desk, kind: tuple[str, str], initiative: str | None) -> list[Ad
         address
         for address, siblings in desk.store.registers_of(kind[0]).items()
         if address.register == kind[1]
+        and is_named(address)
         and any(sibling.value is not None for sibling in siblings)
         and initiative in (None, address.owner)
     ]

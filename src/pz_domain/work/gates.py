@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pz_domain.model.case import Case, Reviewer
 from pz_domain.model.roles import JUDGES
-from pz_domain.refusals import Away, HasEnded, InConflict, NotAllowed, RoundClosed, WrongStep
+from pz_domain.refusals import Away, HasEnded, InConflict, NotAllowed, NotReadable, RoundClosed, WrongStep
 from pz_domain.refusals.review import InterestBars
 from pz_domain.rules.process import BY_KEY
 from pz_domain.rules.standing import Standing
@@ -61,8 +61,10 @@ def without_conflict(case: Case, step: int) -> None:
     """Refuse while an input of this step, or the initiative itself, has two values.
 
     Raises:
-        InConflict: a person must choose first.
+        InConflict: a person must choose first. NotReadable: something must be written anew first.
     """
+    for unreadable in case.unreadable:
+        raise NotReadable(case.title, register=unreadable.register)
     for conflict in (*conflicts_of(case, step), *case.in_conflict("initiative")):
         raise InConflict(case.title, register=conflict.register)
 

@@ -15,7 +15,8 @@ from pz_domain.journal.event import Event
 from pz_domain.model.case import Case
 from pz_domain.work.desk import Desk
 from pz_domain.work.persons import TOMBSTONE
-from pz_domain.work.sheets import Place, is_secret_note, keeps_secret
+from pz_domain.work.shapes import is_named
+from pz_domain.work.sheets import Place, is_secret_note, keeps_secret, sheet_at
 from pz_domain.work.undoing import root
 
 Begun = tuple[str, Place]
@@ -74,18 +75,15 @@ class History:
     def _finishes(self, event: Event) -> bool:
         """Tell whether an event finishes a hidden review, and so holds its key and what it covers."""
         for address in event.draft.sets:
-            if address.kind == "sheet":
-                initiative, step, generation, reviewer = address.entity.split(":")
-                if self._hides(initiative, (int(step), int(generation), reviewer)):
-                    return True
+            if address.kind == "sheet" and is_named(address) and self._hides(*sheet_at(address)):
+                return True
         return False
 
     def _sheets_in(self, event: Event) -> Iterator[Begun]:
         """Yield the sheets on which an event gives or takes back a verdict."""
         for address in event.draft.sets:
-            if address.kind == "verdict":
-                initiative, step, generation, _, reviewer = address.entity.split(":")
-                yield initiative, (int(step), int(generation), reviewer)
+            if address.kind == "verdict" and is_named(address):
+                yield sheet_at(address)
 
     def _hides(self, initiative: str, place: Place) -> bool:
         case = self._case(initiative)

@@ -18,7 +18,8 @@ from pz_domain.refusals import Unknown
 from pz_domain.refusals.session import NotInSession, NotOfSession, SessionClosed
 from pz_domain.work.command import Command
 from pz_domain.work.desk import Desk
-from pz_domain.work.sheets import JUDGED
+from pz_domain.work.shapes import is_named
+from pz_domain.work.sheets import JUDGED, sheet_at
 from pz_domain.work.sittings import PAIRED, SAT, sat_at
 
 SESSION, WHO, SIGNED = "session", "who", "signed"
@@ -49,7 +50,7 @@ def session_named(desk: Desk, id_: str) -> Session:
 
 def find_session(desk: Desk, id_: str) -> Session | None:
     """Return a session by id; None when it is not here, or has not come yet."""
-    for sibling in desk.store.siblings(Address(SESSION, id_, WHO))[:1]:
+    for sibling in desk.readable(Address(SESSION, id_, WHO))[:1]:
         value = sibling.value
         return Session(
             id_, tuple(value["reviewers"]), tuple(value.get("initiatives", ())), sibling.by, sibling.when,
@@ -93,10 +94,11 @@ def in_session(desk: Desk, command: Command, draft: Draft) -> Draft:
 def sat_over(desk: Desk, session: str) -> Iterator[tuple[str, int]]:
     """Yield each initiative and step that was worked on in a session and was not reopened since."""
     for address in sorted(desk.store.registers_of(PAIRED)):
-        initiative, step, generation, where = address.entity.split(":")
-        is_of_it = (where, address.register) == (session, SAT)
-        if is_of_it and desk.case(initiative, None).generation(int(step)) == int(generation):
-            yield initiative, int(step)
+        if address.register != SAT or not is_named(address):
+            continue
+        initiative, (step, generation, where) = sheet_at(address)
+        if where == session and desk.case(initiative, None).generation(step) == generation:
+            yield initiative, step
 
 
 def unfinished(case: Case, step: int, session: Session) -> tuple[str, ...]:

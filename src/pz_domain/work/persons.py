@@ -156,4 +156,4 @@ def _listed(desk: Desk, kind: str, owner: str) -> Iterator[tuple[Address, Person
             continue
         value = desk.value(address) if address.entity.split(":", 1)[0] == owner else None
         if value is not None:
-            yield address, Person.model_validate(value)
+            yield address, Person(**{key: value[key] for key in Person.model_fields if key in value})

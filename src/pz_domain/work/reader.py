@@ -9,27 +9,30 @@ from typing import Any
 from pz_domain.journal.address import Address
 from pz_domain.journal.register import Registers, Sibling, distinct
 from pz_domain.journal.sealing import is_sealed
-from pz_domain.model.case import (
-    Conflict,
-)
+from pz_domain.model.settling import Conflict, Unreadable
+from pz_domain.work.shapes import fits, is_known, is_named
 
 Unseal = Callable[[Address, dict[str, str]], Any]
 
 
 @dataclass(slots=True)
 class Reader:
-    """Registers as plain values; what differs is remembered as a conflict."""
+    """Registers as plain values; what differs is remembered as a conflict, what has no form as unreadable."""
 
     registers: Registers
     unseal: Unseal
     conflicts: list[Conflict] = field(default_factory=list)
+    unreadable: dict[tuple[str, str], Unreadable] = field(default_factory=dict)
     places: dict[tuple[str, str], list[Address]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Note, per kind and register, in which entities it is."""
+        """Note, per kind and register, in which entities it is, and what cannot be read."""
         self.places = {}
         for address in sorted(self.registers):
-            self.places.setdefault((address.kind, address.register), []).append(address)
+            for sibling in self.registers[address]:
+                self._fits(address, sibling)
+            if not is_known(address) or is_named(address):
+                self.places.setdefault((address.kind, address.register), []).append(address)
 
     def siblings(self, address: Address) -> tuple[Sibling, ...]:
         """Return the different values of a register, unsealed where the key is here."""
@@ -70,7 +73,19 @@ class Reader:
                 yield address.entity.split(":"), sibling.value, sibling
 
     def _open(self, address: Address, sibling: Sibling) -> Sibling | None:
+        if (str(address), sibling.change) in self.unreadable:
+            return None
         if not is_sealed(sibling.value):
             return sibling
         value = self.unseal(address, sibling.value)
-        return None if value is None else replace(sibling, value=value)
+        if value is None or not self._fits(address, replace(sibling, value=value)):
+            return None
+        return replace(sibling, value=value)
+
+    def _fits(self, address: Address, sibling: Sibling) -> bool:
+        """Tell whether a value has the form of its register; one that has not is remembered."""
+        if fits(address, sibling.value):
+            return True
+        found = Unreadable(str(address), sibling.change, sibling.device)
+        self.unreadable[found.register, found.change] = found
+        return False

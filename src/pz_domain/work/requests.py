@@ -15,6 +15,7 @@ from pz_domain.model.case import Round
 from pz_domain.model.source import Request, Source
 from pz_domain.work.desk import Desk
 from pz_domain.work.persons import OF_SOURCE, PERSON
+from pz_domain.work.shapes import is_named
 
 ASKED, REPLY, REMINDER = "asked", "reply", "reminder@"
 """The registers of a request; of a reminder its day stands behind the sign."""
@@ -92,7 +93,7 @@ def _with(request: Request, register: str, value: Mapping[str, Any]) -> Request:
 def _earlier(desk: Desk) -> Iterator[tuple[tuple[str, str], Request]]:
     first = next(iter(desk.rounds()), "")
     held = desk.store.registers_of("source")
-    for key in sorted({a.entity for a in held if a.register in {"request", "reply"}}):
+    for key in sorted({a.entity for a in held if a.register in {"request", "reply"} and is_named(a)}):
         request = desk.value(Address("source", key, "request")) or {}
         reply = desk.value(Address("source", key, "reply"))
         made = _with(Request(first, key), ASKED, request)

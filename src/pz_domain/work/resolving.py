@@ -15,6 +15,7 @@ from pz_domain.refusals import Invalid, Unknown
 from pz_domain.wording import say
 from pz_domain.work.command import Command, Done, deed
 from pz_domain.work.desk import Desk, Sealing
+from pz_domain.work.shapes import fits, is_named
 
 
 class ResolveConflict(Command):
@@ -35,10 +36,10 @@ def resolve_conflict(command: ResolveConflict, desk: Desk, by: str) -> Done:
     except ValueError:
         raise Invalid(command.register_, problem=say("a register is written kind/entity/register")) from None
     initiative = address.owner if address.kind in OF_INITIATIVE else None
-    if address.kind == "verdict":
+    if address.kind == "verdict" and is_named(address):
         return _resolve_verdict(command, desk, by, address)
     siblings = () if _is_another_s(address, by) else distinct(desk.store.siblings(address))
-    if len(siblings) < 2:  # noqa: PLR2004 - two values make a conflict
+    if len(siblings) < 2 and not (siblings and desk.unreadable(address)):  # noqa: PLR2004 - two values make a conflict
         raise Unknown(command.register_, what="conflict", known=", ".join(known(desk, initiative)))
     value = _chosen(command, desk, address, {sibling.change for sibling in siblings})
     draft = Draft(
@@ -56,20 +57,23 @@ def known(desk: Desk, initiative: str | None) -> tuple[str, ...]:
     """Return the registers of an initiative that are in conflict."""
     if initiative is None or not desk.exists(initiative):
         return ()
-    return tuple(conflict.register for conflict in desk.case(initiative, None).conflicts)
+    case = desk.case(initiative, None)
+    registers = [conflict.register for conflict in case.conflicts]
+    return tuple(dict.fromkeys((*registers, *(one.register for one in case.unreadable))))
 
 
 def _resolve_verdict(command: ResolveConflict, desk: Desk, by: str, address: Address) -> Done:
     """A verdict is its reviewer's own; on a final sheet the choice becomes what the sheet covers."""
     case = desk.case(address.owner, by)
     _, step, generation, criterion, reviewer = address.entity.split(":")
-    conflict = next((c for c in case.conflicts if c.register == str(address)), None)
-    if conflict is None:
-        raise Unknown(command.register_, what="conflict", known=", ".join(c.register for c in case.conflicts))
+    changes = {change for c in case.conflicts if c.register == str(address) for change in c.changes}
+    changes |= {one.change for one in case.unreadable if one.register == str(address)}
+    if not changes:
+        raise Unknown(command.register_, what="conflict", known=", ".join(known(desk, case.id)))
     if reviewer != by:
         raise Invalid(command.register_, problem=say("only {reviewer} can choose here", reviewer=reviewer))
     id_ = desk.new_id()
-    sets: dict[Address, Any] = {address: _chosen(command, desk, address, set(conflict.changes))}
+    sets: dict[Address, Any] = {address: _chosen(command, desk, address, changes)}
     sheet = _final_sheet(case, int(step), int(generation), by)
     if sheet is not None:
         entity = f"{case.id}:{step}:{generation}:{by}"
@@ -89,13 +93,26 @@ def _chosen(command: ResolveConflict, desk: Desk, address: Address, changes: set
     """Return the value to put in place: of the chosen change, or the new one; sealed where it was."""
     key_id = next((s.value["key"] for s in desk.store.siblings(address) if is_sealed(s.value)), None)
     if command.choose is None:
-        if command.value is None:
+        is_emptied = "value" in command.model_fields_set and desk.unreadable(address)
+        if command.value is None and not is_emptied:
             raise Invalid(command.register_, problem=say("give a value, or choose a change"))
-        return Sealing(command.value, key_id) if key_id else command.value
+        value = _checked(address, command.value)
+        return Sealing(value, key_id) if key_id and value is not None else value
     if command.choose not in changes:
         raise Unknown(command.choose, what="change", known=", ".join(sorted(changes)))
     event = desk.store.event(command.choose)
     value = event.draft.sets.get(address) if event else None
     if is_sealed(value):
-        return Sealing(desk.unsealed(address, value), value["key"])
+        return Sealing(_checked(address, desk.unsealed(address, value)), value["key"])
+    return _checked(address, value)
+
+
+def _checked(address: Address, value: Any) -> Any:
+    """Return a value that can be read everywhere.
+
+    Raises:
+        Invalid: it has not the form of this register.
+    """
+    if not fits(address, value):
+        raise Invalid(str(address), problem=say("this value does not have the form that belongs here"))
     return value

@@ -10,15 +10,15 @@ from pz_domain.journal.address import Address
 from pz_domain.journal.sealing import is_sealed
 from pz_domain.model.case import (
     Case,
-    Conflict,
     GivenVerdict,
     Note,
     Sheet,
 )
-from pz_domain.model.settling import Reopening
+from pz_domain.model.settling import Conflict, Reopening, Unreadable
 from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.rules.joining import FIRST, is_apart, is_secret
 from pz_domain.work.reader import Reader
+from pz_domain.work.shapes import is_named
 
 JUDGED = (2, 4)
 """The steps in which reviewers judge independently."""
@@ -54,6 +54,7 @@ def reopenings(reader: Reader) -> tuple[Reopening, ...]:
         for address in reader.places.get(("reopening", "because"), ())
         for key in (address.entity.split(":"),)
         for sibling in reader.siblings(address)
+        if sibling.value
     )
 
 
@@ -140,7 +141,8 @@ def covered(case: Case, viewer: str | None) -> Case:
         for one in case.sessions
     )
     conflicts = tuple(conflict for conflict in case.conflicts if _sheet_of(conflict) not in theirs)
-    return replace(case, sheets=sheets, sessions=sessions, conflicts=conflicts)
+    unreadable = tuple(one for one in case.unreadable if _sheet_of(one) not in theirs)
+    return replace(case, sheets=sheets, sessions=sessions, conflicts=conflicts, unreadable=unreadable)
 
 
 def keeps_secret(case: Case, step: int, generation: int, reviewer: str, viewer: str | None) -> bool:
@@ -167,11 +169,16 @@ def _may_read(case: Case, note: Note, viewer: str | None) -> bool:
     return note.by == viewer or not is_secret_note(case, note.step, note.generation)
 
 
-def _sheet_of(conflict: Conflict) -> Place | None:
-    """Return step, generation and reviewer of the sheet a conflict is on; None when it is on none."""
-    address = Address.parse(conflict.register)
-    key = address.entity.split(":")
-    return (int(key[1]), int(key[2]), key[-1]) if address.kind in {"verdict", "sheet"} else None
+def _sheet_of(found: Conflict | Unreadable) -> Place | None:
+    """Return step, generation and reviewer of the sheet something is on; None when it is on none."""
+    address = Address.parse(found.register)
+    return sheet_at(address)[1] if address.kind in {"verdict", "sheet"} and is_named(address) else None
+
+
+def sheet_at(address: Address) -> tuple[str, Place]:
+    """Return the initiative and the sheet that the address of a sheet, or of a verdict on it, names."""
+    initiative, step, generation, *_, reviewer = address.entity.split(":")
+    return initiative, (int(step), int(generation), reviewer)
 
 
 def uncovered_changes(initiative: str, sheets: Iterable[Sheet]) -> Iterator[Conflict]:

@@ -15,6 +15,8 @@ from pz_domain.work.command import Command, Done, deed
 from pz_domain.work.desk import Desk, Sealing
 from pz_domain.work.footing import has_gone_on, relation_address
 from pz_domain.work.persons import OF_INITIATIVE, OF_SOURCE
+from pz_domain.work.shapes import is_named
+from pz_domain.work.sheets import sheet_at
 from pz_domain.work.sittings import PAIRED
 
 FINAL = frozenset(
@@ -114,10 +116,10 @@ def _restored(desk: Desk, change: str, address: Address) -> str:
 
 def _is_final(desk: Desk, address: Address) -> bool:
     """Tell whether an address is a verdict on a sheet that was finished since."""
-    if address.kind != "verdict":
+    if address.kind != "verdict" or not is_named(address):
         return False
-    initiative, step, generation, _, reviewer = address.entity.split(":")
-    sheet = Address("sheet", natural(initiative, step, generation, reviewer), "final")
+    initiative, place = sheet_at(address)
+    sheet = Address("sheet", natural(initiative, *place), "final")
     return desk.value(sheet) is not None
 
 

@@ -16,6 +16,9 @@ from pz_tui.cli.terminal import print_json, say_out, styled, visible
 if TYPE_CHECKING:
     from pz_domain.work.conflicts import Contested
 
+CANNOT_BE_READ = mark(
+    "cannot be read here: made by a newer or a damaged program (device {device}, change {change})"
+)
 HELP = mark("Show what has two values and waits for a choice.")
 
 
@@ -38,7 +41,10 @@ def every_conflict(asked: Asking) -> list[dict[str, Any]]:
     """Return what has two values, as far as who asks may see it."""
     from pz_domain.work.conflicts import contested
 
-    return [_as_data(conflict) for conflict in contested(asked.desk, asked.who)]
+    return [
+        _as_data(conflict)
+        for conflict in contested(asked.desk, asked.who, asked.workspace.queries.unreadable())
+    ]
 
 
 def _as_data(conflict: Contested) -> dict[str, Any]:
@@ -47,11 +53,15 @@ def _as_data(conflict: Contested) -> dict[str, Any]:
         for held in conflict.values
     ]
     named = {"initiative": conflict.initiative} if conflict.initiative else {}
-    return {"register": str(conflict.address), **named, "values": values}
+    odd = {"unreadable": sorted(conflict.unreadable)} if conflict.unreadable else {}
+    return {"register": str(conflict.address), **named, "values": values, **odd}
 
 
 def _told(conflict: dict[str, Any]) -> Iterator[str]:
     yield styled(visible(conflict["register"]), "bold")
+    for value in conflict["values"]:
+        if value["change"] in conflict.get("unreadable", ()):
+            yield f"  {say(CANNOT_BE_READ, device=value['device'][:6], change=value['change'])}"
     for value in conflict["values"]:
         shown = json.dumps(value["value"], ensure_ascii=False)
         yield f"  {value['change']}  {visible(value['by'])}  {value['device'][:6]}  {visible(shown)}"

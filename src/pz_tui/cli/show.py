@@ -9,6 +9,7 @@ from typer import Argument, Context
 
 from pz_domain.wording import language, mark, say
 from pz_tui.cli.asking import asking
+from pz_tui.cli.conflicts import CANNOT_BE_READ
 from pz_tui.cli.guard import DONE
 from pz_tui.cli.terminal import paragraph, print_json, say_out, styled, visible
 
@@ -77,6 +78,11 @@ def _told(
     for conflict in case.conflicts:
         yield styled(
             say("Two values side by side: {register}", register=visible(conflict.register)), "yellow"
+        )
+    for one in case.unreadable:
+        yield styled(visible(one.register), "yellow")
+        yield styled(
+            f"  {say(CANNOT_BE_READ, device=visible(one.device[:6]), change=visible(one.change))}", "yellow"
         )
     yield from ("", say("Why it stands here: pz why {id}", id=visible(case.id)))
 

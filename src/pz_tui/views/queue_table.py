@@ -84,7 +84,9 @@ def _points(row: Row, edition: Edition | None) -> str:
 
 def _flags(row: Row) -> str:
     flags = (
-        (row.conflicted, say("two values wait for a choice")), (row.stale, say("the grounds changed since")),
+        (row.conflicted and row.waiting_for != "unreadable", say("two values wait for a choice")),
+        (row.waiting_for == "unreadable", say("something in it cannot be read here")),
+        (row.stale, say("the grounds changed since")),
         (bool(row.deviation), say("deviation")),
     )  # fmt: skip
     return ", ".join(word for is_so, word in flags if is_so)

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pz_domain.journal.address import Address
-from pz_domain.journal.event import Draft, Event, compose, parse
+from pz_domain.journal.event import DEEPEST, Draft, Event, compose, parse
 from tests.pz_domain.journal.events import ADDRESSES, JSON, drafts
 
 GOOD: dict[str, Any] = {
@@ -136,3 +136,16 @@ def test_a_changed_byte_is_refused_or_changes_the_hash(at: int, byte: int):
     except ValueError:
         return
     assert (read.hash == parse(line()).hash) is (damaged == line())
+
+
+@pytest.mark.requirement("D8")
+def test_a_line_that_is_nested_too_deeply_is_no_event_on_any_machine():
+    def line(depth: int, text: str = "") -> bytes:
+        value = "[" * depth + "]" * depth
+        rest = f'"n":1,"prev":"","at":"","by":"a","deed":"d","set":{{"a/b":{{"c":{value},"d":"{text}"}}}}'
+        return f'{{"id":"x","device":"d",{rest}}}'.encode()
+
+    assert parse(line(DEEPEST - 3, "[[{{" * 50 + r"\"[[")).id == "x"
+    with pytest.raises(ValueError, match="deeply"):
+        parse(line(DEEPEST - 2))
+    assert parse(line(1)).draft.sets

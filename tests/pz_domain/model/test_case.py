@@ -6,9 +6,9 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from pz_domain.model.case import Agreement, Case, Conflict, Decision, GivenVerdict, Round, Sheet
+from pz_domain.model.case import Agreement, Case, Decision, GivenVerdict, Round, Sheet
 from pz_domain.model.questionnaire import Attempt
-from pz_domain.model.settling import Referral
+from pz_domain.model.settling import Conflict, Referral
 from pz_domain.model.verdict import Judgement, Verdict
 
 ROUND = Round("pilot-2023", "e", 2, 3)

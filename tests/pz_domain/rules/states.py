@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from pz_domain.model.case import Conflict, Relation, Withdrawal
+from pz_domain.model.case import Relation, Withdrawal
+from pz_domain.model.settling import Conflict
 from tests.pz_domain.rules.cases import (
     ANSWERS,
     DOUBT,

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from pz_domain.model.case import Conflict, Relation, Withdrawal
+from pz_domain.model.case import Relation, Withdrawal
 from pz_domain.model.publication import Cluster, Element, Publication
+from pz_domain.model.settling import Conflict
 from pz_domain.rules.publication import (
     approval_of,
     blocks,

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pz_domain.method.edition import Edition
+from pz_domain.model.settling import Unreadable
 from pz_domain.rules import process
 from pz_domain.rules.ruling import Ruling
 from pz_domain.rules.standing import CLOSED
@@ -37,6 +38,8 @@ from tests.pz_domain.rules.states import (
     closing,
     torn,
 )
+
+UNREADABLE = (Unreadable("initiative/druppelbril/facts", "c", "d"),)
 
 
 def holds(*ids: str) -> pytest.MarkDecorator:
@@ -239,6 +242,15 @@ def test_a_conflict_in_what_ended_is_not_waited_for():
     assert (now.state, now.conflicted, now.waiting_for) == ("gepubliceerd", False, "")
 
 
+@holds("D8")
+@pytest.mark.parametrize("made", [a_case(), in_step_4().both(4).decided(4), PUBLISHED])
+def test_what_cannot_be_read_holds_a_case_wherever_it_stands(made: Made):
+    now = made.having(unreadable=UNREADABLE).now
+    assert (now.step, now.state) == (made.now.step, made.now.state)
+    assert (now.outcome, now.ruling, now.decided, now.ended) == (None, Ruling(None), False, False)
+    assert (now.waiting_for, now.conflicted) == ("unreadable", True)
+
+
 # ---------------------------------------------------------------- the rest
 
 
@@ -278,6 +290,7 @@ def test_a_second_method_drops_and_does_not_establish_under_its_own_codes():
 def test_every_word_a_case_waits_for_is_known():
     waits = {made.now.waiting_for for *_, made in STATES.values()} | {
         torn(a_case(), "initiative/druppelbril/facts").now.waiting_for,
+        a_case().having(unreadable=UNREADABLE).now.waiting_for,
         in_step_4().both(4).decided(4, grounds="x").now.waiting_for,
         FOLLOWERLESS.deviated(4, "O17", "anna").now.waiting_for,
     }

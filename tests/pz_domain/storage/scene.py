@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pz_domain.journal.address import Address
+from pz_domain.journal.event import Draft, compose
 from pz_domain.storage.queries import Row
 from pz_domain.storage.search import parse
 from pz_domain.storage.workspace import Workspace, create, open_
@@ -74,6 +76,17 @@ def published(workspace: Workspace, id_: str, batch: str) -> None:
         {"deed": "release_batch", "batch": batch},
         {"deed": "record_publication", "batch": batch, "url": "https://example.org/x", "date": "2023-12-15"},
     )
+
+
+def arrives(workspace: Workspace, sets: dict[str, Any], change: str = "f" * 16) -> None:
+    """Take in what another device made, in place of what is here: whatever that may be."""
+    given = {Address.parse(address): value for address, value in sets.items()}
+    on = {address: tuple(one.change for one in workspace.store.siblings(address)) for address in given}
+    event = compose(
+        Draft("test", "carla", given), id_=change, device="e" * 16, n=1, prev="", at="2026-01-01", on=on
+    )
+    with workspace.store.transaction():
+        workspace.desk.take_in((event,))
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.method.loader import builtin, hash_of
 from pz_domain.refusals import Refusal
+from pz_domain.storage import derivation
 from pz_domain.storage.columns import COLUMNS, INSIDE, SEARCH
 from pz_domain.storage.database import Database
 from pz_domain.storage.migrations import migrate
@@ -21,7 +22,7 @@ from pz_domain.storage.sqlite_store import SqliteStore
 from pz_domain.storage.workspace import Workspace
 from pz_domain.work.perform import perform
 from tests.making import decide, no_interest, registered, sheets, to_selected
-from tests.pz_domain.storage.scene import MEETS, apply, found, opened, published, verdict
+from tests.pz_domain.storage.scene import MEETS, apply, arrives, found, opened, published, verdict
 from tests.pz_domain.storage.scene import filled as scene
 
 STEP_2 = dict.fromkeys(("P1", "P2", "P3", "P4", "P5"), MEETS)
@@ -130,17 +131,41 @@ def by_id(workspace) -> dict[str, object]:
 
 
 def test_a_stub_has_no_row(blank) -> None:
-    record(blank, {"edition/x/text": "no method", "interest/a:anna/declared": "none"})
+    arrives(blank, {"edition/x/text": "no method", "interest/a:anna/declared": "none"})
     assert list(blank.queries.ids()) == []
     assert blank.projector.differences() == []
 
 
-def test_an_initiative_whose_facts_are_taken_back_has_no_row_any_more(alone) -> None:
+def test_an_initiative_whose_facts_are_gone_has_no_row_any_more(alone) -> None:
     apply(alone, registered("a"), *sheets("a", 2, STEP_2, ("anna",)), registered("b"))
-    record(alone, {"initiative/a/facts": None})
+    alone.store.database.connection.execute("DELETE FROM register WHERE owner = 'a' AND name = 'facts'")
+    with alone.store.transaction():
+        alone.projector.refresh(["a"])
     assert [row.id for row in alone.queries.rows(alone.queries.ids())] == ["b"]
     assert found(alone, "praktijk") == {"b"}
     assert alone.projector.differences() == []
+
+
+def test_an_initiative_whose_facts_cannot_be_read_is_held_under_its_id(alone) -> None:
+    apply(alone, registered("a"), *sheets("a", 2, STEP_2, ("anna",)), registered("b"))
+    arrives(alone, {"initiative/a/facts": None})
+    row = alone.queries.by_id("a")
+    assert (row.title, row.outcome, row.waiting_for, row.conflicted) == ("a", "", "unreadable", True)
+    assert alone.queries.unreadable() == ["a"]
+    assert alone.projector.differences() == []
+
+
+def test_rules_that_stumble_over_what_came_hold_it_and_stop_nothing(alone, monkeypatch) -> None:
+    apply(alone, registered("a"), *sheets("a", 2, STEP_2, ("anna",)))
+    monkeypatch.setattr(derivation, "gaps", lambda *_: int("nothing"))
+    apply(
+        alone,
+        {"deed": "answer_question", "initiative": "a", "question": "Q2", "unknown": "x"},
+        registered("b"),
+    )
+    row = alone.queries.by_id("a")
+    assert (row.title, row.waiting_for, alone.queries.unreadable()) == ("a", "unreadable", ["a"])
+    assert alone.queries.by_id("b").title == "Praktijk b"
 
 
 def test_without_its_method_an_initiative_waits_until_it_comes(blank) -> None:
@@ -173,14 +198,9 @@ def test_what_changes_in_a_round_changes_its_initiatives(workspace) -> None:
     assert workspace.queries.by_id("a").outcome == ""
     apply(workspace, {"deed": "open_round", "id": "pilot-2023", "sheets": 1})
     assert workspace.queries.by_id("a").outcome == "O03"
-    record(
-        workspace,
-        {
-            "round/pilot-2023/settings": None,
-            "round/pilot-2023/edition": None,
-            "round/pilot-2023/status": None,
-        },
-    )
+    gone = {f"round/pilot-2023/{register}": None for register in ("settings", "edition", "status")}
+    arrives(workspace, gone)
+    assert workspace.queries.by_id("a").waiting_for == "unreadable"
     assert workspace.projector.differences() == []
 
 

@@ -12,6 +12,7 @@ from pz_domain.journal.event import Draft, Event
 from pz_domain.storage.verify import HOLDS, Check, verify
 from pz_domain.storage.workspace import Workspace
 from pz_domain.work.perform import perform
+from tests.pz_domain.storage.scene import arrives
 
 
 @pytest.fixture
@@ -132,9 +133,7 @@ def test_an_initiative_that_is_numbered_but_not_counted_does_not_add_up(at_work)
 
 def test_a_method_text_under_another_name_is_found(at_work):
     address = Address("edition", "0" * 64, "text")
-    with at_work.store.transaction():
-        at_work.desk.record(Draft("adopt_edition", at_work.me, {address: "format = 1"}))
-        at_work.desk.record(Draft("name", at_work.me, {address._replace(register="name"): "x"}))
+    arrives(at_work, {str(address): "format = 1", str(address._replace(register="name")): "x"})
     found = {check.name: check.detail for check in verify(at_work).checks if not check.ok}
     assert found["editions"] == "0" * 64
 

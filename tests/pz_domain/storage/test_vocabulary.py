@@ -2,11 +2,9 @@
 
 import pytest
 
-from pz_domain.journal.address import Address
-from pz_domain.journal.event import Draft
-from pz_domain.method.loader import builtin
+from pz_domain.method.loader import builtin, hash_of
 from tests.making import registered
-from tests.pz_domain.storage.scene import apply, found, opened
+from tests.pz_domain.storage.scene import apply, arrives, found, opened
 
 METHOD = builtin("pilot-2023").decode()
 
@@ -47,10 +45,10 @@ def test_an_edition_with_other_names_adds_to_them(workspace) -> None:
 
 def test_an_edition_that_cannot_be_read_here_is_passed_over(workspace) -> None:
     before = workspace.queries.labels("group", "nl")
-    with workspace.store.transaction():
-        workspace.desk.record(
-            Draft("adopt_edition", "carla", {Address("edition", "f" * 64, "text"): "format = 99"})
-        )
+    arrives(
+        workspace,
+        {f"edition/{'f' * 64}/text": "format = 99", f"edition/{hash_of('format = 99')}/text": "format = 99"},
+    )
     assert workspace.queries.labels("group", "nl") == before
 
 

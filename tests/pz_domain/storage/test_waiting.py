@@ -15,6 +15,7 @@ from tests.pz_domain.storage.scene import FAILS, MEETS, apply, opened, verdict
         ("2023-09-01T09:00:00", "2023-09-01T09:00:00.000Z"),
         ("2023-09-01", "2023-09-01T00:00:00.000Z"),
         ("not a time", ""),
+        ("0001-01-01T00:00+14:00", ""),
         ("", ""),
     ],
 )

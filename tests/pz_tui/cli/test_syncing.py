@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pz_tui.__main__ import main
+from tests.pz_sync.forging import DEVICE, Stranger
 
 
 class Shared:
@@ -325,3 +326,44 @@ def test_a_line_that_is_no_event_is_shown_as_it_is_to_scripts_only(shared, capsy
     for option, told in ((["--json"], '{"value": "no event"}\n'), ([], "")):
         assert main([*option, "log", "--hub", str(shared.hub)]) == 0
         assert capsys.readouterr().out == told
+
+
+@pytest.mark.requirement("D8")
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_cannot_be_read_is_named_and_every_command_goes_on(shared, language):
+    shared.init("anna", "Anna")
+    registered(shared, "anna", "i1")
+    registered(shared, "anna", "i2")
+    shared.sync("anna", shared.hub)
+    first = json.loads(gzip.decompress(shared.hub.read_bytes()).splitlines()[0])
+    stranger = Stranger(shared.hub, first["hub"])
+    bad = {"initiative/i1": {"publication": 1, "relation": ["niets"], "facts": {"title": ["x"]}}}
+    stranger.puts(stranger.line({**bad, "batch/b": {"status": "weg"}}))
+    assert shared.sync("anna")["conflicts"] == 3
+
+    code, answer = shared.run("anna", "conflicts")
+    named = {found["register"]: found for found in answer["conflicts"]}
+    assert (code, set(named)) == (3, {"initiative/i1/relation", "initiative/i1/facts", "batch/b/status"})
+    assert named["batch/b/status"]["unreadable"] == [named["batch/b/status"]["values"][0]["change"]]
+    assert named["initiative/i1/relation"]["values"][0]["value"] == ["niets"]
+    told = {}
+    for command in (["queue"], ["show", "i1"], ["why", "i1"], ["log"], ["verify"], ["conflicts"], ["sync"]):
+        shared.capsys.readouterr()
+        assert main(["--workspace", str(shared.folder / "anna"), "--lang", language, *command]) in {0, 3}
+        told[command[0]] = shared.capsys.readouterr().out
+    sentence = {"nl": "hier niet te lezen", "en": "cannot be read here"}[language]
+    assert sentence in told["show"]
+    assert sentence in told["conflicts"]
+    assert DEVICE[:6] in told["conflicts"]
+    assert shared.run("anna", "why", "i1")[1]["outcome"] is None
+
+    mended = {"deed": "resolve_conflict"}
+    shared.apply("anna", **mended, register="initiative/i1/relation", value=None)
+    shared.apply(
+        "anna", **mended, register="initiative/i1/facts", value={"title": "Thuis", "sources": ["zk"]}
+    )
+    shared.apply(
+        "anna", **mended, register="batch/b/status", value={"status": "pending", "title": "", "date": ""}
+    )
+    assert shared.run("anna", "conflicts") == (0, {"conflicts": []})
+    assert shared.sync("anna")["pushed"] == 3
