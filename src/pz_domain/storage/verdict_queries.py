@@ -17,6 +17,8 @@ _FIRST = """SELECT step, criterion, said, joint, how, count(*) FROM (
     FROM initiative AS i JOIN joint AS j ON j.number = i.number
     WHERE i.round = ? AND substr(j.at, 1, 10) >= ? AND substr(j.at, 1, 10) <= ?)
   GROUP BY 1, 2, 3, 4, 5"""
+_AT_ONCE = """SELECT s.step, count(DISTINCT s.number) FROM sheet AS s JOIN initiative AS i ON i.number = s.number
+  WHERE i.round = ? AND s.generation = 0 AND s.together AND s.final AND NOT s.dropped GROUP BY 1 ORDER BY 1"""
 _ALWAYS = ("", "9999")
 KEPT = 8
 """So many answers are kept at most, until something is written."""
@@ -54,6 +56,10 @@ class VerdictQueries:
         for step, criterion, said, joint, how, times in self.connection.execute(_FIRST, asked):
             verdicts = dict(one.split("=") for one in said.split(","))
             yield Given(step, criterion, verdicts, joint, how, times)
+
+    def at_once(self, round_: str) -> dict[int, int]:
+        """Return per step how many initiatives of a round a pair judged at once, so that no figure counts them."""
+        return dict(self.connection.execute(_AT_ONCE, (round_,)).fetchall())
 
     def editions(self, round_: str) -> tuple[str, ...]:
         """Return the hashes of the editions that initiatives of a round are under."""

@@ -14,7 +14,7 @@ from typer import Context
 
 from pz_domain.publishing.listing import write
 from pz_domain.rules.agreement.report import SCALE, Agreed, Summary
-from pz_domain.wording import say
+from pz_domain.wording import say, say_n
 from pz_tui.cli.asking import asking
 from pz_tui.cli.guard import DONE
 from pz_tui.cli.request import WrongUse
@@ -47,6 +47,7 @@ def of_round(
         two = _pair(asked.desk, pair)
         names = {reviewer.id: reviewer.name for reviewer in asked.desk.reviewers().values()}
         found = list(figures(asked.workspace, Selection(round_, two, *days)))
+        at_once = asked.workspace.verdicts.at_once(round_.id)
     if to:
         written = write(listing_of_criteria(found, names), to).resolve()
         tell_written(written, as_json=context.obj.json)
@@ -56,10 +57,14 @@ def of_round(
             "pair": list(two) or None,
             "from": days[0] or None,
             "until": days[1] or None,
+            "at_once": [{"step": step, "initiatives": n} for step, n in at_once.items()],
         }
         print_json({**asked_for, "criteria": [_as_data(one, names) for one in found]})
     else:
         _tell(round_, found, names)
+        for step, n in at_once.items():
+            say_out()
+            say_out(paragraph(_not_counted(step, n)))
     return DONE
 
 
@@ -110,6 +115,15 @@ def _tell(round_: Round, found: list[Agreed], names: Mapping[str, str]) -> None:
     for sentence in notes_together(found, names):
         say_out()
         say_out(paragraph(sentence))
+
+
+def _not_counted(step: int, n: int) -> str:
+    """Return how many initiatives are in no figure because a pair judged them at once, whatever pair or period."""
+    return say_n(
+        "Step {step}: {n} initiative of this round was judged at once by a pair, so no figure counts it.",
+        "Step {step}: {n} initiatives of this round were judged at once by a pair, so no figure counts them.",
+        n, step=step,
+    )  # fmt: skip
 
 
 def _round(desk: Desk, named: str | None) -> Round:

@@ -131,12 +131,15 @@ def test_what_a_pair_agreed_on_at_once_does_not_come_out_and_its_reviews_are_mar
         *({**agreed, "criterion": criterion} for criterion in STEP_2),
     )
     assert workspace.queries.connection.execute(marks).fetchall() == [("anna", 0), ("bram", 0)]
+    assert workspace.verdicts.at_once("pilot-2023") == {}
     apply(
         workspace,
         *({"deed": "finalise_sheet", "as": who, "initiative": "a", "step": 2} for who in PAIR),
     )
     assert found(workspace) == []
     assert workspace.queries.connection.execute(marks).fetchall() == [("anna", 1), ("bram", 1)]
+    assert workspace.verdicts.at_once("pilot-2023") == {2: 1}
+    assert workspace.verdicts.at_once("other") == {}
     assert workspace.projector.differences() == []
 
 

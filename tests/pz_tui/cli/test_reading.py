@@ -440,9 +440,13 @@ def test_what_a_pair_agreed_at_once_is_in_no_figure_of_agreement(pz, half_way, r
     before = {
         one["criterion"]: one["records"] for one in pz("--json", "report", "agreement").json["criteria"]
     }
+    assert pz("--json", "report", "agreement").json["at_once"] == []
     request.getfixturevalue("sat")
     after = {one["criterion"]: one["records"] for one in pz("--json", "report", "agreement").json["criteria"]}
     assert [after[code] - before[code] for code in ("P1", "P5")] == [1, 1]
+    assert pz("--json", "report", "agreement").json["at_once"] == [{"step": 2, "initiatives": 1}]
+    told = " ".join(pz("report", "agreement").out.split())
+    assert "Step 2: 1 initiative of this round was judged at once by a pair, so no figure counts it." in told
 
 
 @pytest.mark.requirement("D3", "A24")
