@@ -17,7 +17,7 @@ RUN := $(VENV)/run.stamp
 TEST := $(VENV)/test.stamp
 UV := 0.13.9
 
-.PHONY: demo test lint types contracts pages unit smoke torture requirements words docs bench picture wheel lock clean
+.PHONY: demo test lint types contracts pages unit smoke torture mutants requirements words docs bench picture wheel lock clean
 
 demo: $(RUN) $(CATALOGUE)
 	$(BIN)/pz demo
@@ -57,6 +57,11 @@ smoke: $(TEST) $(CATALOGUE)
 # Minutes: kill -9 in a loop and long random histories.
 torture: $(TEST) $(CATALOGUE)
 	$(BIN)/python -m pytest -m torture
+
+# Minutes to an hour: the code of the exchange changed in one place at a time; every change is to be noticed by a test, or
+# explained in docs/mutants.md. Needs fork, so not on Windows.
+mutants: $(TEST) $(CATALOGUE)
+	$(BIN)/python -m tools.mutants
 
 # Each requirement with the tests that hold it.
 requirements: $(TEST) $(CATALOGUE)

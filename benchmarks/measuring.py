@@ -20,6 +20,8 @@ class Figure:
     ours: float
     against: float
     held_against: str
+    goal: str = ""
+    """What the ratio, or what `held_against` says, is to be."""
 
     @property
     def ratio(self) -> float:
@@ -46,10 +48,19 @@ def _durations(measure: Callable[[], object], runs: int) -> Iterator[float]:
 
 
 def table(figures: list[Figure]) -> str:
-    """Return the figures as a Markdown table."""
-    rows = ["| what | ours | held against | ratio |", "|---|---:|---:|---:|"]
+    """Return the figures as a Markdown table, with goals where there are any."""
+    has_goals = any(figure.goal for figure in figures)
+    rows = [
+        "| what | ours | held against | ratio |" + " goal |" * has_goals,
+        "|---|---:|---:|---:|" + "---:|" * has_goals,
+    ]
     rows += [
-        f"| {f.what} | {f.ours:.4g} {f.unit} | {f.against:.4g} {f.unit} ({f.held_against}) | {f.ratio:.2f} |"
+        f"| {f.what} | {_value(f.ours, f.unit)} | {_value(f.against, f.unit)} ({f.held_against}) | {f.ratio:.2f} |"
+        + f" {f.goal or '–'} |" * has_goals
         for f in figures
     ]
     return "\n".join(rows)
+
+
+def _value(value: float, unit: str) -> str:
+    return f"{value:.4g} {unit}".rstrip()

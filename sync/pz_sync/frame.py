@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pz_sync.keys import Sign, is_signed
-from pz_sync.opening import Opening, read_opening
+from pz_sync.opening import LARGEST_SEQ, Opening, read_opening
 
 Bytes = bytes | bytearray | memoryview
 
@@ -35,7 +35,6 @@ _CHECKSUM = struct.Struct("<I")
 _TRAILER = struct.Struct("<II")
 HEADER = len(MARK) + _FIELDS.size + _CHECKSUM.size
 TRAILER = _TRAILER.size
-_LARGEST_SEQ = 2**63 - 1
 _CHAIN = slice(38, 54)
 _CHECKED = slice(16, 150)
 
@@ -152,7 +151,7 @@ def read_header(data: Bytes, offset: int = 0) -> Header:
     if zlib.crc32(view[_CHECKED]) != checksum:
         message = "the header does not have its checksum"
         raise Damaged(message)
-    if not HEADER + TRAILER < length <= LARGEST or not 0 < seq <= _LARGEST_SEQ:
+    if not HEADER + TRAILER < length <= LARGEST or not 0 < seq <= LARGEST_SEQ:
         message = f"no frame has {length} bytes and number {seq}"
         raise Damaged(message)
     return Header(version, flags, length, replica.hex(), seq, chain, hash_, signature)

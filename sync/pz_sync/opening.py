@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 VERSION = 1
+LARGEST_SEQ = 2**63 - 1
+"""The highest number of a frame."""
+
 PREFIX = 16
 """Hexadecimal digits of a hash that `seen` gives."""
 
@@ -85,7 +88,7 @@ def _fits(opening: Opening, version: object) -> dict[str, bool]:
         "by": isinstance(opening.by, str) and isinstance(opening.app, str),
         "n": type(opening.n) is int and type(opening.schema) is int,
         "seen": all(
-            _is(_ID, replica) and type(seq) is int and isinstance(prefix, str)
+            _is(_ID, replica) and type(seq) is int and 0 < seq <= LARGEST_SEQ and isinstance(prefix, str)
             for replica, (seq, prefix) in opening.seen.items()
         ),
     }

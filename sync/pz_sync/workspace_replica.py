@@ -23,9 +23,13 @@ PREFIX = "exchange."
 _GUARDED = "guarded"
 _KEPT = "SELECT name, replica, seq, hash, standing, data FROM frame"
 _APPLIED = "FROM frame WHERE standing = 'applied'"
-_LACKING = f"""{_KEPT} WHERE standing <> 'wrong' AND NOT EXISTS (
+_LACKING = f"""{_KEPT} WHERE nr > ? AND standing <> 'wrong' AND NOT EXISTS (
         SELECT 1 FROM delivered WHERE container = ? AND delivered.frame = frame.nr)
     ORDER BY replica <> ?, replica, seq, name"""
+_SETTLED = "settled"
+"""Settings: up to which frame a container lacks nothing, by its place in the table; what came later is looked at."""
+AT_ONCE = 64
+"""Frames that are looked at each time, so that this need not be written at every exchange."""
 
 
 class WorkspaceReplica:
@@ -144,14 +148,13 @@ class WorkspaceReplica:
 
     def count(self, standing: Standing) -> int:
         """Return how many frames have this standing."""
-        ((count,),) = self._rows("SELECT count(*) FROM frame WHERE standing = ?", standing)
+        ((count,),) = self._rows(f"SELECT count(*) FROM frame WHERE {_with(standing)}")
         return int(count)
 
     def frames(self, standing: Standing) -> Sequence[Kept]:
         """Return the frames with this standing."""
-        return list(
-            map(_kept, self._rows(f"{_KEPT} WHERE standing = ? ORDER BY replica, seq, hash", standing))
-        )
+        query = f"{_KEPT} WHERE {_with(standing)} ORDER BY replica, seq, hash"
+        return list(map(_kept, self._rows(query)))
 
     def rivals(self, frame: Kept) -> bool:
         """Tell whether an applied frame of the same replica and number says something else."""
@@ -160,12 +163,8 @@ class WorkspaceReplica:
 
     def newest(self) -> Mapping[str, Newest]:
         """Return per replica what was applied of it."""
-        found = {}
-        query = f"SELECT replica, max(seq), count(DISTINCT seq) {_APPLIED} GROUP BY replica"
-        for replica, seq, here in self._rows(query):
-            ((hash_,),) = self._rows(f"SELECT max(hash) {_APPLIED} AND replica = ? AND seq = ?", replica, seq)
-            found[replica] = Newest(seq, hash_, here)
-        return found
+        rows = self._rows("SELECT replica, seq, hash, here FROM tally")
+        return {replica: Newest(*rest) for replica, *rest in rows}
 
     def numbers(self, replica: str) -> Iterable[int]:
         """Return the numbers of a replica's frames that are here."""
@@ -225,23 +224,33 @@ class WorkspaceReplica:
         names = frozenset(name for (name,) in self._rows(query, number))
         if number:
             self._execute("DELETE FROM delivered WHERE container = ?", number)
+            self.put(f"{_SETTLED} {number}", "0")
             self.move(container, START)
         return names
 
     def lacking(self, container: str, at_most: int) -> Sequence[Kept]:
         """Return what a container lacks, own frames first, about so many bytes of it."""
         found: list[Kept] = []
-        size = 0
+        size, number = 0, self._number(container)
+        settled = int(self.get(f"{_SETTLED} {number}") or 0)
         with self._store.database.reading() as connection:
-            for row in connection.execute(_LACKING, (self._number(container), self.id)):
+            for row in connection.execute(_LACKING, (settled, number, self.id)):
                 kept = _kept(row)
                 size += len(kept.data)
                 if found and size > at_most:
                     break
                 found.append(kept)
+        if not found:
+            self._settle(number, settled)
         return found
 
     # -- inside
+
+    def _settle(self, number: int, settled: int) -> None:
+        """Remember that a container lacks nothing of what is here now."""
+        ((last,),) = self._rows("SELECT coalesce(max(nr), 0) FROM frame")
+        if number and last > settled + AT_ONCE:
+            self.put(f"{_SETTLED} {number}", str(last))
 
     def _count(self) -> Path:
         return self._outside / self.id
@@ -269,6 +278,11 @@ class WorkspaceReplica:
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         with self._store.database.reading() as connection:
             return connection.execute(query, values).fetchall()
+
+
+def _with(standing: Standing) -> str:
+    """Return the condition for a standing, so that the index of all that are not applied is used."""
+    return f"standing = '{standing}'" + (" AND standing <> 'applied'" if standing != Standing.APPLIED else "")
 
 
 def _kept(row: tuple[Any, ...]) -> Kept:

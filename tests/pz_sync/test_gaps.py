@@ -2,7 +2,7 @@
 
 import pytest
 
-from pz_sync.gaps import gaps
+from pz_sync.gaps import MOST, gaps
 from pz_sync.memory_replica import MemoryReplica
 from pz_sync.replica import Kept, Standing
 from pz_sync.report import Gap
@@ -52,3 +52,13 @@ def test_who_had_seen_it_is_named(replica):
         replica.claim(author, ANNA, seq)
     replica.claim(BRAM, CEES, 1)
     assert gaps(replica) == (Gap(ANNA, (2, 3), (BRAM,)), Gap(CEES, (1,), (BRAM,)))
+
+
+@pytest.mark.timeout(20)
+def test_a_number_that_somebody_made_up_names_the_first_that_are_missing_and_stops_nobody(replica):
+    keep(replica, ANNA, n2=Standing.APPLIED)
+    replica.keep(Kept.of(frame("far", seq=2**62), Standing.APPLIED))
+    replica.claim(BRAM, CEES, 2**62)
+    assert gaps(replica) == (
+        Gap(ANNA, (1, *range(3, MOST + 2)), ()), Gap(CEES, tuple(range(1, MOST + 1)), (BRAM,)),
+    )  # fmt: skip

@@ -1,11 +1,14 @@
-"""Real processes on a real disk: killed at any moment, with and without the lock, on a file that others damage."""
+"""Real processes on a real disk: killed at any moment, with and without the lock, on files that others damage."""
 
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
+from collections import Counter
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -14,20 +17,21 @@ import pytest
 from pz_domain.storage.verify import state_hash
 from pz_domain.storage.workspace import create, open_
 from pz_domain.work.perform import perform
+from pz_sync.choosing import hub_at
 from pz_sync.courtesy import LockFile
 from pz_sync.exchange import Exchange
-from pz_sync.file_hub import FileHub
 from pz_sync.share import Disk
 from pz_sync.workspace_replica import WorkspaceReplica
 from tests.pz_sync import working
 
-SECONDS = 60
-WHO = ("a", "b", "c")
+SECONDS = float(os.environ.get("PZ_SECONDS", "60"))
+WHO = ("a", "b", "c", "d")
+FAULTS = ("cut", "copy", "swap", "delete")
 
 
 @pytest.fixture
 def laptops(tmp_path: Path) -> Path:
-    """A folder with three workspaces of one round."""
+    """A folder with four workspaces of one round."""
     with create(tmp_path / "a", "Anna") as workspace:
         facts = {"id": "i1", "title": "Thuis", "organisation": "Zorg", "sources": ["zk"]}
         perform({"deed": "register_initiative", **facts}, workspace.desk, workspace.me)
@@ -39,57 +43,115 @@ def laptops(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def damage(hub: Path, how: str) -> None:
-    """Cut the file, put a copy beside it and cut it, or take it away."""
-    if not hub.exists():
+def damage(hub: Path, how: str, old: Path) -> None:
+    """Cut a file, put a copy beside it and cut it, take it away, or put an older copy of it back."""
+    files = sorted(hub.glob("*.pz")) if hub.is_dir() else [hub]
+    file = random.choice(files or [hub])
+    if not file.exists():
         return
+    kept = old / file.name
     if how == "copy":
-        shutil.copy(hub, hub.with_name(f"{hub.stem} ({time.monotonic_ns()}).pz"))
+        shutil.copy(file, file.with_name(f"{file.stem} ({time.monotonic_ns()}).pz"))
     if how == "delete":
-        hub.unlink()
+        file.unlink()
+    elif how == "swap" and kept.exists():
+        shutil.copy(kept, file.with_name("swapped.tmp"))
+        file.with_name("swapped.tmp").replace(file)
     else:
-        os.truncate(hub, random.randint(0, hub.stat().st_size))
+        shutil.copy(file, kept)
+        os.truncate(file, random.randint(0, file.stat().st_size))
+
+
+class Programs:
+    """The programs of some reviewers, which edit and exchange until they are ended."""
+
+    def __init__(self, laptops: Path, hub: Path, courtesy: str) -> None:
+        self.laptops = laptops
+        self.hub = hub
+        self.courtesy = courtesy
+        self.runs = 0
+        self.running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self, who: str) -> None:
+        self.runs += 1
+        program = [
+            sys.executable,
+            working.__file__,
+            str(self.laptops / who),
+            str(self.hub),
+            f"{who}{self.runs}",
+            self.courtesy,
+        ]
+        self.running[who] = subprocess.Popen(program)
+
+    def kill(self, who: str) -> None:
+        self.running[who].kill()
+        self.running[who].wait()
+
+    def end(self) -> None:
+        for who, process in self.running.items():
+            assert process.poll() is None, f"{who} ended by itself"
+            self.kill(who)
+
+
+def stopped_holder(hub: Path) -> subprocess.Popen[bytes]:
+    """A program that took the lock, and then was stopped for good."""
+    code = (
+        "import pathlib, sys, time, pz_sync.courtesy as courtesy\n"
+        "with courtesy.LockFile().held(pathlib.Path(sys.argv[1])): print(flush=True); time.sleep(9e9)"
+    )
+    holder = subprocess.Popen([sys.executable, "-c", code, str(hub)], stdout=subprocess.PIPE)
+    assert holder.stdout
+    holder.stdout.readline()
+    holder.send_signal(getattr(signal, "SIGSTOP", signal.SIGTERM))
+    return holder
+
+
+def end_alike(laptops: Path, hub: Path, who: tuple[str, ...], note: Callable[[int], None]) -> None:
+    """Two rounds of plain exchanges bring all of them to one state, in which nothing is lost."""
+    with ExitStack() as stack:
+        workspaces = [stack.enter_context(open_(laptops / one)) for one in who]
+        recorded = {event.id for each in workspaces for event in each.store.events()}
+        note(len(recorded))
+        for _ in range(2):
+            for each in workspaces:
+                replica = WorkspaceReplica(each, laptops / "outside")
+                report = Exchange(replica).sync(hub_at(hub, Disk(), LockFile(0.2)))
+                assert report.problem == ""
+        assert len({state_hash(each.store) for each in workspaces}) == 1
+        assert all({event.id for event in each.store.events()} == recorded for each in workspaces)
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(0)
 @pytest.mark.requirement("D8")
-@pytest.mark.parametrize("courtesy", ["lock", "no lock"])
+@pytest.mark.parametrize("layout", ["one file", "a file each"])
+@pytest.mark.parametrize("courtesy", ["lock", "no lock", "stopped holder"])
 @pytest.mark.parametrize("faults", [False, True], ids=["quiet", "killed and damaged"])
-def test_processes_that_exchange_at_once_end_alike_with_nothing_lost(laptops, courtesy, faults):
+def test_processes_that_exchange_at_once_end_alike_with_nothing_lost(laptops, layout, courtesy, faults):
     hub = laptops / "share" / "ronde.pz"
-    runs = 0
-
-    def start(who: str) -> subprocess.Popen[bytes]:
-        nonlocal runs
-        runs += 1
-        return subprocess.Popen(
-            [sys.executable, working.__file__, str(laptops / who), str(hub), f"{who}{runs}", courtesy]
-        )
-
-    processes = {who: start(who) for who in WHO}
+    if layout == "a file each":
+        hub.mkdir()
+    (laptops / "old").mkdir()
+    who = WHO[: random.randint(2, 4)]
+    done = Counter(processes=len(who))
+    holder = stopped_holder(hub) if courtesy == "stopped holder" else None
+    programs = Programs(laptops, hub, "no lock" if courtesy == "no lock" else "lock")
+    for one in who:
+        programs.start(one)
     until = time.monotonic() + SECONDS
     while time.monotonic() < until:
         time.sleep(random.uniform(0.3, 1.5))
         if faults:
-            who = random.choice(WHO)
-            processes[who].kill()
-            processes[who].wait()
-            processes[who] = start(who)
-            damage(hub, random.choice(["cut", "copy", "delete"]))
-    for process in processes.values():
-        assert process.poll() is None, "it ended by itself"
-        process.kill()
-        process.wait()
-
-    with ExitStack() as stack:
-        workspaces = [stack.enter_context(open_(laptops / who)) for who in WHO]
-        recorded = {event.id for each in workspaces for event in each.store.events()}
-        for _ in range(2):
-            for each in workspaces:
-                report = Exchange(WorkspaceReplica(each, laptops / "outside")).sync(
-                    FileHub(Disk(), hub, LockFile())
-                )
-                assert report.problem == ""
-        assert len({state_hash(each.store) for each in workspaces}) == 1
-        assert all({event.id for event in each.store.events()} == recorded for each in workspaces)
+            one, fault = random.choice(who), random.choice(FAULTS)
+            programs.kill(one)
+            programs.start(one)
+            damage(hub, fault, laptops / "old")
+            done["kills"] += 1
+            done[fault] += 1
+    programs.end()
+    end_alike(laptops, hub, who, lambda events: done.update(events=events))
+    if holder:
+        holder.kill()
+        holder.communicate()
+    sys.stderr.write(f"\n{layout}, {courtesy}: {dict(done)}\n")

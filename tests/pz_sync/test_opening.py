@@ -53,6 +53,8 @@ def test_keys_that_are_not_known_do_not_matter():
         (LATER, {"seen": {BRAM: [True, "f"]}}),
         (LATER, {"seen": {BRAM: [1, 2]}}),
         (LATER, {"seen": {BRAM: [1]}}),
+        (LATER, {"seen": {BRAM: [0, "f"]}}),
+        (LATER, {"seen": {BRAM: [2**63, "f"]}}),
         (LATER, {"seen": []}),
     ],
 )

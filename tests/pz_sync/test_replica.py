@@ -171,6 +171,32 @@ def test_the_newest_is_of_what_was_applied(replica):
     assert set(replica.numbers(ANNA)) == {2, 5}
 
 
+def test_the_newest_is_the_same_in_whatever_order_frames_come_and_are_judged(replica):
+    a5, other5 = frame("a5", seq=5), frame("another", seq=5)
+    waiting = (frame("a3", seq=3), a5)
+    for each in waiting:
+        replica.keep(Kept.of(each, Standing.WAITING))
+    assert replica.newest() == {}
+    for each in (A2, other5, *waiting, A1, *waiting, A2):
+        replica.keep(Kept.of(each, Standing.APPLIED))
+    assert replica.newest() == {ANNA: Newest(5, max(a5.header.hash, other5.header.hash), 4)}
+
+
+@pytest.mark.requirement("D8")
+def test_of_many_frames_those_that_came_since_are_lacking_and_after_a_loss_all_are(replica):
+    many = [Kept.of(frame(nr, seq=nr), Standing.APPLIED) for nr in range(1, 70)]
+    for each in many:
+        replica.keep(each)
+        replica.mark(HUB, each.name)
+    assert replica.lacking(HUB, 10**6) == []
+    later = Kept.of(B1, Standing.APPLIED)
+    replica.keep(later)
+    assert replica.lacking(HUB, 10**6) == [later]
+    assert len(replica.lacking("copy", 10**6)) == 70
+    assert len(replica.forget(HUB)) == 69
+    assert len(replica.lacking(HUB, 10**6)) == 70
+
+
 def test_rivals_have_one_number_and_say_different_things(replica):
     mine, other = Kept.of(A2, Standing.APPLIED), Kept.of(frame("another", seq=2), Standing.APPLIED)
     replica.keep(mine)

@@ -101,6 +101,47 @@ def test_a_container_that_gets_shorter_while_it_is_read_ends_there():
         assert names(found) == names(regions(HUB[:length]))
 
 
+def test_a_container_that_gets_shorter_between_two_reads_ends_there(monkeypatch):
+    monkeypatch.setattr(scanning, "FIRST_CHUNK", 100)
+    monkeypatch.setattr(scanning, "LARGEST_CHUNK", 100)
+    for length in range(0, len(HUB), 37):
+        found = list(scan(reader(HUB, length), 0, len(HUB)))
+        assert places(found) == places(regions(HUB[:length]))
+
+
+def test_what_is_added_while_it_is_read_waits_for_the_next_time(monkeypatch):
+    monkeypatch.setattr(scanning, "FIRST_CHUNK", 100)
+    end = len(PARTS[0]) + len(PARTS[1]) + 10
+
+    def read(count: int, offset: int) -> bytes:
+        assert count > 0
+        assert offset + count <= end
+        return HUB[offset : offset + count]
+
+    assert list(scan(read, 0, end)) == regions(HUB[:end])
+    assert list(scan(read, end, end)) == []
+
+
+def test_a_frame_is_found_wherever_what_is_read_at_a_time_ends(monkeypatch):
+    monkeypatch.setattr(scanning, "FIRST_CHUNK", 64)
+    monkeypatch.setattr(scanning, "LARGEST_CHUNK", 64)
+    for noise in range(1, 140):
+        assert places(regions(bytes(noise) + PARTS[0])) == [(0, noise), (noise, noise + len(PARTS[0]))]
+
+
+def test_what_is_read_at_a_time_grows(monkeypatch):
+    monkeypatch.setattr(scanning, "FIRST_CHUNK", 100)
+    monkeypatch.setattr(scanning, "LARGEST_CHUNK", 1_000)
+    counts = []
+
+    def read(count: int, offset: int) -> bytes:
+        counts.append(count)
+        return bytes(count) if offset >= 0 else b""
+
+    assert list(scan(read, 0, 5_000)) == [Tail(0, 5_000)]
+    assert counts == [100, 200, 400, 800, 1_000, 1_000, 1_000, 5_000 - sum(counts[:-1])]
+
+
 @given(st.data())
 def test_regions_lie_side_by_side_and_no_frame_is_made_up(data):
     parts = data.draw(st.lists(st.sampled_from([*PARTS, b"noise", MARK, bytes(100)]), max_size=8))

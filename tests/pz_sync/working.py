@@ -42,5 +42,5 @@ if __name__ == "__main__":
         Path(sys.argv[1]),
         Path(sys.argv[2]),
         sys.argv[3],
-        LockFile() if sys.argv[4] == "lock" else Discourteous(),
+        LockFile(1.0) if sys.argv[4] == "lock" else Discourteous(),
     )

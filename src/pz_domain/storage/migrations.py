@@ -13,7 +13,13 @@ from pathlib import Path
 
 from pz_domain.refusals.workspace import Damaged, NewerWorkspace
 from pz_domain.storage.database import Database
-from pz_domain.storage.schema import APPLICATION, lay_out, lay_out_exchange, order_columns_of_gone
+from pz_domain.storage.schema import (
+    APPLICATION,
+    lay_out,
+    lay_out_exchange,
+    lay_out_tally,
+    order_columns_of_gone,
+)
 from pz_domain.wording import say
 
 Step = Callable[[sqlite3.Connection], None]
@@ -82,6 +88,7 @@ STEPS: tuple[Step, ...] = (
     order_columns_of_gone,
     _judging,
     _stakes,
+    lay_out_tally,
 )
 """What brings a file from each version to the next."""
 

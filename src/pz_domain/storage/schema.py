@@ -64,6 +64,30 @@ EXCHANGE = (
 )
 """What an exchange with other devices keeps; `pz_sync.workspace_replica` reads and writes it."""
 
+_COUNT = """INSERT INTO tally VALUES (NEW.replica, NEW.seq, NEW.hash, 1)
+    ON CONFLICT (replica) DO UPDATE SET
+        here = here + NOT EXISTS (SELECT 1 FROM frame WHERE replica = NEW.replica AND seq = NEW.seq
+            AND standing = 'applied' AND nr <> NEW.nr),
+        hash = CASE WHEN (NEW.seq, NEW.hash) > (seq, hash) THEN NEW.hash ELSE hash END,
+        seq = max(seq, NEW.seq)"""
+
+TALLY = (
+    # Of each replica the newest frame that was applied, and how many of its numbers were: asked at every exchange, and
+    # so not counted anew each time.
+    """CREATE TABLE tally (
+        replica TEXT PRIMARY KEY, seq INTEGER NOT NULL, hash BLOB NOT NULL, here INTEGER NOT NULL) WITHOUT ROWID""",
+    f"CREATE TRIGGER frame_came AFTER INSERT ON frame WHEN NEW.standing = 'applied' BEGIN {_COUNT}; END",
+    f"""CREATE TRIGGER frame_was_applied AFTER UPDATE OF standing ON frame
+        WHEN NEW.standing = 'applied' AND OLD.standing <> 'applied' BEGIN {_COUNT}; END""",
+    """INSERT INTO tally
+        SELECT replica, seq, max(hash), (
+            SELECT count(DISTINCT seq) FROM frame AS every WHERE every.replica = frame.replica AND standing = 'applied')
+        FROM frame WHERE standing = 'applied'
+            AND seq = (SELECT max(seq) FROM frame AS last WHERE last.replica = frame.replica AND standing = 'applied')
+        GROUP BY replica, seq""",
+)
+"""The tally and what keeps it, for a file that has frames already."""
+
 
 def lay_out(connection: sqlite3.Connection) -> None:
     """Make the tables in an empty file; the caller holds the transaction."""
@@ -86,3 +110,9 @@ def lay_out_exchange(connection: sqlite3.Connection) -> None:
     for statement in EXCHANGE:
         connection.execute(statement)
     connection.execute("INSERT OR IGNORE INTO outbox SELECT seq FROM journal")
+
+
+def lay_out_tally(connection: sqlite3.Connection) -> None:
+    """Add the tally of frames."""
+    for statement in TALLY:
+        connection.execute(statement)

@@ -11,7 +11,14 @@ from pz_domain.storage.database import Database
 from pz_domain.storage.folder import FILE
 from pz_domain.storage.migrations import STALE, STEPS, check_ours, migrate
 from pz_domain.storage.registers import rebuild
-from pz_domain.storage.schema import APPLICATION, LAYOUT, lay_out, lay_out_exchange, order_columns_of_gone
+from pz_domain.storage.schema import (
+    APPLICATION,
+    LAYOUT,
+    lay_out,
+    lay_out_exchange,
+    lay_out_tally,
+    order_columns_of_gone,
+)
 from pz_domain.storage.sqlite_store import SqliteStore
 from pz_domain.storage.tables import statements
 from pz_domain.storage.workspace import create, open_
@@ -137,6 +144,24 @@ def test_all_that_was_recorded_before_there_was_an_exchange_waits_to_be_shared(t
 
 
 @pytest.mark.requirement("D8")
+def test_frames_that_were_there_before_the_tally_are_in_it(tmp_path):
+    with closing(Database(tmp_path / FILE)) as database:
+        migrate(database, (lay_out,))
+        frames = (("a", 1, b"x", "applied"), ("a", 3, b"x", "applied"), ("a", 3, b"y", "applied"),
+                  ("a", 4, b"z", "waiting"), ("b", 2, b"x", "newer"), ("c", 7, b"q", "applied"))  # fmt: skip
+        for nr, each in enumerate(frames):
+            statement = (
+                "INSERT INTO frame (name, replica, seq, hash, standing, data) VALUES (?, ?, ?, ?, ?, '')"
+            )
+            database.connection.execute(statement, (bytes([nr]), *each))
+        migrate(database, (lay_out, lay_out_tally))
+        tally = "SELECT * FROM tally ORDER BY replica"
+        assert database.connection.execute(tally).fetchall() == [("a", 3, b"y", 2), ("c", 7, b"q", 1)]
+        database.connection.execute("UPDATE frame SET standing = 'applied' WHERE standing = 'waiting'")
+        assert database.connection.execute(tally).fetchall()[0] == ("a", 4, b"z", 3)
+
+
+@pytest.mark.requirement("D8")
 def test_the_columns_of_a_key_stand_first_so_that_a_quick_check_knows_them(tmp_path):
     """Some SQLite takes a column of the key for NULL where a table without rowids has it elsewhere."""
     with create(tmp_path / "w", "Anna") as workspace:
@@ -167,4 +192,4 @@ SHAPE = "ac93629b6cb9e3df"
 def test_tables_that_change_get_a_step_so_that_files_of_before_are_made_anew() -> None:
     """When this fails: add a step to STEPS that says what changed, and put the new shape here."""
     shape = hashlib.sha256("\n".join(sorted((*statements(), *LAYOUT))).encode()).hexdigest()[:16]
-    assert (len(STEPS), shape) == (13, SHAPE)
+    assert (len(STEPS), shape) == (14, SHAPE)
