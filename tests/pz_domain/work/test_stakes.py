@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from pz_domain.journal.address import Address
-from pz_domain.journal.event import Draft
+from pz_domain.journal.event import Draft, compose
+from pz_domain.refusals import Invalid
 from pz_domain.work.handing_over import items
 from tests.making import no_interest, registered, step_2
 
@@ -178,6 +179,21 @@ def test_declared_and_withdrawn_at_once_on_two_devices_it_is_held(at) -> None:
     assert held.of == "vgz"
 
 
+@pytest.mark.parametrize("value", [{"source": 7}, {"organisation": ["Thebe"]}, "vgz", 7])
+def test_what_has_not_the_form_of_a_declaration_bars_nobody(at, value) -> None:
+    draft = Draft("declare_stake", "anna", {Address("stake", "anna:source:vgz", "of"): value})
+    with pytest.raises(Invalid):
+        at.desk.record(draft)
+    at.desk.take_in(
+        (compose(draft, id_="7" * 16, device="d" * 16, n=1, prev="", at="2023-11-30T10:00:00Z", on={}),)
+    )
+    at.apply(registered("a"))
+    assert at.desk.stakes().held == ()
+    assert at.case("a").interests == {}
+
+
 def test_a_declaration_of_a_kind_that_is_not_known_yet_is_left_alone(at) -> None:
-    at.desk.record(Draft("declare_stake", "anna", {Address("stake", "anna:group:x", "of"): {"group": "x"}}))
+    at.desk.record(
+        Draft("declare_stake", "anna", {Address("stake", "anna:source:vgz", "of"): {"group": "x"}})
+    )
     assert at.desk.stakes().held == ()
