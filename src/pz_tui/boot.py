@@ -96,6 +96,8 @@ def exchange(
     from pz_sync.choosing import hub_at
     from pz_sync.courtesy import LockFile
     from pz_sync.exchange import Exchange
+    from pz_sync.key_exchange import exchange_keys, publish_late
+    from pz_sync.key_folder import KeyFolder
     from pz_sync.refusals import NoHub
     from pz_sync.share import Disk
     from pz_sync.workspace_replica import WorkspaceReplica
@@ -108,6 +110,9 @@ def exchange(
     was_folder = known == str(file) and replica.get(LAYOUT) == A_FILE_EACH
     shared = hub_at(file, Disk(), LockFile(), was_folder=was_folder)
     report = Exchange(replica, app=version(NAME)).sync(shared)
+    if publish_late(workspace):
+        report.pushed += Exchange(replica, app=version(NAME)).sync(shared).pushed
+    exchange_keys(workspace, KeyFolder(Disk(), shared.keys), report)
     report.is_folder = shared.is_folder
     report.carrier = synchronised_by(file if shared.is_folder else file.parent) or ""
     if known != str(file):

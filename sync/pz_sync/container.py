@@ -23,6 +23,7 @@ from pz_sync.frame import (
     placed,
     read_header,
 )
+from pz_sync.key_folder import ENDING
 from pz_sync.scan import Found, Region, scan
 from pz_sync.share import UNKEPT, Handle, Share
 
@@ -157,5 +158,5 @@ def copies_of(share: Share, hub: Path) -> list[Path]:
         if name != hub.name
         and name.casefold().startswith(stem)
         and name.casefold().endswith(suffix)
-        and not name.endswith(LOCK)
+        and not name.endswith((LOCK, ENDING))
     ]

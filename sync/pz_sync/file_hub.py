@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pz_sync.container import FileContainer, copies_of, opened
 from pz_sync.courtesy import Courtesy
+from pz_sync.key_folder import ENDING
 from pz_sync.share import Share
 
 
@@ -26,6 +27,11 @@ class FileHub:
     def name(self) -> str:
         """The path of the file."""
         return str(self._path)
+
+    @property
+    def keys(self) -> Path:
+        """The folder for keys: beside the file."""
+        return self._path.with_name(self._path.name + ENDING)
 
     def parts(self) -> Sequence[str]:
         """Return the file, be it there or not."""

@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from pz_sync.container import LOCK, FileContainer, opened
+from pz_sync.key_folder import INSIDE
 from pz_sync.share import Share
 
 SUFFIX = ".pz"
@@ -34,6 +35,11 @@ class FolderHub:
     def name(self) -> str:
         """The path of the folder."""
         return str(self._folder)
+
+    @property
+    def keys(self) -> Path:
+        """The folder for keys: inside, for what lies beside is not synchronised with it."""
+        return self._folder / INSIDE
 
     def parts(self) -> Sequence[str]:
         """Return the files of all devices."""

@@ -40,6 +40,17 @@ class MemoryShare:
         self._open[handle] = (self.files.setdefault(path, bytearray()), writing)
         return handle
 
+    def create(self, path: Path) -> Handle:
+        """Make a file that is not there yet."""
+        if path in self.files:
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+        return self.open(path, writing=True)
+
+    def remove(self, path: Path) -> None:
+        """Remove a file; whoever has it open keeps it."""
+        if self.files.pop(path, None) is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+
     def size(self, handle: Handle) -> int:
         """Return the present size in bytes."""
         return len(self._open[handle][0])

@@ -17,7 +17,8 @@ KIND, REGISTER = "sheetkey", "key"
 def published_keys(event: Event, device: str) -> Iterator[tuple[str, bytes]]:
     """Yield the ids and keys that an event publishes.
 
-    Each is of the review and the device that it stands under. Of this device itself none is taken: nobody else says
+    Each is of the review and the device that it stands under, and published by whoever wrote that review. Of this
+    device itself none is taken: nobody else says
     with which key it seals.
     """
     for address, value in event.draft.sets.items():
@@ -25,6 +26,8 @@ def published_keys(event: Event, device: str) -> Iterator[tuple[str, bytes]]:
             continue
         review, _, of = address.entity.rpartition(":")
         id_ = f"sheet/{review}@{of}"
+        if event.draft.by != review.rpartition(":")[2]:
+            continue
         try:
             key = base64.b64decode(str(value.get("value")), validate=True)
         except ValueError:

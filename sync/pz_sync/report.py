@@ -63,6 +63,10 @@ class Report:
     """Replica and number of frames that another signed; they do not count."""
     waiting: int = 0
     """Kept until the key of their author comes."""
+    keys_problem: str = ""
+    """Why the keys of contacts and notes could not be exchanged."""
+    odd_keys: int = 0
+    """Files that should hold such a key and hold another."""
     unread_lines: int = 0
     """Lines of frames that are no events which can be read here. The frames keep them."""
     newer: int = 0

@@ -36,6 +36,16 @@ class Share(Protocol):
     def open(self, path: Path, *, writing: bool) -> Handle:
         """Open a file; one to be written to is made when it is not there, and never emptied."""
 
+    def create(self, path: Path) -> Handle:
+        """Make a file that is not there yet, to write to.
+
+        Raises:
+            FileExistsError: it is.
+        """
+
+    def remove(self, path: Path) -> None:
+        """Remove a file."""
+
     def size(self, handle: Handle) -> int:
         """Return the present size in bytes."""
 
@@ -70,6 +80,14 @@ class Disk:
         """Open a file in bytes, for everybody's use."""
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND if writing else os.O_RDONLY
         return os.open(path, flags | _BINARY, 0o666)
+
+    def create(self, path: Path) -> Handle:
+        """Make a file that is not there yet."""
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | _BINARY, 0o666)
+
+    def remove(self, path: Path) -> None:
+        """Remove a file."""
+        path.unlink()
 
     def size(self, handle: Handle) -> int:
         """Return the present size in bytes."""

@@ -18,7 +18,7 @@ class Notice(NamedTuple):
 
 def notices(report: Report) -> list[Notice]:
     """Return what is to be told of an exchange: first what waits for someone."""
-    return [*_of_writing(report), *_of_the_file(report), *_of_frames(report)]
+    return [*_of_writing(report), *_of_the_file(report), *_of_frames(report), *_of_keys(report)]
 
 
 def _of_writing(report: Report) -> Iterator[Notice]:
@@ -118,3 +118,19 @@ def _of_frames(report: Report) -> Iterator[Notice]:
         yield Notice(
             "foreign", say("{n} parts belong to another round; they were passed over.", n=report.foreign)
         )
+
+
+def _of_keys(report: Report) -> Iterator[Notice]:
+    if report.keys_problem:
+        sentence = say(
+            "The keys of contacts and notes could not be exchanged ({problem}); the next exchange tries again.",
+            problem=report.keys_problem,
+        )
+        yield Notice("keys", sentence)
+    if report.odd_keys:
+        sentence = say_n(
+            "{n} key of a contact or note beside the shared file is wrong; whoever has the right one restores it.",
+            "{n} keys of contacts or notes beside the shared file are wrong; whoever has the right ones restores them.",
+            report.odd_keys,
+        )
+        yield Notice("odd-keys", sentence)

@@ -12,6 +12,7 @@ from typing import Any
 
 from pz_domain.journal.event import Event, parse
 from pz_domain.storage.workspace import Workspace
+from pz_domain.work.personal import destroyed_by
 from pz_sync.container import START, Cursor
 from pz_sync.keys import new_key
 from pz_sync.published_keys import published_keys
@@ -122,6 +123,8 @@ class WorkspaceReplica:
             for id_, key in published_keys(event, self.id):
                 if self._store.key(id_) is None:
                     self._store.keep_key(id_, key)
+            for id_ in destroyed_by(event):
+                self._store.drop_key(id_)
         self.workspace.desk.take_in(events)
         self._execute("DELETE FROM outbox WHERE seq > ?", before)
         ((new, mine),) = self._rows(

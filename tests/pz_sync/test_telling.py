@@ -27,6 +27,8 @@ CASES = {
     "missing": Report(missing=(Gap(ANNA, (2, 3), (BRAM,)),)),
     "waiting": Report(waiting=2),
     "newer": Report(newer=2),
+    "keys": Report(keys_problem="no"),
+    "odd-keys": Report(odd_keys=1),
     "unread-lines": Report(unread_lines=2),
     "foreign": Report(foreign=1),
 }

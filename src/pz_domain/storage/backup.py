@@ -66,13 +66,8 @@ def restore(file: Path, path: Path) -> Workspace:
 
 def _take_over(aside: Path, file: Path) -> None:
     """Become another device, and hold the copy against its own journal."""
-    store = open_store(aside)
-    try:
-        store.renew_device()
-        found = [
-            c for c in verify(Workspace(store, "")).checks if not c.ok and c.name not in TRUE_OF_THE_HISTORY
-        ]
-    finally:
-        store.close()
+    with Workspace(open_store(aside), "") as copy:  # closed before the file gets its name
+        copy.store.renew_device()
+        found = [c for c in verify(copy).checks if not c.ok and c.name not in TRUE_OF_THE_HISTORY]
     if found:
         raise Damaged(str(file), problem="; ".join(f"{check.name}: {check.detail}" for check in found))

@@ -128,6 +128,10 @@ class MemoryStore:
         """Return a sealing key, or None when it is not here (any more)."""
         return self._held.keys.get(id_)
 
+    def keys(self, prefix: str) -> list[str]:
+        """Return the ids of the sealing keys that begin with a text, sorted."""
+        return sorted(id_ for id_ in self._held.keys if id_.startswith(prefix))
+
     def keep_key(self, id_: str, key: bytes) -> None:
         """Keep a sealing key."""
         self._held.keys[id_] = key

@@ -176,6 +176,11 @@ class SqliteStore:
         found = self._row("SELECT key FROM keyring WHERE id = ?", id_)
         return bytes(found[0]) if found else None
 
+    def keys(self, prefix: str) -> list[str]:
+        """Return the ids of the sealing keys that begin with a text, sorted."""
+        found = self._rows("SELECT id FROM keyring WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id", prefix)
+        return [id_ for (id_,) in found]
+
     def keep_key(self, id_: str, key: bytes) -> None:
         """Keep a sealing key."""
         with self._joined():

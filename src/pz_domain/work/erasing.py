@@ -51,7 +51,8 @@ def erase(command: Erase, desk: Desk, by: str) -> Done:
     everywhere = [one for kind in REGISTERS[command.what] for one in _there(desk, kind, None)]
     for same in (one for one in everywhere if key in _keys(desk, one)):
         sets[same] = None
-        sets[Address(same.kind, same.entity, TOMBSTONE)] = {"what": command.what, **trace}
+        named = {"keys": [key]} if key != f"{same.kind}/{same.entity}" else {}
+        sets[Address(same.kind, same.entity, TOMBSTONE)] = {"what": command.what, **trace, **named}
     owner = address.owner if address.kind in INITIATIVES else None
     draft = Draft("erase", by, sets, owner, because=command.because, happened=command.happened)
     return Done(draft, made=(command.what, address.entity))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from typing import Literal
 
 from pz_domain.journal.address import Address, natural
@@ -19,7 +18,8 @@ from pz_domain.work.command import Done, OnInitiative, deed
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import in_step
 from pz_domain.work.judging import check_figures, part_labels
-from pz_domain.work.verdicts import may_judge, sheet_key
+from pz_domain.work.sheet_keys import published, used
+from pz_domain.work.verdicts import may_judge
 
 
 class FinaliseSheet(OnInitiative):
@@ -31,7 +31,7 @@ class FinaliseSheet(OnInitiative):
 
 @deed("finalise_sheet", FinaliseSheet, roles=JUDGES)
 def finalise_sheet(command: FinaliseSheet, desk: Desk, by: str) -> Done:
-    """Make the sheet final; the event lists the verdict changes it covers and publishes the sheet's key."""
+    """Make the sheet final; the event lists the verdict changes it covers and publishes the sheet's keys."""
     case = desk.case(command.initiative, by)
     in_step(desk, case, command.step)
     warnings = may_judge(case, command.step, by)
@@ -41,10 +41,7 @@ def finalise_sheet(command: FinaliseSheet, desk: Desk, by: str) -> Done:
     entity = natural(case.id, command.step, sheet.generation, by)
     covers = {criterion: given.change for criterion, given in sheet.verdicts.items()}
     sets: dict[Address, object] = {Address("sheet", entity, "final"): {"covers": covers}}
-    key = desk.store.key(sheet_key(desk, case, command.step, by))
-    if key:
-        published = {"key": sheet_key(desk, case, command.step, by), "value": base64.b64encode(key).decode()}
-        sets[Address("sheetkey", natural(entity, desk.store.device), "key")] = published
+    sets |= published(desk, entity, used(desk, case.id, (command.step, sheet.generation, by)))
     draft = Draft("finalise_sheet", by, sets, case.id, edition.hash, happened=command.happened)
     return Done(draft, warnings=warnings)
 

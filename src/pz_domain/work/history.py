@@ -75,7 +75,14 @@ class History:
     def _finishes(self, event: Event) -> bool:
         """Tell whether an event finishes a hidden review, and so holds its key and what it covers."""
         for address in event.draft.sets:
-            if address.kind == "sheet" and is_named(address) and self._hides(*sheet_at(address)):
+            if address.kind not in {"sheet", "sheetkey"} or not is_named(address):
+                continue
+            sheet = (
+                address
+                if address.kind == "sheet"
+                else address._replace(entity=address.entity.rpartition(":")[0])
+            )
+            if self._hides(*sheet_at(sheet)):
                 return True
         return False
 

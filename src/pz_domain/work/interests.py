@@ -9,6 +9,7 @@ from pz_domain.journal.event import Draft
 from pz_domain.refusals.review import StakeBars
 from pz_domain.work.command import Done, Filled, OnInitiative, deed
 from pz_domain.work.desk import Desk, Sealing
+from pz_domain.work.personal import key_for
 
 NONE = "none"
 
@@ -37,7 +38,9 @@ def declare_interest(command: DeclareInterest, desk: Desk, by: str) -> Done:
         raise StakeBars(case.title, of=held.of)
     sets: dict[Address, object] = {Address("interest", entity, "declared"): declared}
     if declared != NONE:
-        sets[Address("interest", entity, "text")] = Sealing({"text": command.interest}, f"interest/{entity}")
+        sets[Address("interest", entity, "text")] = Sealing(
+            {"text": command.interest}, key_for(desk, "interest", entity)
+        )
         for sheet in case.sheets:
             if sheet.reviewer == by and not sheet.final:
                 sets[Address("assignment", natural(case.id, sheet.step, by), "holder")] = False

@@ -122,7 +122,9 @@ def destroyed(desk: Desk, addresses: Iterable[Address]) -> Sets:
             places |= {address: None for address in elsewhere if keys & keys_of(desk, address)}
     sets: Sets = {}
     for address in places:
-        sets |= {address: None, address._replace(register=TOMBSTONE): {"what": "contact"}}
+        others = sorted(keys_of(desk, address) - {_own_key(address)})
+        tombstone = {"what": "contact", **({"keys": others} if others else {})}
+        sets |= {address: None, address._replace(register=TOMBSTONE): tombstone}
     return sets
 
 

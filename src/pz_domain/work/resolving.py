@@ -15,6 +15,7 @@ from pz_domain.refusals import Invalid, Unknown
 from pz_domain.wording import say
 from pz_domain.work.command import Command, Done, deed
 from pz_domain.work.desk import Desk, Sealing
+from pz_domain.work.personal import is_personal, key_for
 from pz_domain.work.shapes import fits, is_named
 
 
@@ -97,13 +98,17 @@ def _chosen(command: ResolveConflict, desk: Desk, address: Address, changes: set
         if command.value is None and not is_emptied:
             raise Invalid(command.register_, problem=say("give a value, or choose a change"))
         value = _checked(address, command.value)
-        return Sealing(value, key_id) if key_id and value is not None else value
+        if key_id is None or value is None:
+            return value
+        is_gone = is_personal(key_id) and desk.store.key(key_id) is None
+        return Sealing(value, key_for(desk, address.kind, address.entity) if is_gone else key_id)
     if command.choose not in changes:
         raise Unknown(command.choose, what="change", known=", ".join(sorted(changes)))
     event = desk.store.event(command.choose)
     value = event.draft.sets.get(address) if event else None
     if is_sealed(value):
-        return Sealing(_checked(address, desk.unsealed(address, value)), value["key"])
+        plain = _checked(address, desk.unsealed(address, value))
+        return None if plain is None else Sealing(plain, value["key"])
     return _checked(address, value)
 
 

@@ -51,7 +51,9 @@ def _is_day(value: Any) -> bool:
 _BECAUSE = record({"because": is_text})
 _PERSON = mapping_of(is_text)
 _TEXT = record({"text": is_text}, step=is_whole, generation=is_whole)
-_TOMBSTONE = record({"what": is_text}, origin=is_text, step=is_whole, generation=is_whole)
+_TOMBSTONE = record(
+    {"what": is_text}, origin=is_text, step=is_whole, generation=is_whole, keys=_LIST_OF_TEXTS
+)
 _ASKED = record(on=maybe(_is_day), criteria=maybe(is_text), edition=maybe(is_text), deadline=maybe(_is_day))
 _REPLY = record({"on": maybe(_is_day)}, submitted=maybe(is_whole))
 _JUDGEMENT = {"rationale": is_text, "parts": mapping_of(is_plain), "evidence": _LIST_OF_TEXTS}
@@ -107,6 +109,8 @@ _PUBLISHED_TEXT = record(
     impact=maybe(mapping_of(is_text)),
 )
 
+_ERASABLE = ("contact", "sourcecontact", "note", "attempt", "interest", "approval", "stake")
+
 SHAPES: dict[tuple[str, str], Fits] = {
     ("initiative", "facts"): _FACTS,
     ("initiative", "round"): record({"round": is_text, "edition": is_text}),
@@ -132,7 +136,7 @@ SHAPES: dict[tuple[str, str], Fits] = {
     ("deviation", "decision"): _DECISION,
     ("reopening", "because"): _BECAUSE,
     ("contact", "person"): _PERSON,
-    ("contact", "deleted"): _TOMBSTONE,
+    **dict.fromkeys(((kind, "deleted") for kind in _ERASABLE), _TOMBSTONE),
     ("attempt", "facts"): record({"channel": is_text, "result": is_text}, form_returned=is_flag),
     ("attempt", "note"): _TEXT,
     ("questionnaire", "sent"): record(extra=list_of(record({"code": is_text, "text": is_text}))),
@@ -172,7 +176,6 @@ SHAPES: dict[tuple[str, str], Fits] = {
     ("source", "request"): record(on=maybe(_is_day), criteria=maybe(is_text), reminder=maybe(_is_day)),
     ("source", "reply"): _REPLY,
     ("sourcecontact", "person"): _PERSON,
-    ("sourcecontact", "deleted"): _TOMBSTONE,
     ("request", "asked"): _ASKED,
     ("request", "reply"): _REPLY,
     ("request", REMINDER): record({"on": _is_day}),

@@ -19,6 +19,7 @@ from pz_domain.wording import say
 from pz_domain.work.command import Command, Done, Filled, Id, deed
 from pz_domain.work.desk import Desk, Sealing
 from pz_domain.work.interests import NONE
+from pz_domain.work.personal import key_for
 from pz_domain.work.sources import in_method, known_source
 
 COVERS_NOTHING = "covers-nothing"
@@ -58,7 +59,9 @@ def declare_stake(command: DeclareStake, desk: Desk, by: str) -> Done:
         known_source(desk, stake.of)
     sets: dict[Address, object] = {
         Address("stake", stake.id, "of"): {stake.kind: stake.of},
-        Address("stake", stake.id, "text"): Sealing({"text": command.interest}, f"stake/{stake.id}"),
+        Address("stake", stake.id, "text"): Sealing(
+            {"text": command.interest}, key_for(desk, "stake", stake.id)
+        ),
     }
     covered = tuple(_covered(desk, stake))
     for initiative in covered:

@@ -61,6 +61,9 @@ class Store(Protocol):
     def key(self, id_: str) -> bytes | None:
         """Return a sealing key, or None when it is not here (any more)."""
 
+    def keys(self, prefix: str) -> Iterable[str]:
+        """Return the ids of the sealing keys that begin with a text, sorted."""
+
     def keep_key(self, id_: str, key: bytes) -> None:
         """Keep a sealing key."""
 

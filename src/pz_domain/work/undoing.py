@@ -23,7 +23,7 @@ FINAL = frozenset(
     {
         "finalise_sheet", "record_approval", "release_batch", "withdraw_batch", "record_publication", "erase",
         "register_initiative", "enrol_reviewer", "adopt_edition", "open_round", "activate_edition", "close_round",
-        "reopen", "open_session", "sign_session", "allot",
+        "reopen", "open_session", "sign_session", "allot", "publish_key",
     }
 )  # fmt: skip
 MOVES_THE_CASE = frozenset(

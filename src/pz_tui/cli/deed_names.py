@@ -27,6 +27,7 @@ WORDS = {
     "withdraw_stake": mark("withdrew an interest in all of a source or organisation"),
     "give_verdict": mark("gave a verdict"),
     "finalise_sheet": mark("finished a review"),
+    "publish_key": mark("made a finished review readable"),
     "agree_verdict": mark("agreed on a verdict"),
     "open_session": mark("began to review together"),
     "sign_session": mark("signed off what was reviewed together"),

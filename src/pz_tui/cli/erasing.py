@@ -39,5 +39,10 @@ def erase(
         print_json(answer)
         return DONE
     say_out(say("{kind} {id} is erased here.", kind=kind.value, id=visible(named)))
+    say_out(
+        say(
+            "Who shares the work loses it at the next exchange; a laptop that stays offline keeps it until then."
+        )
+    )
     say_out(say("Older backups still hold it: destroy them, or restore none of them."))
     return DONE
