@@ -21,10 +21,11 @@ def test_five_criteria_are_judged_in_six_keys_from_open_to_the_next_initiative(r
         terminal.press("b")
         terminal.wait_for("Declared: no interest")
         terminal.press("g\r")
-        assert "LichtCafé" in terminal.wait_for("criterion").splitlines()[0]
+        terminal.wait_for("criterion")
+        terminal.wait_until(lambda text: "LichtCafé" in text.splitlines()[0])
         terminal.press("11111f")
         terminal.wait_for("LichtCafé: final. This is the next one.")
-        assert "Medicijndispenser" in terminal.text.splitlines()[0]
+        terminal.wait_until(lambda text: "Medicijndispenser" in text.splitlines()[0])
         terminal.press("11111f")
         terminal.wait_for("Your verdicts are final.")
 
