@@ -94,9 +94,22 @@ class Seat(Sitter):
             if draft.deed in {"answer_question", "ask_back"}:
                 for address, value in draft.sets.items():
                     text = str(value.get("text", "")) if draft.deed == "ask_back" else ""
-                    one = Told(draft.deed, names.get(draft.by, draft.by), draft.happened or event.at, text)
+                    held = value if draft.deed == "answer_question" else None
+                    who, at = names.get(draft.by, draft.by), draft.happened or event.at
+                    one = Told(draft.deed, who, at, text, held)
                     found.setdefault(address.entity.rpartition(":")[2], []).append(one)
         return found
+
+    def changes(self, case: Case) -> Mapping[str, str]:
+        """Return the changes of what reads otherwise since a verdict I may see was given on it, by what is cited."""
+        from pz_domain.rules.resting import all_moved
+
+        if not any(True for _ in all_moved(case)):
+            return {}
+        from pz_tui.views.versions import changes
+
+        events = self.workspace.desk.store.events(initiative=case.id)
+        return changes(self.edition(case), case, events)
 
     def has_moved(self) -> bool:
         """Tell whether another program wrote since the last time this was asked."""

@@ -46,6 +46,8 @@ FIELDS: dict[str, tuple[Any, ...]] = {
     "of": (*IDS, ["deel-1", "deel-2"]),
     "to": ("Elders",),
     "kind": ("quantitative", "programme", "other"),
+    "card": ("e1", "weg"),
+    "grade": ("strong", "moderate"),
     "batch": ("winter",),
     "initiatives": (["gekozen"], ["klaar", "p-working-none"], []),
     "hash": ("0",),

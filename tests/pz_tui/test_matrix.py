@@ -138,6 +138,52 @@ async def test_sending_adds_each_ones_own_open_points(start: Start, round_with_q
         assert {extra.code for found in sent.values() for extra in found.extra} == {"P3"}
 
 
+@pytest.mark.requirement("R73", "R74", "R86")
+async def test_reminders_that_are_due_are_written_and_recorded_once_they_went_out(
+    start: Start, folder, round_with_questionnaires, tmp_path, monkeypatch
+):
+    person = {"name": "Mia", "email": "mia@example.org", "origin": "vgz"}
+    log = {"deed": "log_contact", "initiative": "vijandig", "channel": "phone", "result": "reached"}
+    add(
+        folder,
+        {"deed": "open_round", "id": "pilot-2023", "answers_until": "2023-11-30"},
+        {**log, "contact": person},
+    )
+    async with start((100, 30)) as pilot:
+        screen = await matrix(pilot)
+        copied: list[str] = []
+        monkeypatch.setattr(pilot.app, "copy_to_clipboard", copied.append)
+        await press(pilot, "g", "j", "y")
+        assert "There is nothing to remind of here." in screen.status.told
+        await press(pilot, "j", "y")
+        assert copied[0].startswith("mia@example.org\nReminder: ")
+        assert [line.row.id for line in _lines(pilot) if line.due(pilot.app.today)] == [
+            "vijandig",
+            "frail-hip",
+        ]
+        assert "remind now" in picture(pilot.app)
+        assert "reminder due since 2023-11-30" in picture(pilot.app)
+        await press(pilot, "w")
+        assert "Reminders to 2 organisations" in picture(pilot.app)
+        assert "4 25 ziekenhuizen (no address known)" in picture(pilot.app)
+        screen.foot.editor.load_text(str(tmp_path / "uit"))
+        await press(pilot, "enter")
+        assert [file.suffix for file in (tmp_path / "uit").iterdir()] == [".eml", ".eml"]
+        assert "Record that they went out today?" in screen.foot.asking.question
+        assert not any(attempt.reminder for attempt in case(pilot, "vijandig").attempts)
+        await press(pilot, "y")
+        assert case(pilot, "vijandig").attempts[-1].reminder == "2023-11-30"
+        assert "next reminder 2023-12-07" in picture(pilot.app)
+        await press(pilot, "w")
+        assert screen.status.told.startswith("No reminder is due here.")
+        await press(pilot, "space", "w")
+        screen.foot.editor.load_text(str(tmp_path / "uit"))
+        await press(pilot, "enter")
+        assert "already" in screen.status.told
+        await press(pilot, "w", "escape")
+        assert len(list((tmp_path / "uit").iterdir())) == 2
+
+
 @pytest.mark.requirement("R87", "R88")
 async def test_closing_names_what_is_missing_and_deciding_names_what_follows(
     start: Start, folder, round_with_questionnaires

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pz_tui.plain import plain
-from pz_tui.views.personal import looks_personal
 
 
 @pytest.mark.parametrize(
@@ -36,25 +35,6 @@ def test_line_ends_are_kept_where_they_are_asked_for():
 def test_nothing_that_a_terminal_obeys_is_left(text):
     assert all(char >= " " and not "\x7f" <= char <= "\x9f" for char in plain(text))
     assert plain(plain(text)) == plain(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Mail jan@zorg.example.nl even", "jan@zorg.example.nl"),
-        ("bel 06-12345678", "06-12345678"),
-        ("bel +31 6 1234 5678 nu", "+31 6 1234 5678"),
-        ("nummer 123456782", "123456782"),
-        ("bsn 1234.56.782", "1234.56.782"),
-        ("zaak 123456789 van 100000000", ""),
-        ("geboren op 12-03-1950", "geboren op 12-03-1950"),
-        ("geb. 12 maart 1950", "geb. 12 maart 1950"),
-        ("born on 1950-03-12", "born on 1950-03-12"),
-        ("28 uur, 127.680 uur per jaar, sinds 2023-11-30", ""),
-    ],
-)
-def test_what_looks_like_personal_data_is_found(text, found):
-    assert looks_personal(text) == found
 
 
 def test_joined_pictures_are_shown_part_by_part():

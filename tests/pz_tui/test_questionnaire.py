@@ -104,9 +104,33 @@ async def test_closing_names_what_is_missing_and_then_proposes_to_drop(start: St
 async def test_an_evidence_card_is_made_step_by_step(start: Start):
     async with start((80, 30)) as pilot:
         await opened(pilot, "questionnaire", "frail-hip")
-        await press(pilot, "plus", "3", "1", "2", *"reden", "ctrl+s", *"gesprek", "ctrl+s")
+        await press(pilot, "plus", "3", "1", "2", *"reden", "ctrl+s", "2", *"gesprek", "ctrl+s", "y")
         card = pilot.app.seat.case("frail-hip").evidence["e2"]
         assert (card.kind, card.facts["text"], card.facts["source"]) == ("argument", "reden", "gesprek")
+        await press(pilot, "plus", "1", "1", "2", *"uren", "ctrl+s", *"1.200,5", "enter", *"uur", "enter")
+        await press(pilot, "a", "2", "b", "2", "y")
+        card = pilot.app.seat.case("frail-hip").evidence["e3"]
+        assert (card.facts["figure"], card.facts["unit"]) == (1200.5, "uur")
+        assert (card.facts["grade"], card.facts["is_target"]) == ("moderate", True)
+        await press(pilot, "G")
+        assert "target, not a result" in picture(pilot.app)
+
+
+@pytest.mark.requirement("A18", "D21")
+async def test_a_card_is_changed_where_it_stands_and_left_as_it_was(start: Start):
+    async with start((80, 30)) as pilot:
+        screen = await opened(pilot, "questionnaire", "frail-hip")
+        await press(pilot, "G", "e", "y")
+        assert screen.status.told == "Nothing was changed on the card."
+        before = dict(pilot.app.seat.case("frail-hip").evidence["e1"].facts)
+        await press(pilot, "e", "escape")
+        assert dict(pilot.app.seat.case("frail-hip").evidence["e1"].facts) == before
+        await press(pilot, "e", "6", *"120", "enter", "a", "1", "y")
+        assert pilot.app.seat.case("frail-hip").evidence["e1"].facts == {
+            **before,
+            "n": 120,
+            "grade": "strong",
+        }
 
 
 def beside(screen):
@@ -148,14 +172,12 @@ async def test_from_step_3_on_it_says_whom_to_reach(start: Start):
         assert "Anne" not in beside(screen)
 
 
-async def test_the_evidence_cards_are_listed_and_stay_as_they_are(start: Start):
+async def test_the_evidence_cards_are_listed_and_are_no_question(start: Start):
     async with start((140, 45)) as pilot:
         screen = await opened(pilot, "questionnaire", "frail-hip")
         await press(pilot, "G")
         assert screen.key == "card:e1"
         assert "28 uur minder zorg." in beside(screen)
-        await press(pilot, "e")
-        assert "A card stays as it was recorded; + adds another." in screen.status.told
         await press(pilot, "x", "b")
         assert not screen.is_asking
 

@@ -195,7 +195,7 @@ async def test_what_looks_like_personal_data_is_said_while_it_is_typed(start: St
         screen = await opened(pilot, "review", "lichtcafe")
         await press(pilot, "e", *"jan@zorg.nl")
         await pilot.pause(0.7)
-        assert "looks like personal data" in screen.status.told
+        assert "“jan@zorg.nl” looks like an e-mail address" in screen.status.told
 
 
 async def test_undoing_what_is_older_than_today_asks_first(start: Start):

@@ -13,6 +13,7 @@ from pz_domain.intake.matching import Known, Match, differences
 from pz_domain.intake.report import Change, Outcome, Problem, RowReport
 from pz_domain.intake.table import Row
 from pz_domain.refusals import Refusal
+from pz_domain.rules.personal import KINDS
 from pz_domain.wording import mark, say
 from pz_domain.work.desk import Desk
 from pz_domain.work.perform import Answer, perform
@@ -35,6 +36,7 @@ CONTACT_ADVICE = {
     ),
     NOT_KEPT: mark("The contact person was not kept: the initiative has ended, or who was there was erased."),
 }
+ADVISED = {*CONTACT_ADVICE, *KINDS}
 _ENCODER = json.JSONEncoder(sort_keys=True)
 
 
@@ -139,11 +141,16 @@ def _with(persons: Persons) -> dict[str, Persons]:
 
 
 def _advised(report: RowReport, told: Answer) -> RowReport:
-    """Have a person look at what the deed says of contact persons; who they are is not told."""
-    about = (
-        Problem("", code, say(CONTACT_ADVICE[code])) for code in told["warnings"] if code in CONTACT_ADVICE
-    )
+    """Have a person look at what the deed says of contact persons, who are not told, and of what looks personal."""
+    about = (Problem("", code, _advice(code)) for code in told["warnings"] if code in ADVISED)
     return replace(report, problems=(*report.problems, *about))
+
+
+def _advice(code: str) -> str:
+    if code in KINDS:
+        return say("The row seems to hold {what}: take it out of the list; it would stay in the history.",
+                   what=say(KINDS[code]))  # fmt: skip
+    return say(CONTACT_ADVICE[code])
 
 
 def _repeated(report: RowReport, first: RowReport) -> RowReport:

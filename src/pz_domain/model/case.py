@@ -22,13 +22,20 @@ INITIATIVE_FIELDS = (
     "claims", "patients", "followers",
 )  # fmt: skip
 
+REMINDERS = (-7, 0, 7, 14)
+"""On which days around the closing date of the questionnaire a provider is reminded, unless a round says otherwise."""
+
 CALIBRATION = "calibration"
 """The phase of a round in which everyone reviews the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round: which edition governs new cases, how many sheets a step needs, whether it is closed (R6)."""
+    """A round: which edition governs new cases, how many sheets a step needs, whether it is closed (R6).
+
+    `answers_until`: the closing date of its questionnaires, where that is another than its end. `reminders`: days
+    before (negative) and after a closing date.
+    """
 
     id: str
     edition: str
@@ -42,6 +49,8 @@ class Round:
     sources: tuple[str, ...] = ()
     closed: bool = False
     unreadable: tuple[Unreadable, ...] = ()
+    answers_until: str = ""
+    reminders: tuple[int, ...] = REMINDERS
 
     @property
     def is_calibration(self) -> bool:
@@ -142,11 +151,12 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """An evidence card (A18, D19, D21)."""
+    """An evidence card (A18, D19, D21); `change` is the one that says what it says now."""
 
     id: str
     kind: str
     facts: Mapping[str, object]
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +238,11 @@ class Case:
     def title(self) -> str:
         """The initiative's title; empty on a stub whose facts have not come yet."""
         return str(self.facts.get("title", ""))
+
+    @property
+    def answers_until(self) -> str:
+        """The closing date of its questionnaire, as ISO date: its own, that of the round, or the round's end."""
+        return self.questionnaire.until or self.round.answers_until or self.round.end
 
     @property
     def released(self) -> tuple[str, ...]:

@@ -10,7 +10,10 @@ CONTACT_RESULTS = frozenset({"reached", "refused"})
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One attempt at contact; `reached` and `refused` are contact, `no_answer` is not."""
+    """One attempt at contact; `reached` and `refused` are contact, `no_answer` is not.
+
+    `reminder`: the planned day of the reminder that was sent with it, else empty.
+    """
 
     id: str
     channel: str
@@ -18,6 +21,7 @@ class Attempt:
     at: str
     by: str
     form_returned: bool = False
+    reminder: str = ""
 
     @property
     def is_contact(self) -> bool:
@@ -35,11 +39,12 @@ class ExtraQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """Whether and when the questionnaire went out and was closed, and what was added to it."""
+    """Whether and when the questionnaire went out and was closed, what was added to it, and until when it is asked."""
 
     sent: str = ""
     closed: str = ""
     extra: tuple[ExtraQuestion, ...] = ()
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,8 @@ class Answer:
     """The present answer to one question.
 
     `value` has the question's fields; `absent` is `not_applicable` or `unknown` with its reason.
-    `query` is what was asked back about it; that may come before any answer.
+    `query` is what was asked back about it; that may come before any answer. `asked_of`: the digest of what the answer
+    said then, None where that is not known. `settled`: something was asked back, and a person settled it.
     """
 
     question: str
@@ -56,6 +62,8 @@ class Answer:
     reason: str = ""
     change: str = ""
     query: str = ""
+    asked_of: str | None = None
+    settled: bool = False
 
     @property
     def is_given(self) -> bool:

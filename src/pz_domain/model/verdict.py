@@ -21,9 +21,13 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict with what belongs to it; parts are by key, evidence by id (`e1`, `Q8`)."""
+    """A verdict with what belongs to it; parts are by key, evidence by id (`e1`, `Q8`).
+
+    `cited`: the digest of each answer and card it rests on, as it read then; it makes no other judgement of it.
+    """
 
     verdict: Verdict
     rationale: str = ""
     parts: Mapping[str, object] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
+    cited: Mapping[str, str] = field(default_factory=dict, compare=False)

@@ -47,7 +47,9 @@ class EvidenceNotQuantitative(Refusal):
     """This criterion is met only with figures (R109)."""
 
     code = "evidence-not-quantitative"
-    sentence = mark("{subject} is met only with figures: cite an evidence card with a figure.")
+    sentence = mark(
+        "{subject} is met only with figures: cite an evidence card with a figure. A target is not a result."
+    )
 
 
 class EvidenceUnknown(Refusal):

@@ -8,6 +8,7 @@ from pz_domain.model.case import Case
 from pz_domain.rules.completeness import contact_made
 from pz_domain.rules.joining import is_revealed
 from pz_domain.rules.publication import is_approved, missing, version
+from pz_domain.rules.querying import ANSWERED, ASKED, queried
 from pz_domain.rules.ruling import Ruling
 from pz_domain.wording import mark
 
@@ -27,6 +28,7 @@ WAITING = {
     "confirmation": mark("a decision to be confirmed"),
     "contact": mark("contact with the provider"),
     "answers": mark("answers of the provider"),
+    "queries": mark("an answer to what was asked back"),
     "closing": mark("closing the questionnaire"),
     "information": mark("information that settles the doubt"),
     "second_reviewer": mark("a second reviewer"),
@@ -57,7 +59,7 @@ def _review_waits_for(case: Case, step: int, state: str, ruling: Ruling) -> str:
     if not is_revealed(case, step):
         return "reviews"
     if state == "aangehouden":
-        return "information"
+        return _queries_wait_for(case) or "information"
     if ruling.outcome:
         return "decision"
     if not ruling.differences:
@@ -71,7 +73,14 @@ def _questionnaire_waits_for(case: Case, ruling: Ruling) -> str:
         return "decision"
     if not contact_made(case):
         return "contact"
-    return "answers" if ruling.unfinished else "closing"
+    return "answers" if ruling.unfinished else _queries_wait_for(case) or "closing"
+
+
+def _queries_wait_for(case: Case) -> str:
+    """Return what questions asked back wait for: the provider, or somebody here who settles them; empty: nothing."""
+    if any(True for _ in queried(case, ASKED)):
+        return "answers"
+    return "queries" if any(True for _ in queried(case, ANSWERED)) else ""
 
 
 def _publication_waits_for(edition: Edition, case: Case, state: str, ruling: Ruling) -> str:

@@ -11,22 +11,28 @@ from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case
 from pz_domain.rules.completeness import contact_made
 from pz_domain.rules.publication import approval_of, blocks, version
+from pz_domain.rules.reminding import planned
 from pz_domain.rules.standing import Standing
 from pz_domain.storage.columns import Asked, Leaving
 from pz_domain.storage.waiting import PUBLICATION, QUESTIONNAIRE, moment
 from pz_domain.work.batches import SELECTED
 
 
-def asked_rows(case: Case, stands: Standing) -> Iterator[Asked]:
+def asked_rows(edition: Edition | None, case: Case, stands: Standing) -> Iterator[Asked]:
     """Yield how contact and questionnaire stand, from step 3 on and for whoever was in it."""
     sheet = case.questionnaire
     if stands.step < QUESTIONNAIRE and not (case.attempts or sheet.sent or sheet.closed):
         return
+    days = planned(edition, case) if edition and _is_asking(case, stands) else ()
     tried = max((moment(attempt.at) for attempt in case.attempts), default="")
     yield Asked(
         case.number, len(case.attempts), case.round.attempts, contact_made(case),
-        tried, moment(sheet.sent), moment(sheet.closed),
+        tried, moment(sheet.sent), moment(sheet.closed), case.answers_until, ",".join(days),
     )  # fmt: skip
+
+
+def _is_asking(case: Case, stands: Standing) -> bool:
+    return stands.step == QUESTIONNAIRE and not stands.ended and not case.round.closed
 
 
 def leaving_rows(edition: Edition | None, case: Case, stands: Standing) -> Iterator[Leaving]:

@@ -19,6 +19,7 @@ class Initiatives(NamedTuple):
     `closed`: its round is, for what belongs to a round. `criteria`: how many the present step has, `asked`:
     how many independent reviews it needs; `started`, `finals` and `claimed`: how many reviews that count
     were begun, are final, and are begun or assigned. `waiting_on`: the one person it waits for, where it is one.
+    `moved`: a verdict that everybody may see cites an answer or a card that reads otherwise now.
     """
 
     number: int
@@ -61,6 +62,7 @@ class Initiatives(NamedTuple):
     batch: str
     published_url: str
     merged_into: str
+    moved: bool
 
 
 class Sheets(NamedTuple):
@@ -139,7 +141,7 @@ class Notes(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """How far a question is: answered, missing, not_applicable, unknown or asked_back."""
+    """How far a question is: answered, missing, not_applicable, unknown, asked_back, or replied to that."""
 
     number: int
     question: str
@@ -150,7 +152,8 @@ class Asked(NamedTuple):
     """How far the questionnaire of an initiative came, once it plays a part (R72).
 
     `attempts` at contact were made of the `needed` after which there is none; `reached`: there was contact.
-    Moments are UTC and empty for what did not happen.
+    Moments are UTC and empty for what did not happen. `until`: its closing date; `reminders`: the days on which it is
+    still planned to remind of it, in order with commas between.
     """
 
     number: int
@@ -160,6 +163,8 @@ class Asked(NamedTuple):
     tried_at: str
     sent_at: str
     closed_at: str
+    until: str
+    reminders: str
 
 
 class Leaving(NamedTuple):
@@ -209,7 +214,7 @@ class Sources(NamedTuple):
 
 
 class Rounds(NamedTuple):
-    """A round, with the settings that outcomes depend on."""
+    """A round, with the settings that outcomes and reminders depend on; `reminders` are days with commas between."""
 
     id: str
     title: str
@@ -217,6 +222,8 @@ class Rounds(NamedTuple):
     sheets: int
     attempts: int
     closed: bool
+    until: str
+    reminders: str
 
 
 class Reviewers(NamedTuple):

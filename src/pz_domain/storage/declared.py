@@ -65,6 +65,7 @@ class InitiativeRow(SQLModel, table=True):
     batch: str
     published_url: str
     merged_into: str
+    moved: bool
 
 
 class SheetRow(SQLModel, table=True):
@@ -175,6 +176,8 @@ class AskedRow(SQLModel, table=True):
     tried_at: str
     sent_at: str
     closed_at: str
+    until: str
+    reminders: str
 
 
 class LeavingRow(SQLModel, table=True):
@@ -239,6 +242,8 @@ class RoundRow(SQLModel, table=True):
     sheets: int
     attempts: int
     closed: bool
+    until: str
+    reminders: str
 
 
 class ReviewerRow(SQLModel, table=True):

@@ -21,6 +21,8 @@ from pz_domain.rules import process
 from pz_domain.rules.agreement.first import first_verdicts
 from pz_domain.rules.completeness import gaps, total
 from pz_domain.rules.joining import asked, is_blind
+from pz_domain.rules.querying import ANSWERED, query_state
+from pz_domain.rules.resting import all_moved
 from pz_domain.rules.ruling import Ruling
 from pz_domain.rules.standing import Standing, withheld
 from pz_domain.storage.boards import asked_rows, leaving_rows
@@ -95,7 +97,7 @@ def _derived(desk: Desk, whole: Case, registers: Registers) -> Derived:
         "interest": tuple(Interests(shown.number, who, has) for who, has in shown.interests.items()),
         "note": tuple(_notes(whole, shown)),
         "answer": tuple(_answers(edition, shown, stands.step)),
-        "asked": tuple(asked_rows(shown, stands)),
+        "asked": tuple(asked_rows(edition, shown, stands)),
         "leaving": tuple(leaving_rows(edition, shown, stands)),
         "member": tuple(Members(shown.number, b.batch, b.released, b.withdrawn) for b in shown.batches),
     }
@@ -164,6 +166,7 @@ def _initiative(edition: Edition | None, case: Case, stands: Standing, registers
         batch=max((b.batch for b in case.batches if not b.withdrawn), default=""),
         published_url=max(((p.date, p.url) for p in case.published), default=("", ""))[1],
         merged_into=",".join(case.relation.others) if case.relation else "",
+        moved=any(True for _ in all_moved(case)),
     )
 
 
@@ -277,7 +280,7 @@ def _has_answers(case: Case) -> bool:
 
 def _answer_state(answer: Answer | None, *, is_missing: bool) -> str:
     if answer and answer.query:
-        return "asked_back"
+        return "replied" if query_state(answer) == ANSWERED else "asked_back"
     if answer is None or is_missing:
         return "missing"
     return answer.absent or "answered"

@@ -62,6 +62,13 @@ FLAGS = (
     Named("conflict", ("conflict",), ("conflict",)),
     Named("stale", ("verouderd",), ("outdated", "stale")),
     Named("deviation", ("afwijking",), ("deviation",)),
+    Named("changed", ("gewijzigd",), ("changed",)),
+)
+QUERIES = (
+    Named("any", ("ja",), ("yes", "any")),
+    Named("none", ("nee", "geen"), ("no", "none")),
+    Named("asked_back", ("gesteld",), ("asked",)),
+    Named("replied", ("beantwoord",), ("answered",)),
 )
 
 FIELDS = (
@@ -79,8 +86,10 @@ FIELDS = (
     Field("title", ("titel",), ("title",), mark("a word of the title")),
     Field("round", ("ronde",), ("round",), mark("round")),
     Field("number", ("nr", "nummer"), ("number",), mark("number, or a range: 20-30")),
-    Field("flag", ("vlag",), ("flag",), mark("flag: conflict, outdated decision, deviation"), FLAGS),
+    Field("flag", ("vlag",), ("flag",), mark("flag: conflict, outdated decision, deviation, changed answer"), FLAGS),
     Field("duplicate", ("dubbel",), ("duplicate",), mark("whether it may be there twice"), YES_NO),
+    Field("query", ("vraag", "navraag"), ("query",), mark("whether something was asked back, or answered"), QUERIES),
+    Field("reminder", ("herinnering",), ("reminder",), mark("whether a reminder of the questionnaire is due"), YES_NO),
     Field("note", ("notitie",), ("note",), mark("whether there are notes you may read"), YES_NO),
     Field("after", ("na",), ("after",), mark("registered on this date or later: 2023-11-01, 2023-11")),
     Field("before", ("voor",), ("before",), mark("registered before this date")),

@@ -24,11 +24,12 @@ from pz_domain.wording import say
 SHORTEST_INSIDE = 3
 """From so many letters on a word is also looked for inside other words."""
 FLAGS = {
-    "any": f"({CONFLICTED} OR i.stale OR i.deviation <> '')",
-    "none": f"NOT ({CONFLICTED} OR i.stale OR i.deviation <> '')",
+    "any": f"({CONFLICTED} OR i.stale OR i.moved OR i.deviation <> '')",
+    "none": f"NOT ({CONFLICTED} OR i.stale OR i.moved OR i.deviation <> '')",
     "conflict": CONFLICTED,
     "stale": "i.stale",
     "deviation": "i.deviation <> ''",
+    "changed": "i.moved",
 }
 
 
@@ -192,6 +193,19 @@ def _note(_: sqlite3.Connection, value: str, values: Values) -> str:
     return f"EXISTS ({seen}) = {values.name(int(value))}"
 
 
+def _query(_: sqlite3.Connection, value: str, values: Values) -> str:
+    """Ask for a question asked back that stands so; any of these, or none at all."""
+    states = {"any": ("asked_back", "replied"), "none": ("asked_back", "replied")}.get(value, (value,))
+    held = f"EXISTS (SELECT 1 FROM answer WHERE number = i.number AND state IN ({values.names(states)}))"
+    return f"NOT {held}" if value == "none" else held
+
+
+def _reminder(_: sqlite3.Connection, value: str, values: Values) -> str:
+    """Ask for a reminder whose planned day is today or was before."""
+    due = "SELECT 1 FROM asked WHERE number = i.number AND reminders <> '' AND reminders < date('now', '+1 day')"
+    return f"EXISTS ({due}) = {values.name(int(value))}"
+
+
 def _duplicate(connection: sqlite3.Connection, value: str, values: Values) -> str:
     """Ask for a likely duplicate that waits for a person; the first time everything is compared."""
     from pz_domain.storage.likely import likely_of
@@ -221,6 +235,8 @@ CONDITIONS: dict[str, Callable[[sqlite3.Connection, str, Values], str]] = {
     "partner": _partner,
     "flag": lambda _, value, __: FLAGS[value],
     "note": _note,
+    "reminder": _reminder,
+    "query": _query,
     "duplicate": _duplicate,
     "title": _in_column("i.title_key"),
     "organisation": _in_column("i.organisation_key"),

@@ -74,6 +74,10 @@ def _stakes(_: sqlite3.Connection) -> None:
     """Who has an interest in everything from a source or organisation was added to what screens query."""
 
 
+def _reminders(_: sqlite3.Connection) -> None:
+    """When a provider is to be reminded, and whether a verdict rests on an answer that changed, were added there."""
+
+
 STEPS: tuple[Step, ...] = (
     _first,
     _more_lists,
@@ -89,6 +93,7 @@ STEPS: tuple[Step, ...] = (
     _judging,
     _stakes,
     lay_out_tally,
+    _reminders,
 )
 """What brings a file from each version to the next."""
 

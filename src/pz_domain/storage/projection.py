@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
+from pz_domain.model.case import Round
 from pz_domain.model.stake import name_key
 from pz_domain.storage.columns import (
     COLUMNS,
@@ -173,7 +174,9 @@ class Projector:
         """Return the initiatives of every round in which something changed that outcomes depend on."""
         before = {row[0]: row[3:] for row in self.connection.execute("SELECT * FROM round")}
         now = [
-            Rounds(r.id, r.title, r.edition, r.sheets, r.attempts, r.closed)
+            Rounds(
+                r.id, r.title, r.edition, r.sheets, r.attempts, r.closed, r.answers_until or r.end, _days(r)
+            )
             for r in self.desk.rounds().values()
         ]
         self._replace("round", now)
@@ -237,3 +240,7 @@ class Projector:
             value = self.desk.value(address)
             if value:
                 yield Batches(address.entity, text(value.get("title")), text(value.get("status")))
+
+
+def _days(round_: Round) -> str:
+    return ",".join(map(str, round_.reminders))

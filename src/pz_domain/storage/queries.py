@@ -33,7 +33,8 @@ COLUMNS = f"""i.number, i.id, i.title, i.organisation, i.groups, i.sources, i.ro
   i.decided, i.stale, i.ended, i.ending, {WAITING_FOR}, {WHOSE}, i.waiting_since, i.open_points, i.differences,
   {CONFLICTED}, i.deviation, i.blind,
   COALESCE({MINE}, substr('...................', 1, i.criteria)), COALESCE(own.final, 0), {LACKING}, {PARTNER},
-  i.questions_answered, i.questions_total, i.cluster, i.batch, i.published_url, i.registered_at, i.waiting_on"""
+  i.questions_answered, i.questions_total, i.cluster, i.batch, i.published_url, i.registered_at, i.waiting_on,
+  i.moved"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Row:
     `groups`, `sources`, `open_points`: keys with commas between. `mine`: a letter per criterion of the
     step (m meets, f fails, d doubt, n no information, `.` open). `partner`: none, working, final, or `-`
     where one review is enough. `whose`: me, partner, provider, team, or empty. `waiting_since`: UTC.
-    `waiting_on`: the one reviewer it waits for, where it is one.
+    `waiting_on`: the one reviewer it waits for, where it is one. `moved`: a verdict cites what reads otherwise now.
     """
 
     number: int
@@ -79,6 +80,7 @@ class Row:
     published_url: str
     registered_at: str
     waiting_on: str
+    moved: bool
 
 
 YES_OR_NO = tuple(field.type == "bool" for field in fields(Row))

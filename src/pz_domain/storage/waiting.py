@@ -54,8 +54,17 @@ def _brought_here(address: Address, stands: Standing) -> bool:
     if kind in ASKED:
         return step == QUESTIONNAIRE or register == "closed"
     if kind == "answer":
-        return step == QUESTIONNAIRE and register == "value" and stands.waiting_for != "answers"
+        return _is_last_said(register, stands)
     return kind in MOVED or (kind in PUBLISHED and step == PUBLICATION)
+
+
+def _is_last_said(register: str, stands: Standing) -> bool:
+    """Tell whether a question or an answer of the questionnaire is what was said last: the other one waits for it."""
+    if register == "query":
+        return stands.waiting_for == "answers"
+    return stands.waiting_for == "queries" or (
+        stands.step == QUESTIONNAIRE and stands.waiting_for != "answers"
+    )
 
 
 def _step_of(address: Address) -> int:

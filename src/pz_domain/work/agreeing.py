@@ -12,6 +12,7 @@ from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.refusals.review import NoDifference, NotAllFinal, PartsMissing, RationaleMissing
 from pz_domain.rules.joining import Joint, asked, final_sheets, is_revealed, join
 from pz_domain.rules.parts import missing
+from pz_domain.rules.resting import footing
 from pz_domain.work.at_once import agree_at_once
 from pz_domain.work.command import Done, OnInitiative, deed
 from pz_domain.work.desk import Desk
@@ -56,7 +57,7 @@ def agree_verdict(command: AgreeVerdict, desk: Desk, by: str) -> Done:
     joint = _difference(desk, case, command)
     if not command.rationale.strip():
         raise RationaleMissing(case.title, criteria=criterion.code)
-    judgement = _judgement(command, joint)
+    judgement = _judgement(command, joint, case)
     warnings = settling(desk, case, command.step, command.how, by)
     warnings += check_judgement(edition, criterion, case, judgement)
     gaps = missing(criterion, judgement)
@@ -79,7 +80,7 @@ def _difference(desk: Desk, case: Case, command: AgreeVerdict) -> Joint:
     return joint
 
 
-def _judgement(command: AgreeVerdict, joint: Joint) -> Judgement:
+def _judgement(command: AgreeVerdict, joint: Joint, case: Case) -> Judgement:
     alike = [judgement for judgement in joint.judgements.values() if judgement.verdict is command.verdict]
     parts = command.parts
     if parts is None:
@@ -87,4 +88,4 @@ def _judgement(command: AgreeVerdict, joint: Joint) -> Judgement:
     evidence = command.evidence
     if evidence is None:
         evidence = tuple(dict.fromkeys(id_ for judgement in alike for id_ in judgement.evidence))
-    return Judgement(command.verdict, command.rationale.strip(), parts, evidence)
+    return Judgement(command.verdict, command.rationale.strip(), parts, evidence, footing(case, evidence))

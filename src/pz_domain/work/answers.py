@@ -14,6 +14,7 @@ from pz_domain.model.questionnaire import Answer
 from pz_domain.refusals import Invalid, Unknown
 from pz_domain.refusals.progress import ReasonMissing
 from pz_domain.rules.completeness import lacking
+from pz_domain.rules.resting import digest_of_answer
 from pz_domain.wording import say
 from pz_domain.work.command import Done, OnInitiative, deed
 from pz_domain.work.desk import Desk
@@ -73,7 +74,9 @@ def ask_back(command: AskBack, desk: Desk, by: str) -> Done:
     in_step(desk, case, 3, 4)
     _known_question(desk.edition(case.edition), case, command.question)
     address = Address("answer", natural(case.id, command.question), "query")
-    draft = Draft("ask_back", by, {address: {"text": command.text.strip()}}, case.id,
+    text = command.text.strip()
+    about = {"about": digest_of_answer(case.answers.get(command.question))} if text else {}
+    draft = Draft("ask_back", by, {address: {"text": text, **about}}, case.id,
                   happened=command.happened, seen=command.seen)  # fmt: skip
     return Done(draft)
 

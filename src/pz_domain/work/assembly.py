@@ -7,6 +7,7 @@ Another reviewer's verdicts are left out until every sheet of the step is final 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pz_domain.journal.address import Address
 from pz_domain.journal.register import Registers, Sibling
@@ -89,7 +90,9 @@ def uncovered(  # noqa: PLR0913 - what a case is made of
         attempts=_attempts(reader),
         questionnaire=_questionnaire(reader, initiative),
         answers=_answers(reader),
-        evidence={key[1]: Evidence(key[1], v["kind"], v) for key, v, _ in reader.each("evidence", "card")},
+        evidence={
+            key[1]: Evidence(key[1], v["kind"], v, s.change) for key, v, s in reader.each("evidence", "card")
+        },
         documents={key[1]: value for key, value, _ in reader.each("document", "facts")},
         notes=_notes(reader),
         links={key[1]: value for key, value, _ in reader.each("context", "link")},
@@ -185,7 +188,15 @@ def _decisions(reader: Reader, kind: str) -> tuple[Decision, ...]:
 
 def _attempts(reader: Reader) -> tuple[Attempt, ...]:
     made = [
-        Attempt(k[1], v["channel"], v["result"], s.when, s.by, v.get("form_returned", False))
+        Attempt(
+            k[1],
+            v["channel"],
+            v["result"],
+            s.when,
+            s.by,
+            v.get("form_returned", False),
+            v.get("reminder", ""),
+        )
         for k, v, s in reader.each("attempt", "facts")
     ]
     return tuple(sorted(made, key=lambda attempt: (attempt.at, attempt.id)))
@@ -196,7 +207,7 @@ def _questionnaire(reader: Reader, initiative: str) -> Questionnaire:
     closed = reader.sibling(Address("questionnaire", initiative, "closed"))
     held = sent.value if sent and sent.value else {}
     extra = tuple(ExtraQuestion(e["code"], e["text"]) for e in held.get("extra", ()))
-    return Questionnaire(_when(sent), _when(closed), extra)
+    return Questionnaire(_when(sent), _when(closed), extra, held.get("until", ""))
 
 
 def _when(sibling: Sibling | None) -> str:
@@ -205,18 +216,21 @@ def _when(sibling: Sibling | None) -> str:
 
 def _answers(reader: Reader) -> dict[str, Answer]:
     """Collect answers, and what was asked back; a question asked back about may have no answer yet."""
-    queries = {key[1]: value.get("text", "") for key, value, _ in reader.each("answer", "query")}
-    answers = {code: Answer(code, query=query) for code, query in queries.items() if query}
-    for (_, code), value, sibling in reader.each("answer", "value"):
-        answers[code] = Answer(
-            code,
-            value.get("value") or {},
-            value.get("absent", ""),
-            value.get("reason", ""),
-            sibling.change,
-            queries.get(code, ""),
+    answers = {
+        key[1]: Answer(
+            key[1], query=value.get("text", ""), asked_of=value.get("about"), settled=not value.get("text")
         )
-    return answers
+        for key, value, _ in reader.each("answer", "query")
+    }
+    for (_, code), value, sibling in reader.each("answer", "value"):
+        answers[code] = replace(
+            answers.get(code) or Answer(code),
+            value=value.get("value") or {},
+            absent=value.get("absent", ""),
+            reason=value.get("reason", ""),
+            change=sibling.change,
+        )
+    return {code: answer for code, answer in answers.items() if answer.change or answer.query}
 
 
 def _notes(reader: Reader) -> tuple[Note, ...]:

@@ -18,6 +18,7 @@ from pz_domain.refusals.session import (
     PartnerNotAssigned,
 )
 from pz_domain.rules.joining import asked, final_sheets
+from pz_domain.rules.resting import footing
 from pz_domain.work.command import Done
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import in_step
@@ -51,9 +52,9 @@ def agree_at_once(command: AgreeVerdict, desk: Desk, case: Case, by: str) -> Don
     if began_apart(case, command.step, session.reviewers):
         raise NotAllFinal(case.title, final=len(final_sheets(case, command.step)), needed=asked(case))
     warnings = _both_may_judge(case, command.step, session, by)
-    judgement = Judgement(
-        command.verdict, command.rationale.strip(), command.parts or {}, command.evidence or ()
-    )
+    evidence = command.evidence or ()
+    cited = footing(case, evidence)
+    judgement = Judgement(command.verdict, command.rationale.strip(), command.parts or {}, evidence, cited)
     warnings += check_judgement(edition, criterion, case, judgement)
     value = value_of_judgement(judgement)
     pair = (by, *(who for who in session.reviewers if who != by))

@@ -41,6 +41,7 @@ MODULES: dict[str, str] = {
     "ask_back": "answers",
     "close_questionnaire": "questionnaire",
     "add_evidence": "evidence",
+    "edit_evidence": "evidence",
     "set_core_elements": "publication",
     "write_publication": "publication",
     "set_cluster": "publication",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pz_domain.journal.address import Address, natural
@@ -16,7 +17,10 @@ FIRST_STEP = 3
 
 
 class LogContact(OnInitiative):
-    """One attempt at contact, and the person if one was found."""
+    """One attempt at contact, and the person if one was found.
+
+    `reminder`: the day on which it was planned to remind of the questionnaire, when that is what was sent.
+    """
 
     deed: Literal["log_contact"]
     channel: Filled
@@ -24,6 +28,7 @@ class LogContact(OnInitiative):
     note: str = ""
     contact: Person | None = None
     form_returned: bool = False
+    reminder: date | None = None
 
 
 @deed("log_contact", LogContact)
@@ -37,6 +42,8 @@ def log_contact(command: LogContact, desk: Desk, by: str) -> Done:
     id_ = command.id or desk.new_id()
     entity = natural(case.id, id_)
     facts = command.model_dump(include={"channel", "result", "form_returned"})
+    if command.reminder:
+        facts["reminder"] = command.reminder.isoformat()
     sets: dict[Address, object] = {Address("attempt", entity, "facts"): facts}
     if command.note:
         sets[Address("attempt", entity, "note")] = Sealing({"text": command.note}, f"attempt/{entity}")

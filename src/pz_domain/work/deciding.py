@@ -10,6 +10,7 @@ from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case
 from pz_domain.refusals.review import BecauseMissing, NoOutcome, NotTheProposedOutcome
 from pz_domain.rules.joining import asked, final_sheets, is_revealed
+from pz_domain.rules.resting import all_moved
 from pz_domain.rules.ruling import Ruling
 from pz_domain.rules.step import ruling_of
 from pz_domain.wording import say
@@ -60,6 +61,8 @@ def decide(command: Decide, desk: Desk, by: str) -> Done:
     draft = Draft("decide", by, {address: value, **erased}, case.id, edition.hash, command.because.strip() or None,
                   command.happened, seen=command.seen)  # fmt: skip
     warnings = (*(("deviation-needs-second",) if pending else ()), *((ERASED,) if erased else ()))
+    if any(one.step == command.step for one in all_moved(case)):
+        warnings = (*warnings, "answers-changed")
     return Done(draft, warnings=warnings, extra={"outcome": outcome})
 
 

@@ -11,15 +11,9 @@ from pz_domain.journal.sealing import is_sealed
 from pz_domain.refusals import Unknown
 from pz_domain.work.command import Command, Done, Filled, deed
 from pz_domain.work.desk import Desk
-from pz_domain.work.persons import OF_INITIATIVE, OF_SOURCE, PERSON, TOMBSTONE
+from pz_domain.work.persons import PERSON, TOMBSTONE
+from pz_domain.work.private import REGISTERS
 from pz_domain.work.shapes import is_named
-
-REGISTERS = {
-    "contact": ((OF_INITIATIVE, PERSON), (OF_SOURCE, PERSON)),
-    "note": (("note", "text"), ("attempt", "note")),
-    "interest": (("interest", "text"), ("stake", "text")),
-    "approver": (("approval", "approver"),),
-}
 
 
 class Erase(Command):

@@ -11,6 +11,7 @@ from pz_domain.model.case import Case
 from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.refusals import Unknown
 from pz_domain.refusals.review import EvidenceNotQuantitative, EvidenceUnknown, PartsContradict, PartsMissing
+from pz_domain.rules.evidence import counts_as
 from pz_domain.rules.parts import advice, contradictions, missing
 from pz_domain.wording import language, mark, say
 
@@ -60,12 +61,14 @@ def check_figures(criterion: Criterion, case: Case, judgement: Judgement) -> Non
     """Refuse a `meets` without the kind of evidence the criterion asks for, or without what it reads.
 
     Raises:
-        EvidenceNotQuantitative: no card of that kind is cited, by itself or through a cited answer.
+        EvidenceNotQuantitative: no card of that kind is cited, by itself or through a cited answer; a target is none.
         PartsMissing: the parts a figure must come with are not given.
     """
     if judgement.verdict is not Verdict.MEETS or not criterion.rule.evidence:
         return
-    kinds = {case.evidence[id_].kind for id_ in _cards(case, judgement.evidence) if id_ in case.evidence}
+    kinds = {
+        counts_as(case.evidence[id_]) for id_ in _cards(case, judgement.evidence) if id_ in case.evidence
+    }
     if not kinds & set(criterion.rule.evidence):
         raise EvidenceNotQuantitative(criterion.code)
     gaps = missing(criterion, judgement)

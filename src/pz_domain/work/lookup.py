@@ -11,7 +11,7 @@ from pz_domain.journal.register import Registers, Siblings, distinct
 from pz_domain.journal.sealing import CannotUnseal, is_sealed, unseal
 from pz_domain.method.edition import Edition
 from pz_domain.method.loader import load
-from pz_domain.model.case import Case, Reviewer, Round
+from pz_domain.model.case import REMINDERS, Case, Reviewer, Round
 from pz_domain.model.roles import REVIEWER
 from pz_domain.model.settling import Unreadable
 from pz_domain.model.stake import Stake, Stakes
@@ -264,6 +264,8 @@ class Lookup:
             phase=settings.get("phase") or "",
             sources=tuple(settings.get("sources") or ()),
             closed=status.get("status") == "closed",
+            answers_until=settings.get("answers_until") or "",
+            reminders=tuple(settings.get("reminders", REMINDERS) or ()),
             unreadable=tuple(found for address in places.values() for found in self.unreadable(address)),
         )
 

@@ -7,7 +7,7 @@ an answer; after it nothing has changed.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -18,6 +18,7 @@ from pz_domain.work.catalogue import MODULES
 from pz_domain.work.command import Command, Deed
 from pz_domain.work.desk import Desk
 from pz_domain.work.pairing import check_session, in_session
+from pz_domain.work.private import looks_personal
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -73,8 +74,9 @@ def perform(raw: object, desk: Desk, by: str) -> Answer:
         if command.session:
             check_session(desk, command, who)
         done = deed.perform(command, desk, who)
-        event = desk.record(in_session(desk, command, done.draft))
-    return _told(done, event)
+        draft = in_session(desk, command, done.draft)
+        event = desk.record(draft)
+    return _told(done, event, looks_personal(draft))
 
 
 def _who(deed: Deed, desk: Desk, handle: str) -> str:
@@ -118,13 +120,13 @@ def _sentence(problem: ErrorDetails) -> str:
     return say("{field}: {problem}", field=where, problem=problem["msg"])
 
 
-def _told(done: Done, event: Event) -> Answer:
+def _told(done: Done, event: Event, personal: Iterable[str]) -> Answer:
     made = {"kind": done.made[0], "id": done.made[1]} if done.made else None
     return {
         "event": event.id,
         "initiative": event.draft.initiative,
         "made": made,
         "suggests": done.suggests,
-        "warnings": list(done.warnings),
+        "warnings": list(dict.fromkeys((*done.warnings, *personal))),
         **done.extra,
     }

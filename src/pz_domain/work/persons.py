@@ -97,12 +97,22 @@ def came_with_a_list(desk: Desk, owner: str) -> bool:
 
 
 def shown(desk: Desk, initiative: str) -> Iterator[dict[str, str]]:
-    """Yield the contact persons of an initiative that were not erased, with their ids; for step 3 and after (A33)."""
+    """Yield the contact persons of an initiative that were not erased, with `id` and `on`; for step 3 and after (A33).
+
+    `origin` is who gave them, and `on` the day since when they are kept, as ISO date (R73).
+    """
     for address in sorted(desk.store.registers(initiative)):
         if (address.kind, address.register) == (OF_INITIATIVE, PERSON):
             person = desk.value(address)
             if person:
-                yield {"id": address.entity.split(":")[1], **person}
+                yield {"id": address.entity.split(":")[1], "on": _since(desk, address), **person}
+
+
+def _since(desk: Desk, address: Address) -> str:
+    """Return the day since when a person is kept; one that a merge brought was kept under the key's own name before."""
+    places = (Address.parse(f"{key}/{PERSON}") for key in keys_of(desk, address))
+    moments = [sibling.when for place in (address, *places) for sibling in desk.store.siblings(place)]
+    return min(moments)[:10]
 
 
 def with_lists(desk: Desk, owner: str) -> Sets:

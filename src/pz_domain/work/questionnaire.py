@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import date
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -11,6 +12,7 @@ from pz_domain.journal.event import Draft
 from pz_domain.refusals import AlreadyExists
 from pz_domain.refusals.progress import ContactMissing, QuestionnaireClosed
 from pz_domain.rules.completeness import contact_made, gaps, total
+from pz_domain.rules.querying import ANSWERED, ASKED, queried
 from pz_domain.work.command import Done, Filled, Id, OnInitiative, deed
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import in_step, without_conflict
@@ -26,10 +28,11 @@ class Extra(BaseModel):
 
 
 class SendQuestionnaire(OnInitiative):
-    """Send the questionnaire, with the questions added for this initiative."""
+    """Send the questionnaire, with the questions added for this initiative; `until`: its own closing date."""
 
     deed: Literal["send_questionnaire"]
     extra: tuple[Extra, ...] = ()
+    until: date | None = None
 
 
 class CloseQuestionnaire(OnInitiative):
@@ -50,7 +53,9 @@ def send_questionnaire(command: SendQuestionnaire, desk: Desk, by: str) -> Done:
         if question.code in known:
             raise AlreadyExists(question.code)
         known.add(question.code)
-    value = {"extra": [question.model_dump() for question in command.extra]}
+    value: dict[str, Any] = {"extra": [question.model_dump() for question in command.extra]}
+    if command.until:
+        value["until"] = command.until.isoformat()
     sets = {Address("questionnaire", case.id, "sent"): value}
     return Done(
         Draft(
@@ -69,7 +74,7 @@ def send_questionnaire(command: SendQuestionnaire, desk: Desk, by: str) -> Done:
 def close_questionnaire(command: CloseQuestionnaire, desk: Desk, by: str) -> Done:
     """Close it, once there was contact or enough attempts at it.
 
-    The answer says how many questions are answered and which are not.
+    The answer says how many questions are answered, which are not, and about which something asked back is not settled.
     """
     case = desk.case(command.initiative, by)
     in_step(desk, case, 3)
@@ -85,4 +90,6 @@ def close_questionnaire(command: CloseQuestionnaire, desk: Desk, by: str) -> Don
     draft = Draft(
         "close_questionnaire", by, sets, case.id, case.edition, happened=command.happened, seen=command.seen
     )
-    return Done(draft, extra={"answered": count - len(missing), "total": count, "missing": missing})
+    open_ = [*queried(case, ASKED), *queried(case, ANSWERED)]
+    extra = {"answered": count - len(missing), "total": count, "missing": missing, "queries": open_}
+    return Done(draft, warnings=("queries-open",) if open_ else (), extra=extra)

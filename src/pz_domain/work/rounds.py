@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -9,15 +10,19 @@ from pydantic import Field
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.method.loader import check, load
-from pz_domain.model.case import CALIBRATION
+from pz_domain.model.case import CALIBRATION, REMINDERS
 from pz_domain.refusals import AlreadyExists, Invalid, RoundClosed
 from pz_domain.wording import language
 from pz_domain.work.command import Command, Done, Id, deed
 from pz_domain.work.desk import Desk
+from pz_domain.work.shapes import REMINDED
 
 MOST_SHEETS = 9
+MOST_REMINDERS = 12
 CALIBRATED = frozenset({"reviewer", "chair"})
 """Who review in a calibration unless the number of reviews is given."""
+Offset = Annotated[int, Field(ge=REMINDED[0], le=REMINDED[1])]
+"""Days after a closing date; before it they are negative."""
 
 
 class AdoptEdition(Command):
@@ -42,6 +47,8 @@ class OpenRound(Command):
     sheets: Annotated[int, Field(ge=1, le=MOST_SHEETS)] | None = None
     attempts_before_no_contact: Annotated[int, Field(ge=1, le=99)] | None = None
     sources: tuple[Id, ...] | None = None
+    answers_until: date | None = None
+    reminders: Annotated[tuple[Offset, ...], Field(max_length=MOST_REMINDERS)] | None = None
 
 
 class ActivateEdition(Command):
@@ -104,7 +111,7 @@ def _edition(command: OpenRound, desk: Desk) -> str:
 def _settings(command: OpenRound, desk: Desk, hash_: str) -> dict[str, Any]:
     method = desk.edition(hash_).method
     defaults = method.round
-    now = desk.value(Address("round", command.id, "settings")) or {
+    settings = {
         "title": defaults.title.in_(language()),
         "start": defaults.start,
         "end": "",
@@ -114,7 +121,10 @@ def _settings(command: OpenRound, desk: Desk, hash_: str) -> dict[str, Any]:
         "sheets": _everyone(desk) if command.phase == CALIBRATION else defaults.sheets,
         "attempts_before_no_contact": method.contact.attempts_before_no_contact,
         "sources": [source.key for source in method.sources],
+        "answers_until": "",
+        "reminders": list(REMINDERS),
     }
+    now = {**settings, **(desk.value(Address("round", command.id, "settings")) or {})}
     given = command.model_dump(exclude_none=True, include=set(now), mode="json")
     return {**now, **given}
 

@@ -37,10 +37,24 @@ Part = Callable[[str], bool]
 
 REMINDER = "reminder@"
 MOST_SHEETS, MOST_ATTEMPTS, MOST_REOPENINGS = 9, 99, 999
+REMINDED = (-90, 365)
+"""From how many days before a closing date to how many after it a reminder may be planned."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LIST_OF_TEXTS = list_of(is_text)
 _TEXTS = {"title", "organisation", "source_because", "summary", "before", "now", "patient_group", "reference"}
 _TEXTS |= {"programme", "patients", "followers", "supported_by_data"}
+_OF_A_CARD = (
+    "figure",
+    "unit",
+    "measure",
+    "baseline",
+    "n",
+    "period",
+    "comparator",
+    "source",
+    "text",
+    "is_target",
+)
 _LISTS = {"sources", "target_groups", "domains", "principles"}
 
 
@@ -57,6 +71,7 @@ _TOMBSTONE = record(
 _ASKED = record(on=maybe(_is_day), criteria=maybe(is_text), edition=maybe(is_text), deadline=maybe(_is_day))
 _REPLY = record({"on": maybe(_is_day)}, submitted=maybe(is_whole))
 _JUDGEMENT = {"rationale": is_text, "parts": mapping_of(is_plain), "evidence": _LIST_OF_TEXTS}
+_JUDGEMENT |= {"cited": mapping_of(is_text)}
 _VERDICT = {"verdict": one_of({*Verdict})}
 _DECISION = record({"outcome": is_text, "grounds": is_text}, because=is_text, proposed=is_text)
 _FACTS = record(
@@ -103,6 +118,8 @@ _SETTINGS = record(
     attempts_before_no_contact=between(1, MOST_ATTEMPTS),
     **{key: maybe(is_text) for key in ("title", "start", "end", "focus", "pillar", "phase")},
     sources=maybe(_LIST_OF_TEXTS),
+    answers_until=maybe(is_text),
+    reminders=maybe(list_of(between(*REMINDED))),
 )
 _PUBLISHED_TEXT = record(
     **{key: maybe(is_text) for key in ("title", "text", "local_context", "wider_use")},
@@ -137,13 +154,17 @@ SHAPES: dict[tuple[str, str], Fits] = {
     ("reopening", "because"): _BECAUSE,
     ("contact", "person"): _PERSON,
     **dict.fromkeys(((kind, "deleted") for kind in _ERASABLE), _TOMBSTONE),
-    ("attempt", "facts"): record({"channel": is_text, "result": is_text}, form_returned=is_flag),
+    ("attempt", "facts"): record(
+        {"channel": is_text, "result": is_text}, form_returned=is_flag, reminder=_is_day
+    ),
     ("attempt", "note"): _TEXT,
-    ("questionnaire", "sent"): record(extra=list_of(record({"code": is_text, "text": is_text}))),
+    ("questionnaire", "sent"): record(
+        extra=list_of(record({"code": is_text, "text": is_text})), until=_is_day
+    ),
     ("questionnaire", "closed"): record(answered=is_whole, total=is_whole),
     ("answer", "value"): record(value=maybe(mapping_of(is_plain)), absent=is_text, reason=is_text),
-    ("answer", "query"): record(text=is_text),
-    ("evidence", "card"): record({"kind": is_text}),
+    ("answer", "query"): record(text=is_text, about=is_text),
+    ("evidence", "card"): record({"kind": is_text}, **dict.fromkeys(_OF_A_CARD, is_plain)),
     ("note", "text"): _TEXT,
     ("document", "facts"): mapping_of(is_text),
     ("context", "link"): record({"kind": is_text, "to": is_text}),

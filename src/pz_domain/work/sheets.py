@@ -34,16 +34,19 @@ def judgement_of(value: Mapping[str, Any]) -> Judgement:
         value.get("rationale", ""),
         value.get("parts", {}),
         tuple(value.get("evidence", ())),
+        value.get("cited", {}),
     )
 
 
 def value_of_judgement(judgement: Judgement) -> dict[str, Any]:
     """Return a judgement as a register's value."""
+    cited = {"cited": dict(judgement.cited)} if judgement.cited else {}
     return {
         "verdict": str(judgement.verdict),
         "rationale": judgement.rationale,
         "parts": dict(judgement.parts),
         "evidence": list(judgement.evidence),
+        **cited,
     }
 
 

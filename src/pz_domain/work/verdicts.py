@@ -14,6 +14,7 @@ from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.refusals.review import AlreadyRevealed, HasInterest, InterestMissing, NotAssigned, SheetFinal
 from pz_domain.rules.joining import FIRST, asked, is_apart, may_begin
 from pz_domain.rules.parts import suggest
+from pz_domain.rules.resting import footing
 from pz_domain.work.command import Done, OnInitiative, deed
 from pz_domain.work.desk import Desk, Sealing
 from pz_domain.work.gates import in_step
@@ -44,7 +45,8 @@ def give_verdict(command: GiveVerdict, desk: Desk, by: str) -> Done:
     edition = desk.edition(case.edition)
     criterion = criterion_of(edition, command.step, command.criterion)
     warnings = may_judge(case, command.step, by)
-    judgement = Judgement(command.verdict, command.rationale.strip(), command.parts, command.evidence)
+    cited = footing(case, command.evidence)
+    judgement = Judgement(command.verdict, command.rationale.strip(), command.parts, command.evidence, cited)
     warnings += check_judgement(edition, criterion, case, judgement)
     address, value = sealed_verdict(
         desk, case, command.step, criterion.code, by, value_of_judgement(judgement)

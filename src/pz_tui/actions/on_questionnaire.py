@@ -5,7 +5,7 @@ from pz_tui.actions.action import Action
 
 ACTIONS: tuple[Action, ...] = (
     Action("questionnaire.change", ("enter", "e", "f2"), mark("answer"),
-        mark("Type or choose the answer under the cursor."), 1),
+        mark("Type or choose the answer under the cursor, or change the evidence card there."), 1),
     Action("questionnaire.next_gap", ("n", "f3"), mark("next gap"),
         mark("Go to the next question that is not answered."), 2),
     Action("questionnaire.previous_gap", ("N",), mark("previous gap"),

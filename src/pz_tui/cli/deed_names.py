@@ -41,6 +41,7 @@ WORDS = {
     "ask_back": mark("asked back about an answer"),
     "close_questionnaire": mark("closed the questionnaire"),
     "add_evidence": mark("added evidence"),
+    "edit_evidence": mark("changed evidence"),
     "set_core_elements": mark("chose core elements"),
     "write_publication": mark("wrote the text"),
     "set_cluster": mark("chose the cluster"),

@@ -134,6 +134,7 @@ def _as_data(row: Row) -> dict[str, Any]:
         "open_points": row.open_points.split(",") if row.open_points else [],
         "disagreements": row.differences,
         "conflict": bool(row.conflicted),
+        "answers_changed": bool(row.moved),
     }
 
 

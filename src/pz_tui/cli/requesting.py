@@ -144,6 +144,7 @@ def _made(
         "source": line.source.key,
         "criteria": criteria_for(asked.desk, occasion, held),
         "mail": mail_for(asked.desk, occasion, line.source, held, again=again),
+        "bare": mail_for(asked.desk, occasion, replace(line.source, contact={}), held, again=again),
     }
 
 
@@ -165,8 +166,9 @@ def _record(asked: Asking, occasion: Occasion, made: dict[str, Any], deadline: s
 
 
 def _as_data(made: dict[str, Any]) -> dict[str, Any]:
-    mail: Mail = made["mail"]
-    told = {name: value for name, value in made.items() if name != "mail"}
+    """Return a mail as data; who it goes to is on the mail itself and nowhere else (D10)."""
+    mail: Mail = made["bare"]
+    told = {name: value for name, value in made.items() if name not in {"mail", "bare"}}
     return {**told, "subject": mail.subject, "text": mail.text, "reminder": mail.again}
 
 

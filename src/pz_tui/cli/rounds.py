@@ -51,6 +51,8 @@ def _as_data(desk: Desk, round_: Round) -> dict[str, Any]:
         "phase": round_.phase,
         "sheets": round_.sheets,
         "attempts_before_no_contact": round_.attempts,
+        "answers_until": round_.answers_until or round_.end or None,
+        "reminders": list(round_.reminders),
     }
 
 

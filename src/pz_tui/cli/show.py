@@ -70,7 +70,7 @@ def _told(
     yield from _facts(edition, case.facts)
     yield from reviews(edition, case)
     yield from sat
-    yield from _persons(persons)
+    yield from _persons(edition, persons)
     yield from _contact(case)
     yield from _notes(case)
     yield from _links(case)
@@ -134,19 +134,27 @@ def _contact(case: Case) -> Iterator[str]:
             told = answer.reason if answer.absent else "; ".join(_texts(answer.value))
             yield paragraph(f"{code}  {told}", indent=2)
     if case.evidence:
+        from pz_tui.views.cards import card_text, range_lines
+
         yield from ("", styled(say("Evidence"), "bold"))
         for card in case.evidence.values():
-            yield paragraph(f"{card.id}  {card.facts.get('text') or ''}", indent=2)
+            yield paragraph(f"{card.id}  {' · '.join(card_text(card).splitlines())}", indent=2)
+        together = range_lines(case.evidence.values())
+        if together:
+            yield from ("", styled(say("Figures side by side"), "bold"))
+            yield from (paragraph(line, indent=2) for line in together)
 
 
-def _persons(persons: Sequence[Mapping[str, str]]) -> Iterator[str]:
+def _persons(edition: Edition, persons: Sequence[Mapping[str, str]]) -> Iterator[str]:
     if persons:
+        from pz_tui.views.questionnaire_side import origin_of
+
         yield from ("", styled(say("Contact persons (never published)"), "bold"))
         for person in persons:
-            known = (
-                person.get(key) for key in ("name", "role", "organisation", "email", "phone", "origin", "id")
+            known = (person.get(key) for key in ("name", "role", "organisation", "email", "phone", "id"))
+            yield paragraph(
+                " · ".join((*(text for text in known if text), origin_of(edition, person))), indent=2
             )
-            yield paragraph(" · ".join(text for text in known if text), indent=2)
 
 
 def _links(case: Case) -> Iterator[str]:

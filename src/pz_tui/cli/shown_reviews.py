@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from pz_domain.rules.differing import CAUSES, HOW
+from pz_domain.rules.resting import moved
 from pz_domain.wording import language, say
 from pz_tui.cli.terminal import paragraph, styled, visible
 from pz_tui.cli.wordings import verdict_words
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pz_domain.method.edition import Edition
     from pz_domain.model.case import Agreement, Case, Decision, Sheet
     from pz_domain.model.settling import Referral, Reopening
+    from pz_domain.model.verdict import Judgement
 
 Placed = TypeVar("Placed", "Sheet", "Agreement", "Referral", "Decision", "Reopening")
 
@@ -28,11 +30,12 @@ def reviews(edition: Edition, case: Case) -> Iterator[str]:
         for reopening in _of(case.reopenings, place):
             yield from ("", _reopened(reopening))
         for sheet in _of(case.sheets, place):
-            yield from _sheet(edition, sheet, is_earlier=is_earlier)
+            yield from _sheet(edition, case, sheet, is_earlier=is_earlier)
         for referral in _of(case.referrals, place):
             yield paragraph(_referred(referral))
         for agreed in _of(case.agreements, place):
             yield from _agreed(agreed, is_earlier=is_earlier)
+            yield from _moved(case, agreed.judgement)
         for decision in _of(case.decisions, place):
             yield _decided(edition, decision, is_earlier=is_earlier)
 
@@ -42,7 +45,7 @@ def _of(items: Iterable[Placed], place: tuple[int, int]) -> Iterator[Placed]:
     return (one for one in items if (one.step, one.generation) == place)
 
 
-def _sheet(edition: Edition, sheet: Sheet, *, is_earlier: bool) -> Iterator[str]:
+def _sheet(edition: Edition, case: Case, sheet: Sheet, *, is_earlier: bool) -> Iterator[str]:
     if sheet.hidden:
         status = say("final") if sheet.final else say("working")
     else:
@@ -61,6 +64,16 @@ def _sheet(edition: Edition, sheet: Sheet, *, is_earlier: bool) -> Iterator[str]
         yield f"  {criterion}  {verdict_words(given.judgement.verdict, is_certain=certain)}"
         if given.judgement.rationale:
             yield paragraph(given.judgement.rationale, indent=6)
+        if not is_earlier:
+            yield from _moved(case, given.judgement)
+
+
+def _moved(case: Case, judgement: Judgement) -> Iterator[str]:
+    """Tell what a verdict rests on that reads otherwise now."""
+    found = moved(case, judgement)
+    if found:
+        words = say("given on an earlier version of {what}: look at it again", what=visible(", ".join(found)))
+        yield paragraph(words, indent=6)
 
 
 def _agreed(agreed: Agreement, *, is_earlier: bool) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Context
 
+from pz_domain.rules.resting import all_moved
 from pz_domain.wording import language, mark, say
 from pz_tui.cli.asking import asking
 from pz_tui.cli.guard import DONE
@@ -61,6 +62,15 @@ def explained(edition: Edition, case: Case, found: Standing) -> dict[str, Any]:
             }
             for ground in found.ruling.because
         ],
+        "changed": [
+            {
+                "step": one.step,
+                "criterion": one.criterion,
+                "reviewer": one.reviewer or None,
+                "cites": list(one.cited),
+            }
+            for one in all_moved(case)
+        ],
         "open_points": list(found.open_points),
         "edition": case.edition,
     }
@@ -80,6 +90,7 @@ def _told(edition: Edition, case: Case, found: Standing) -> Iterator[str]:
         yield from ("", say("Because:"))
         for ground in found.ruling.because:
             yield from _ground(edition, case, ground)
+    yield from _changed(case)
     points = found.open_points or found.ruling.open_points
     if points:
         yield from ("", say("Open points: {points}", points=", ".join(points)))
@@ -162,6 +173,16 @@ def _agreed_words(edition: Edition, case: Case, ground: Ground) -> str:
     if agreed.by in ground.reviewers:
         return say("{how}, written down by {who}", how=how, who=by)
     return f"{by}; {how}"
+
+
+def _changed(case: Case) -> Iterator[str]:
+    """Tell which verdicts rest on what reads otherwise now."""
+    found = list(all_moved(case))
+    if found:
+        yield from ("", styled(say("Given on an earlier version, so look again:"), "bold"))
+    for one in found:
+        who = visible(one.reviewer) or say("joint")
+        yield f"  {visible(one.criterion)} ({who}): {visible(', '.join(one.cited))}"
 
 
 def _places(edition: Edition, source: tuple[str, ...]) -> Iterator[str]:

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pz_domain.wording import language, mark, say
+from pz_domain.rules.querying import ANSWERED, query_state
+from pz_domain.wording import language, say
 from pz_tui.plain import plain
 from pz_tui.screens.part_form import LISTS, as_number, write_held
-from pz_tui.views.facts import card_text
-from pz_tui.views.labels import ABSENT, KINDS, ORIGINS, RESEARCH, YES_NO, said
+from pz_tui.views.cards import card_text
+from pz_tui.views.labels import ABSENT, YES_NO, said
 from pz_tui.views.questionnaire_rows import split_key
 from pz_tui.widgets.asking import Choice, numbered
 
 if TYPE_CHECKING:
     from pz_domain.method.asking import AnswerField
     from pz_tui.screens.questionnaire import QuestionnaireScreen
-
-CARD = (
-    ("figure", mark("The figure, without its unit (may stay empty)")),
-    ("unit", mark("The unit, such as: hours of care per client")),
-    ("comparator", mark("Compared with what")),
-    ("period", mark("In which period")),
-    ("source", mark("Where it comes from: report, page, conversation")),
-)
 
 
 async def fill_field(screen: QuestionnaireScreen, key: str) -> None:
@@ -75,6 +68,8 @@ async def ask_back(screen: QuestionnaireScreen, key: str) -> None:
     if case is None or not code:
         return
     answer = case.answers.get(code)
+    if query_state(answer) == ANSWERED and await _settled(screen, code):
+        return
     text = await screen.foot.write(
         say("Ask back about {code} (empty: it is settled)", code=code),
         f"{code}.back",
@@ -85,39 +80,14 @@ async def ask_back(screen: QuestionnaireScreen, key: str) -> None:
         screen.drop_text(f"{code}.back")
 
 
-async def add_evidence(screen: QuestionnaireScreen) -> None:
-    """Ask for an evidence card: what kind, and then what it says."""
-    case, foot = screen.case, screen.foot
-    if case is None:
-        return
-    card: dict[str, Any] = {"deed": "add_evidence", "initiative": case.id, "id": _new_id(case.evidence)}
-    for name, table, question in (
-        ("kind", KINDS, say("What kind of evidence?")),
-        ("origin", ORIGINS, say("Whose research?")),
-        ("research", RESEARCH, say("What kind of research?")),
-    ):
-        chosen = await foot.choose(question, numbered({key: say(word) for key, word in table.items()}))
-        if chosen is None:
-            return
-        card[name] = chosen
-    text = await foot.write(say("What does it show?"), "card.text", screen.kept_text("card.text"))
-    if not text or not text.strip():
-        return
-    card["text"] = text.strip()
-    for name, question in CARD if card["kind"] == "quantitative" else CARD[-1:]:
-        more = await foot.line(say(question), f"card.{name}", "")
-        if more is None:
-            return
-        if more.strip():
-            card[name] = as_number(more.strip()) or more.strip() if name == "figure" else more.strip()
-    screen.record(
-        card,
-        lambda _: screen.tell(
-            say("Evidence card {id} is there. Cite it in an answer or a verdict.", id=card["id"])
-        ),
-    )
-    for name in ("text", *(name for name, _ in CARD)):
-        screen.drop_text(f"card.{name}")
+async def _settled(screen: QuestionnaireScreen, code: str) -> bool:
+    """Ask whether what was asked back is settled now that the answer changed; False: there is more to ask."""
+    question = say("The answer to {code} changed after it was asked back. Is it settled?", code=code)
+    choices = (Choice("y", say("settled"), "settled"), Choice("n", say("no, ask on"), "more"))
+    chosen = await screen.foot.choose(question, choices)
+    if chosen == "settled" and screen.case:
+        screen.record({"deed": "ask_back", "initiative": screen.case.id, "question": code, "text": ""})
+    return chosen != "more"
 
 
 async def _ask(screen: QuestionnaireScreen, place: str, field: AnswerField, held: object) -> object:
@@ -177,8 +147,3 @@ async def _text(
     if found is None:
         screen.tell(say("“{text}” is not a number.", text=plain(text)), alert=True)
     return found
-
-
-def _new_id(known: Mapping[str, object]) -> str:
-    """Return `e1`, `e2` …: the first that is free."""
-    return next(f"e{n}" for n in range(1, len(known) + 2) if f"e{n}" not in known)

@@ -12,12 +12,12 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.worker import Worker
 
+from pz_domain.rules.personal import KINDS, first_finding
 from pz_domain.wording import say
 from pz_tui.actions import entering, hints, keys_of
 from pz_tui.glyphs import is_accessible
 from pz_tui.plain import plain
 from pz_tui.views.pair_title import keyboard
-from pz_tui.views.personal import looks_personal
 from pz_tui.widgets.asking import Asking
 from pz_tui.widgets.bar import Bar, Rule, TooSmall
 from pz_tui.widgets.editor import Editor
@@ -267,14 +267,11 @@ class WorkScreen(Screen[None]):
 
     def warn_of_personal_data(self, text: str) -> None:
         """Say while it is typed that something looks like personal data."""
-        found = looks_personal(text)
+        found = first_finding(text)
         if found:
-            self.tell(
-                say(
-                    "“{found}” looks like personal data; what is recorded stays in the history.", found=found
-                ),
-                alert=True,
-            )
+            looks = say("“{found}” looks like {what}; what is recorded stays in the history.",
+                        found=found.text, what=say(KINDS[found.code]))  # fmt: skip
+            self.tell(looks, alert=True)
 
     def keep_drafts(self) -> None:
         """Keep what was typed, now."""

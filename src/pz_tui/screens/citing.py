@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.refusals import Refusal
+from pz_domain.rules.evidence import counts_as
 from pz_domain.rules.parts import missing
 from pz_domain.wording import language, say
 from pz_domain.work.judging import check_figures
 from pz_tui.actions import key_of
 from pz_tui.plain import plain
 from pz_tui.screens.part_form import CHOSEN, set_part
+from pz_tui.views.cards import card_text
 from pz_tui.views.content import Content, cited
-from pz_tui.views.facts import card_text
 from pz_tui.views.review_detail import part_options
 from pz_tui.widgets.asking import numbered
 from pz_tui.widgets.lines import fit
@@ -126,4 +127,4 @@ async def _ask_parts(screen: Judging, code: str) -> bool:
 
 def _cards(state: ReviewState, code: str) -> dict[str, Evidence]:
     kinds = state.edition.criteria[code].rule.evidence
-    return {id_: card for id_, card in state.case.evidence.items() if card.kind in kinds}
+    return {id_: card for id_, card in state.case.evidence.items() if counts_as(card) in kinds}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pz_domain.wording import say
 from pz_tui.actions import bindings
 from pz_tui.screens import matrix_deeds as deeds
+from pz_tui.screens import reminders
 from pz_tui.screens.matrix_face import MatrixFace
 
 if TYPE_CHECKING:
@@ -94,6 +95,14 @@ class MatrixScreen(MatrixFace):
     def action_sent(self) -> None:
         """Record that it was sent."""
         self.ask(deeds.sent(self))
+
+    def action_remind(self) -> None:
+        """Write mails that remind of the questionnaire."""
+        self.ask(reminders.mails(self))
+
+    def action_copy(self) -> None:
+        """Copy the mail that reminds of this questionnaire."""
+        reminders.copy_mail(self)
 
     def action_close(self) -> None:
         """Close the questionnaire."""

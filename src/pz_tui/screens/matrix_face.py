@@ -126,4 +126,4 @@ class MatrixFace(InitiativeBoard):
             return
         case = self.seat.case(initiative)
         brief = self.size.height < ROOMY
-        self.page.show(blocks(self.seat.edition(case), case, self.matrix.code, brief=brief))
+        self.page.show(blocks(self.seat.edition(case), case, self.matrix.code, self.pz.today, brief=brief))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pz_domain.rules.completeness import rule_on_questionnaire
 from pz_domain.wording import say
-from pz_tui.actions import bindings, key_of
-from pz_tui.screens.answer_form import absent, add_evidence, ask_back, fill_field
+from pz_tui.actions import bindings
+from pz_tui.screens.answer_form import absent, ask_back, fill_field
+from pz_tui.screens.card_form import add_evidence, edit_evidence
 from pz_tui.screens.case_page import CasePage
 from pz_tui.screens.contact_form import close, decide, log_contact, send
 from pz_tui.views import questionnaire_rows as view
@@ -77,12 +78,9 @@ class QuestionnaireScreen(CasePage):
             self.form.stand(at)
 
     def action_change(self) -> None:
-        """Answer the field under the cursor; a card stays as it was recorded."""
-        if view.card_of(self.key):
-            key = key_of("questionnaire.evidence")
-            self.tell(say("A card stays as it was recorded; {key} adds another.", key=key))
-            return
-        self.ask(fill_field(self, self.key))
+        """Answer the field under the cursor, or change the card there."""
+        card = view.card_of(self.key)
+        self.ask(edit_evidence(self, card) if card else fill_field(self, self.key))
 
     def action_not_applicable(self) -> None:
         """The question does not apply."""

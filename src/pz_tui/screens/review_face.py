@@ -164,9 +164,10 @@ class ReviewFace(OfOneCase):
         if self.with_definition and self.criteria.code:
             page.show(review_detail.definition(state, self.criteria.code))
             return
-        blocks = [*answers(state.edition, state.case), *facts(state.edition, state.case)]
+        said = tuple(answers(state.edition, state.case, self.seat.changes(state.case)))
+        blocks = [*said, *facts(state.edition, state.case)]
         if state.step == 2:  # noqa: PLR2004 - the step that judges what was registered
-            blocks = [*facts(state.edition, state.case), *answers(state.edition, state.case)]
+            blocks = [*facts(state.edition, state.case), *said]
         page.show([*blocks, *history(state, self.seat.name)], keep=keep)
         self.paint_marks()
 

@@ -7,10 +7,11 @@ from pz_tui.glyphs import Glyphs
 
 STATES = {
     "answered": mark("filled in"),
-    "not_applicable": mark("not applicable"),
+    "not_applicable": mark("n/a"),
     "unknown": mark("not known"),
     "missing": mark("missing"),
     "asked_back": mark("asked back"),
+    "replied": mark("replied"),
 }
 """What each state is called, in the order in which totals are shown."""
 
@@ -23,6 +24,7 @@ ROLES = {
     "unknown": "no_information",
     "missing": "dim",
     "asked_back": "alert",
+    "replied": "accent",
 }
 
 
@@ -34,4 +36,5 @@ def sign(signs: Glyphs, state: str) -> str:
         "unknown": signs.no_information,
         "missing": signs.open,
         "asked_back": signs.doubt,
+        "replied": signs.flag,
     }.get(state, " ")

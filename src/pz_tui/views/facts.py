@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pz_domain.model.case import Case, Evidence
+from pz_domain.model.case import Case
 from pz_domain.model.questionnaire import Answer
 from pz_domain.wording import language, mark, say
 from pz_tui.plain import plain
+from pz_tui.views.cards import card_text, range_lines
 from pz_tui.views.fact_words import organisation_words
-from pz_tui.views.labels import ABSENT, EMPTY, KINDS, ORIGINS, RESEARCH, YES_NO, date, names, number, said
+from pz_tui.views.labels import ABSENT, EMPTY, YES_NO, date, names, number, said
 from pz_tui.widgets.page import Block
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ TEXTS = (
 )
 LISTS = (("target_groups", "target_groups", mark("Target group")), ("domains", "domain", mark("Domain")),
          ("principles", "principles", mark("Principles")))  # fmt: skip
+
+
+NOTHING: Mapping[str, str] = {}
 
 
 def facts(edition: Edition, case: Case) -> Iterator[Block]:
@@ -42,8 +46,23 @@ def facts(edition: Edition, case: Case) -> Iterator[Block]:
     yield from _documents(case)
 
 
-def answers(edition: Edition, case: Case) -> Iterator[Block]:
-    """Yield the provider's answers and the evidence cards; each can be cited."""
+def answers(edition: Edition, case: Case, changed: Mapping[str, str] = NOTHING) -> Iterator[Block]:
+    """Yield the provider's answers and the evidence cards; each can be cited.
+
+    `changed`: of what reads otherwise since a verdict was given on it, the changes.
+    """
+    for block in _citable(edition, case):
+        yield block
+        if block.anchor in changed:
+            yield Block(
+                "",
+                say("Changed after a verdict: {text}", text=changed[block.anchor]),
+                role="alert",
+                air=False,
+            )
+
+
+def _citable(edition: Edition, case: Case) -> Iterator[Block]:
     for question in edition.questions.values():
         answer = case.answers.get(question.code)
         if answer:
@@ -55,6 +74,9 @@ def answers(edition: Edition, case: Case) -> Iterator[Block]:
         yield Block(plain(extra.code), f"{plain(extra.text)}\n{text}", extra.code)
     for card in case.evidence.values():
         yield Block(plain(card.id), card_text(card), card.id)
+    together = range_lines(case.evidence.values())
+    if together:
+        yield Block(say("Figures side by side"), "\n".join(together))
 
 
 def answer_lines(edition: Edition, fields: Sequence[AnswerField], answer: Answer) -> Iterator[str]:
@@ -86,33 +108,6 @@ def field_text(edition: Edition, field: AnswerField, value: object) -> str:
     if field.type == "date":
         return date(plain(value))
     return number(value) if isinstance(value, (int, float)) else plain(value, lines=True)
-
-
-def card_text(card: Evidence) -> str:
-    """Return an evidence card in a few lines."""
-    given = card.facts
-    kind = ", ".join(
-        said(table, plain(given[key]))
-        for table, key in ((KINDS, "kind"), (ORIGINS, "origin"), (RESEARCH, "research"))
-        if given.get(key)
-    )
-    figure = " ".join(
-        number(given[key]) if key == "figure" else plain(given[key])
-        for key in ("figure", "unit")
-        if given.get(key)
-    )
-    setting = ", ".join(
-        f"{say(label)} {plain(number(given[key]))}"
-        for key, label in (
-            ("baseline", mark("was")),
-            ("n", mark("n =")),
-            ("period", mark("in")),
-            ("comparator", mark("against")),
-        )
-        if given.get(key)
-    )
-    lines = (kind, figure, plain(given.get("text") or ""), setting, plain(given.get("source") or ""))
-    return "\n".join(line for line in lines if line)
 
 
 def _organisations(case: Case) -> Iterator[Block]:

@@ -38,6 +38,7 @@ RESULTS = {
 KINDS = {"quantitative": mark("figures"), "qualitative": mark("experience"), "argument": mark("reasoning")}
 ORIGINS = {"own": mark("own research"), "external": mark("research of others")}
 RESEARCH = {"scientific": mark("scientific"), "practice": mark("from practice")}
+GRADES = {"strong": mark("strong"), "moderate": mark("moderate"), "indicative": mark("indicative")}
 ABSENT = {"not_applicable": mark("not applicable"), "unknown": mark("not known")}
 APPROVALS = {
     "approved": mark("approved"),

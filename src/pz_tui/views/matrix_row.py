@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pz_domain.rules.reminding import coming, due
 from pz_domain.wording import mark, say
 from pz_tui.glyphs import Glyphs
 from pz_tui.plain import plain
@@ -50,6 +51,18 @@ class MatrixLine:
     def is_asking(self) -> bool:
         """Tell whether the initiative is in the step of the questionnaire now."""
         return self.row.step == ASKING and not self.row.ended
+
+    def due(self, today: date) -> str:
+        """Return the planned day of the reminder that is due; empty when none is."""
+        return due(self._days, today)
+
+    def coming(self, today: date) -> str:
+        """Return the day of the next reminder that is planned after today; empty when none is."""
+        return coming(self._days, today)
+
+    @property
+    def _days(self) -> list[str]:
+        return self.asked.reminders.split(",") if self.asked and self.asked.reminders else []
 
     def is_gap(self, code: str) -> bool:
         """Tell whether something of the provider is still needed on a question."""
@@ -97,7 +110,8 @@ class MatrixRow:
         ]
         if layout.organisation:
             pieces.append((fit(plain(row.organisation), layout.organisation - 1) + " ", "dim"))
-        pieces.append((fit(self._contact(shown), CONTACT - 1) + " ", "ink" if shown.is_asking else "dim"))
+        ink = "alert" if shown.due(self.today) else "ink" if shown.is_asking else "dim"
+        pieces.append((fit(self._contact(shown), CONTACT - 1) + " ", ink))
         if layout.is_wide:
             pieces += self._dates(shown.asked)
         done = f"{row.questions_answered}/{row.questions_total}"
@@ -152,6 +166,8 @@ class MatrixRow:
             return row.outcome or say("ended")
         if row.step != ASKING:
             return say("step {step}", step=row.step)
+        if shown.due(self.today):
+            return say("remind now")
         word = CONTACTS.get(row.state, "")
         return say(word, n=asked.attempts, m=asked.needed) if word and asked else row.state
 

@@ -9,12 +9,14 @@ from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case
 from pz_domain.model.questionnaire import Answer, ExtraQuestion
 from pz_domain.rules.completeness import contact_made, gaps, lacking, total
+from pz_domain.rules.querying import ANSWERED, query_state
 from pz_domain.rules.standing import Standing
 from pz_domain.wording import language, say
 from pz_tui.glyphs import Glyphs
 from pz_tui.plain import plain
+from pz_tui.views.cards import card_text
 from pz_tui.views.explain import listed
-from pz_tui.views.facts import card_text, field_text
+from pz_tui.views.facts import field_text
 from pz_tui.views.labels import ABSENT, RESULTS, WAYS, date, said
 from pz_tui.widgets.form_list import FormRow
 
@@ -130,7 +132,8 @@ def _extra(extra: ExtraQuestion, answer: Answer | None, signs: Glyphs) -> FormRo
 
 def _sign(answer: Answer | None, missing: bool, signs: Glyphs) -> tuple[str, str]:  # noqa: FBT001 - one of two states
     if answer and answer.query:
-        return signs.doubt, "alert"
+        is_replied = query_state(answer) == ANSWERED
+        return (signs.flag, "accent") if is_replied else (signs.doubt, "alert")
     if missing:
         return signs.open, "dim"
     if answer and answer.absent:

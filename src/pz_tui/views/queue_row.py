@@ -123,7 +123,9 @@ class QueueRow:
         if key == "waiting":
             return self.days(row), "accent" if row.whose == "me" and not row.ended else "dim"
         if key == "flags":
-            return (self.signs.flag if row.conflicted or row.stale or row.deviation else ""), "alert"
+            return (
+                self.signs.flag if row.conflicted or row.stale or row.deviation or row.moved else ""
+            ), "alert"
         return self._quiet(key, row), "dim"
 
     def _quiet(self, key: str, row: Row) -> str:

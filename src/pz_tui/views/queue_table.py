@@ -88,6 +88,7 @@ def _flags(row: Row) -> str:
         (row.waiting_for == "unreadable", say("something in it cannot be read here")),
         (row.stale, say("the grounds changed since")),
         (bool(row.deviation), say("deviation")),
+        (row.moved, say("an answer changed after a verdict")),
     )  # fmt: skip
     return ", ".join(word for is_so, word in flags if is_so)
 

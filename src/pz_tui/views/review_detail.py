@@ -36,6 +36,7 @@ def detail(
     tongue = language()
     yield Block("", f"{criterion.code}  {criterion.question.in_(tongue)}", role="strong", air=False)
     mine = state.mine(code)
+    yield from _moved(state, code, name)
     yield from _warnings(state, criterion, mine)
     if state.is_revealed:
         yield from _rationales(state, code, name)
@@ -47,6 +48,20 @@ def detail(
         yield Block("", sentence.in_(tongue), role=str(mine.verdict), air=False)
     if content.evidence:
         yield from _cites(state, content.evidence, roomy=roomy)
+
+
+def _moved(state: ReviewState, code: str, name: Callable[[str], str]) -> Iterator[Block]:
+    """Yield whose verdict rests on what reads otherwise now: it is to be looked at again."""
+    for one in state.moved(code):
+        what = ", ".join(map(plain, one.cited))
+        if not one.reviewer:
+            text = say("{what} changed after the joint verdict: look at it again.", what=what)
+        elif one.reviewer == state.me:
+            text = say("{what} changed after your verdict: look at it again.", what=what)
+        else:
+            who = plain(name(one.reviewer))
+            text = say("{what} changed after the verdict of {who}: look at it again.", what=what, who=who)
+        yield Block("", text, role="alert", air=False)
 
 
 def _cites(state: ReviewState, evidence: Sequence[str], *, roomy: bool) -> Iterator[Block]:

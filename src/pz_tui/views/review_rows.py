@@ -21,6 +21,7 @@ BETWEEN = {"different": "differs", "equal": "equal", "cautious": "joined", "agre
 NEEDS_RATIONALE = mark("rationale!")
 NEEDS_PARTS = mark("parts!")
 DRAFT = mark("draft")
+CHANGED = mark("changed!")
 
 
 def rows(
@@ -51,7 +52,9 @@ def _criterion(state: ReviewState, criterion: Criterion, joint: Joint | None, si
     between = BETWEEN.get(joint.how, "") if joint and state.is_revealed else ""
     lacks = [say(NEEDS_RATIONALE)] if state.is_bare(criterion.code) else []
     lacks += [say(NEEDS_PARTS)] if state.missing_parts(criterion.code) else []
-    note = say(DRAFT) if state.is_draft(criterion.code) else "" if state.is_final else " ".join(lacks)
+    changed = [say(CHANGED)] if state.moved(criterion.code) else []
+    notes = changed if state.is_final else [*changed, *lacks]
+    note = say(DRAFT) if state.is_draft(criterion.code) else " ".join(notes)
     return CriterionRow(
         criterion.code,
         criterion.short.in_(language()),

@@ -15,6 +15,7 @@ from pz_domain.model.case import Case, GivenVerdict, Sheet
 from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.rules.joining import Joint, alone, asked, is_blind, is_revealed, join, may_begin
 from pz_domain.rules.parts import contradictions, missing
+from pz_domain.rules.resting import Moved, all_moved
 from pz_domain.rules.ruling import Ruling, combine
 from pz_domain.rules.standing import Standing
 from pz_domain.rules.step import ruling_of
@@ -191,6 +192,10 @@ class ReviewState:
         """Return the first part to fill in or to change of a criterion that lacks nothing else; else nothing."""
         gaps = (*self.missing_parts(code), *self.clashing_parts(code))
         return gaps[0] if gaps and not self.is_bare(code) and not self.open_codes() else ""
+
+    def moved(self, code: str) -> list[Moved]:
+        """Return the verdicts on a criterion that rest on what reads otherwise now."""
+        return [one for one in all_moved(self.case) if (one.step, one.criterion) == (self.step, code)]
 
     def next_open(self, code: str, way: int = 1) -> str:
         """Return the next criterion that waits for me, round the end; the same one when none does.

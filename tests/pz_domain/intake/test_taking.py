@@ -153,3 +153,12 @@ def test_a_later_list_adds_organisations_and_takes_none_away(intake):
 def test_a_dry_run_keeps_no_contact_person(intake):
     intake.take(ANNE, dry_run=True)
     assert intake.desk.store.registers_of("contact") == {}
+
+
+@pytest.mark.requirement("D11")
+def test_what_looks_personal_is_told_before_it_is_taken_in_and_stops_nothing(intake):
+    text = "Titel;Nu;Contactpersoon\nZorg;Mevrouw Jansen (bsn 123456782) druppelt zelf;Mevrouw De Wit\n"
+    tried = intake.take(text, dry_run=True).rows[0]
+    assert [problem.code for problem in tried.problems] == ["looks-like-patient-name", "looks-like-bsn"]
+    assert "123456782" not in "".join(problem.message for problem in tried.problems)
+    assert intake.row(text).outcome == "added"

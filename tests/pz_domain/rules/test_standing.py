@@ -287,11 +287,18 @@ def test_a_second_method_drops_and_does_not_establish_under_its_own_codes():
     assert (made.now.state, made.now.outcome, made.now.step) == ("owner_not_reached", "E04", 3)
 
 
+def asked_back_and_answered() -> Made:
+    made = in_step_3().attempted("reached").answered()
+    answer = replace(made.case.answers["Q2"], query="Hoeveel?", asked_of="0")
+    return made.having(answers={**made.case.answers, "Q2": answer})
+
+
 def test_every_word_a_case_waits_for_is_known():
     waits = {made.now.waiting_for for *_, made in STATES.values()} | {
         torn(a_case(), "initiative/druppelbril/facts").now.waiting_for,
         a_case().having(unreadable=UNREADABLE).now.waiting_for,
         in_step_4().both(4).decided(4, grounds="x").now.waiting_for,
         FOLLOWERLESS.deviated(4, "O17", "anna").now.waiting_for,
+        asked_back_and_answered().now.waiting_for,
     }
     assert waits == set(WAITING)

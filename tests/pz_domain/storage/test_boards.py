@@ -8,6 +8,7 @@ import pytest
 from pz_domain.rules.completeness import gaps, total
 from pz_domain.storage.boards import asked_rows, leaving_rows
 from pz_domain.storage.columns import Members
+from pz_domain.storage.search import parse
 from tests.making import to_selected, written
 from tests.pz_domain.storage.scene import apply
 from tests.pz_domain.storage.scene import filled as scene
@@ -130,6 +131,29 @@ def test_what_is_registered_is_counted_by_the_sources_it_came_from(filled) -> No
 def test_nothing_is_said_of_what_was_never_asked_or_selected(filled) -> None:
     case = filled.desk.case("fresh", None)
     stands = filled.desk.standing(case)
-    assert list(asked_rows(case, stands)) == []
+    assert list(asked_rows(None, case, stands)) == []
     assert list(leaving_rows(filled.desk.edition(case.edition), case, stands)) == []
     assert list(leaving_rows(None, case, replace(stands, step=5))) == []
+
+
+@pytest.mark.requirement("R74")
+def test_the_filter_line_asks_for_reminders_that_are_due_also_when_the_round_changes(tmp_path) -> None:
+    with scene(tmp_path) as workspace:
+
+        def due() -> set[str]:
+            return ids(workspace, workspace.queries.ids(parse("herinnering:ja"), "anna"))
+
+        def until(day: str) -> None:
+            apply(workspace, {"deed": "open_round", "id": "pilot-2023", "answers_until": day})
+
+        assert due() == set()
+        until("2099-12-31")
+        assert (due(), asked(workspace, "asked").until) == (set(), "2099-12-31")
+        assert asked(workspace, "asked").reminders == "2099-12-24,2099-12-31,2100-01-07,2100-01-14"
+        assert asked(workspace, "impact").reminders == ""
+        until("2024-01-31")
+        today = workspace.desk.clock()[:10]
+        apply(workspace, {"deed": "open_round", "id": "pilot-2023", "answers_until": today, "reminders": [0]})
+        sent = asked(workspace, "asked").sent_at[:10]
+        assert due() == ({"asked"} if sent < today else set())
+        assert "asked" in ids(workspace, workspace.queries.ids(parse("reminder:no"), "anna")) | due()

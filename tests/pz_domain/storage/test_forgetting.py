@@ -5,7 +5,7 @@ import pytest
 from pz_domain.intake.importing import import_files
 from pz_domain.storage.verify import verify
 from pz_domain.storage.workspace import create, open_
-from tests.making import decide, no_interest, step_2
+from tests.making import decide, no_interest, step_2, to_selected, written
 from tests.pz_domain.storage.scene import PEOPLE, apply
 
 NAMES = (b"Zwanenburg", b"zwanenburg@thebe", b"088-7654321")
@@ -35,6 +35,59 @@ def test_a_contact_person_is_in_no_file_before_and_after_the_drop(tmp_path) -> N
     assert not [
         key for key in keys for file in home.rglob("*") if file.is_file() and key in file.read_bytes()
     ]
+
+
+SECRET = "Zwanenburg-Zeldzaam"
+
+
+def secrets(workspace) -> list[tuple[str, str]]:
+    """Record something of every kind that can be erased by itself; return what each is erased as, and its id."""
+    apply(workspace, *to_selected("a"), *written("a"))
+    (submitted,) = apply(workspace, {"deed": "submit_for_approval", "initiative": "a"})
+    apply(
+        workspace,
+        {"deed": "log_contact", "initiative": "a", "id": "k1", "channel": "mail", "result": "reached",
+         "contact": {"name": SECRET}},
+        {"deed": "log_contact", "initiative": "a", "id": "k2", "channel": "mail", "result": "reached", "note": SECRET},
+        {"deed": "add_note", "initiative": "a", "id": "n1", "text": SECRET},
+        {"deed": "declare_interest", "as": "carla", "initiative": "a", "interest": SECRET},
+        {"deed": "record_approval", "initiative": "a", "id": "v1", "hash": submitted["hash"], "answer": "approved",
+         "approver": SECRET, "date": "2023-11-20"},
+    )  # fmt: skip
+    return [("contact", "k1"), ("note", "k2"), ("note", "n1"), ("interest", "carla"), ("approver", "v1")]
+
+
+@pytest.mark.requirement("D10", "D6")
+def test_of_nothing_that_is_erased_is_text_or_key_left_and_the_chain_still_verifies(tmp_path) -> None:
+    home = tmp_path / "ws"
+    workspace = create(home, "Carla", round_id="pilot-2023")
+    apply(workspace, *PEOPLE)
+    for what, id_ in secrets(workspace):
+        before = keyring(workspace)
+        apply(
+            workspace, {"deed": "erase", "what": what, "id": id_, "initiative": "a", "because": "Op verzoek."}
+        )
+        gone = before - keyring(workspace)
+        assert len(gone) == 1, what
+        assert verify(workspace).ok
+        tombs = [
+            a
+            for a in workspace.desk.store.registers("a")
+            if a.register == "deleted" and a.entity.endswith(id_)
+        ]
+        assert len(tombs) == 1, what
+        workspace.close()
+        data = b"".join(file.read_bytes() for file in home.rglob("*") if file.is_file())
+        assert not any(key in data for key in gone), what
+        assert SECRET.encode() not in data, what
+        workspace = open_(home)
+    workspace.close()
+
+
+def keyring(workspace) -> set[bytes]:
+    """Every key that is held."""
+    found = workspace.store.database.connection.execute("SELECT key FROM keyring")
+    return {bytes(key) for (key,) in found}
 
 
 def _keys(workspace) -> list[bytes]:

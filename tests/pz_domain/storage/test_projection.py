@@ -219,10 +219,10 @@ def test_a_round_that_is_gone_leaves_its_initiatives_without_one(blank) -> None:
     assert blank.projector.differences() == []
 
 
-def test_what_dates_a_round_has_leaves_its_initiatives_alone(workspace) -> None:
+def test_what_a_round_is_called_and_when_it_began_leaves_its_initiatives_alone(workspace) -> None:
     apply(workspace, registered("a"))
     workspace.store.database.connection.execute("UPDATE initiative SET title = 'Kept'")
-    apply(workspace, {"deed": "open_round", "id": "pilot-2023", "end": "2024-01-01", "title": "Anders"})
+    apply(workspace, {"deed": "open_round", "id": "pilot-2023", "start": "2023-01-01", "title": "Anders"})
     assert workspace.queries.by_id("a").title == "Kept"
     assert workspace.queries.rounds()[0].title == "Anders"
 

@@ -18,6 +18,7 @@ from pz_domain.work.persons import (
     destroyed,
     replaced,
     sealed,
+    shown,
     warnings_on,
 )
 from tests.making import decide, no_interest, questionnaire, registered, step_2
@@ -38,6 +39,18 @@ def held(at, kind: str, owner: str) -> list[str]:
     places = [a for a in at.desk.store.registers_of(kind) if a.register == "person"]
     values = [at.desk.value(a) for a in places if a.entity.startswith(f"{owner}:")]
     return sorted(value["name"] for value in values if value)
+
+
+@pytest.mark.requirement("R73")
+def test_a_person_is_shown_with_who_gave_them_and_since_when_also_after_a_merge(at) -> None:
+    for id_ in ("a", "b"):
+        at.apply(registered(id_), *no_interest(id_), *step_2(id_), decide(id_, 2, "O03"))
+    at.apply({"deed": "log_contact", "initiative": "a", "channel": "phone", "result": "reached",
+              "contact": ANNE.model_dump(), "happened": "2023-10-02T09:00:00+02:00"})  # fmt: skip
+    at.apply({"deed": "merge", "initiative": "a", "of": "b", "because": "Hetzelfde."})
+    for id_ in ("a", "b"):
+        (person,) = shown(at.desk, id_)
+        assert (person["name"], person["origin"], person["on"]) == (ANNE.name, "vgz", "2023-10-02")
 
 
 @pytest.mark.requirement("D10")

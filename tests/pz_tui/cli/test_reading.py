@@ -9,6 +9,7 @@ from tests.making import STEP_2, decide, no_interest, registered, sheets, step_2
 QUEUE = {"id", "title", "organisation", "step", "state", "waiting_for", "open_points", "disagreements"}
 WHY = {
     "id",
+    "changed",
     "step",
     "state",
     "outcome",

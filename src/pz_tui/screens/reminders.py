@@ -1,0 +1,102 @@
+"""Reminding providers of the questionnaire: mails to a folder or one to the clipboard, recorded once they went out."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pz_domain.refusals import Refusal
+from pz_domain.wording import language, say, say_n
+from pz_tui import boot
+from pz_tui.plain import plain
+from pz_tui.screens.copying import Offer, copy
+from pz_tui.screens.for_several import NAMED, record_each
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pz_domain.publishing.reminding.letters import Letter, Writer
+    from pz_tui.screens.matrix import MatrixScreen
+
+
+async def mails(screen: MatrixScreen) -> None:
+    """Ask where, write a mail for each organisation, and offer to record that they went out."""
+    from pz_domain.publishing.newfile import write_all_new
+    from pz_domain.publishing.reminding.mail import mail_file, reminder
+
+    writer, found = _writer(screen), _meant(screen)
+    if not found:
+        screen.tell(say("No reminder is due here. Mark initiatives to remind them all the same."), alert=True)
+        return
+    question = say_n("A reminder to {n} organisation", "Reminders to {n} organisations", len(found))
+    asked = f"{question}\n{_names(found)}\n{say('In which folder? Nothing in it is overwritten.')}"
+    text = await screen.foot.line(asked, "", str(boot.export_folder(found[0].round.id)))
+    if not text or not text.strip():
+        return
+    desk, folder = screen.seat.workspace.desk, Path(text.strip())
+    files = [mail_file(letter, reminder(desk, letter, writer), writer) for letter in found]
+    try:
+        await asyncio.to_thread(lambda: write_all_new(folder.expanduser(), files))
+    except Refusal as refusal:
+        screen.tell(str(refusal), alert=True)
+        return
+    await _offer_to_record(screen, found, folder)
+
+
+def copy_mail(screen: MatrixScreen) -> None:
+    """Copy the mail about the initiative under the cursor, due or not."""
+    from pz_domain.publishing.reminding.letters import letters
+    from pz_domain.publishing.reminding.mail import reminder
+
+    desk, writer, one = screen.seat.workspace.desk, _writer(screen), screen.initiative
+    found = letters(desk, [one] if one else [], writer, only_due=False)
+    if not found:
+        screen.tell(say("There is nothing to remind of here."), alert=True)
+        return
+    mail = reminder(desk, found[0], writer)
+    copy(screen, Offer(say("mail to {name}", name=plain(mail.name)), mail.copy))
+
+
+async def _offer_to_record(screen: MatrixScreen, found: Sequence[Letter], folder: Path) -> None:
+    from pz_domain.publishing.reminding.letters import as_deeds
+
+    many = say_n("{n} mail is written", "{n} mails are written", len(found))
+    told = say("{what} to {folder}.", what=many, folder=folder)
+    question = f"{told} {say('Record that they went out today?')}\n{_names(found)}"
+    if not await screen.foot.confirm(question, say("record"), say("not now")):
+        screen.tell(told)
+        return
+    deeds = [deed for letter in found for deed in as_deeds(letter)]
+    screen.matrix.marked.clear()
+    record_each(screen, deeds, say_n("{n} attempt is recorded.", "{n} attempts are recorded.", len(deeds)))
+
+
+def _meant(screen: MatrixScreen) -> list[Letter]:
+    """Return the letters about what is marked, due or not; with no marks about all in the list that are due."""
+    from pz_domain.publishing.reminding.letters import letters
+
+    matrix = screen.matrix
+    lines = screen.lines(matrix.chosen if matrix.marked else matrix.numbers)
+    asking = [
+        line.row.id for line in lines if line.is_asking and (matrix.marked or line.due(screen.pz.today))
+    ]
+    return letters(screen.seat.workspace.desk, asking, _writer(screen), only_due=not matrix.marked)
+
+
+def _writer(screen: MatrixScreen) -> Writer:
+    from pz_domain.publishing.reminding.letters import Writer
+
+    return Writer(screen.seat.me, screen.seat.name(screen.seat.me), language(), screen.pz.today)
+
+
+def _names(found: Sequence[Letter]) -> str:
+    """Return to whom, and about how many initiatives; where no address is known that is said."""
+    lines = []
+    for letter in found[:NAMED]:
+        numbers = ", ".join(str(owed.number) for owed in letter.owed)
+        known = "" if letter.person else f" ({say('no address known')})"
+        lines.append(f"{numbers} {plain(letter.organisation)}{known}")
+    if len(found) > NAMED:
+        lines.append(say("and {n} more", n=len(found) - NAMED))
+    return "\n".join(lines)
