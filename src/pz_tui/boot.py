@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pz_domain.storage.search import Wish as Wish
     from pz_domain.storage.verify import Verified as Verified
     from pz_domain.storage.workspace import Workspace as Workspace
+    from pz_sync.people import Device as Device
     from pz_sync.report import Report
     from pz_sync.showing import Fault
     from pz_sync.telling import Notice
@@ -51,13 +52,22 @@ def demo_folder() -> Path:
     return _data() / "demo"
 
 
-def create(folder: Path, reviewer: str, *, round_id: str, sheets: int, hub: Path | None = None) -> Workspace:
+def create(  # noqa: PLR0913 - what a workspace begins with
+    folder: Path,
+    reviewer: str,
+    *,
+    round_id: str,
+    sheets: int,
+    hub: Path | None = None,
+    is_me: Callable[[Sequence[Device]], bool] = bool,
+) -> Workspace:
     """Make a workspace with its first reviewer and an open round, and open it.
 
-    With a shared file the round is the one that others have there, if there is one.
+    With a shared file the round is the one that others have there, if there is one. `is_me` is asked when somebody
+    works under that name there already, with the devices that are known of them.
 
     Raises:
-        WorkspaceExists: there is one already. UnsafePlace: it may not lie there.
+        WorkspaceExists: there is one already. UnsafePlace: it may not lie there. KnownThere: that is someone else.
         Unreachable, NotAHub: the shared file cannot be used.
     """
     from pz_domain.storage import workspace
@@ -69,7 +79,7 @@ def create(folder: Path, reviewer: str, *, round_id: str, sheets: int, hub: Path
         reviewer_name=reviewer,
         round_id=round_id,
         sheets=sheets,
-        join=lambda made: exchange(made, hub),
+        join=lambda made: _join(made, hub, is_me),
     )
     try:
         exchange(joined, hub)
@@ -77,6 +87,23 @@ def create(folder: Path, reviewer: str, *, round_id: str, sheets: int, hub: Path
         joined.close()
         raise
     return joined
+
+
+def _join(made: Workspace, hub: Path, is_me: Callable[[Sequence[Device]], bool]) -> None:
+    from pz_sync.refusals import KnownThere
+
+    exchange(made, hub)
+    known = [device for device in devices(made) if device.reviewer == made.me]
+    if known and not is_me(known):
+        prints = ", ".join(device.fingerprint or device.id for device in known)
+        raise KnownThere(made.me, keys=prints)
+
+
+def devices(workspace: Workspace) -> list[Device]:
+    """Return on which devices people recorded something, and what each signs with."""
+    from pz_sync import people
+
+    return people.devices(workspace.reader)
 
 
 def exchange(

@@ -54,6 +54,16 @@ class NoSecond(Refusal):
     sentence = mark("A second program could not be started to try this out with ({problem}).")
 
 
+class KnownThere(Refusal):
+    """Somebody works under this name there already, and nobody said that it is the same person."""
+
+    code = "known-there"
+    sentence = mark(
+        "Somebody works as “{subject}” there already, on devices with the keys: {keys}. "
+        "If that is you, say so with --it-is-me; else choose another name."
+    )
+
+
 class NoHub(Refusal):
     """Nobody said which file is shared."""
 

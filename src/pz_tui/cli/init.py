@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Context, Option
 
@@ -11,12 +13,16 @@ from pz_domain.wording import mark, say, say_n
 from pz_tui import boot
 from pz_tui.cli.asking import folder
 from pz_tui.cli.guard import DONE
-from pz_tui.cli.terminal import print_json, say_out, visible
+from pz_tui.cli.people import PROVES
+from pz_tui.cli.terminal import paragraph, print_json, say_out, visible
+
+if TYPE_CHECKING:
+    from pz_tui.boot import Device
 
 HELP = mark("Make the folder your work is kept in, and open a round.")
 
 
-def init(
+def init(  # noqa: PLR0917 - the options of a command
     context: Context,
     reviewer: Annotated[str, Option("--reviewer", metavar="NAME", help=mark("your name"))],
     round_id: Annotated[
@@ -38,10 +44,14 @@ def init(
             "--hub", metavar="FILE", help=mark("the file that others share already; their round comes along")
         ),
     ] = None,
+    it_is_me: Annotated[
+        bool, Option("--it-is-me", help=mark("who works under this name there already is you; asks nothing"))
+    ] = False,
 ) -> int:
     """Make a workspace and say where it is and who you are in it."""
     place = folder(context.obj)
-    with boot.create(place, reviewer, round_id=round_id, sheets=sheets, hub=hub) as workspace:
+    is_me = bool if it_is_me else _nobody if context.obj.json else _ask
+    with boot.create(place, reviewer, round_id=round_id, sheets=sheets, hub=hub, is_me=is_me) as workspace:
         me = workspace.desk.reviewer(workspace.me)
         opened = workspace.desk.open_round()
     if context.obj.json:
@@ -63,3 +73,20 @@ def init(
         say_out(say("You share the work in {file}.", file=visible(hub)))
     say_out(say("Next: pz import FILE brings initiatives in; pz opens the screen."))
     return DONE
+
+
+def _nobody(_: Sequence[Device]) -> bool:
+    """Tell that nobody is there to ask."""
+    return False
+
+
+def _ask(known: Sequence[Device]) -> bool:
+    """Show by which keys somebody is known there, and ask whether that is who sits here; no where nobody can answer."""
+    if not sys.stdin.isatty():
+        return False
+    say_out(say("Somebody works under this name there already, on these devices:"))
+    for device in known:
+        say_out(f"  {device.id[:6]}  {device.fingerprint or '–'}")
+    say_out(paragraph(say(PROVES)))
+    say_out(say("Is that you? [y/N]"))
+    return sys.stdin.readline().strip().casefold() in {"y", "yes", "j", "ja"}

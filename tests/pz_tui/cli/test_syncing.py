@@ -1,7 +1,9 @@
 """`pz sync` and `pz init --hub`: laptops and one file, as a script drives them."""
 
 import gzip
+import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +138,7 @@ def test_a_review_stays_secret_until_both_are_final_and_is_then_read_on_both(sha
 def test_whoever_others_know_already_is_not_enrolled_again(shared):
     shared.init("a", "Anna")
     shared.sync("a", shared.hub)
-    again = shared.init("b", "Anna", "--hub", shared.hub)
+    again = shared.init("b", "Anna", "--hub", shared.hub, "--it-is-me")
     assert again["reviewer"]["id"] == "anna"
     assert shared.sync("a")["pulled"] == 0
     assert shared.state("a") == shared.state("b")
@@ -367,3 +369,55 @@ def test_what_cannot_be_read_is_named_and_every_command_goes_on(shared, language
     )
     assert shared.run("anna", "conflicts") == (0, {"conflicts": []})
     assert shared.sync("anna")["pushed"] == 3
+
+
+@pytest.mark.requirement("D4")
+@pytest.mark.requirement("D8")
+def test_who_joins_under_a_name_that_is_known_says_that_they_are_that_person(shared, monkeypatch):
+    shared.init("a", "Anna", "--hub", shared.hub)
+    registered(shared, "a", "i1")
+    shared.sync("a")
+    code, answer = shared.run("a", "people")
+    (anna,) = answer["reviewers"]
+    (device,) = anna["devices"]
+    assert (code, anna["id"]) == (0, "anna")
+    assert re.fullmatch(r"([A-Z2-7]{4} ){4}[A-Z2-7]{4}", device["key"])
+
+    code, answer = shared.run("b", "init", "--reviewer", "Anna", "--hub", shared.hub)
+    assert (code, answer["refused"]["code"]) == (1, "known-there")
+    assert device["key"] in answer["refused"]["message"]
+    assert list((shared.folder / "b").rglob("*")) == []
+
+    def joins(typed: str, *, is_terminal: bool = True) -> tuple[int, str]:
+        monkeypatch.setattr("sys.stdin", Typed(typed, is_terminal))
+        options = ["--lang", "en", "init", "--reviewer", "Anna", "--hub", str(shared.hub)]
+        code = main(["--workspace", str(shared.folder / "b"), *options])
+        return code, shared.capsys.readouterr().out
+
+    for typed, is_terminal in (("", True), ("n\n", True), ("y\n", False)):
+        code, told = joins(typed, is_terminal=is_terminal)
+        assert (code, list((shared.folder / "b").rglob("*"))) == (1, [])
+        assert (device["key"] in told) is is_terminal
+    code, told = joins("y\n")
+    assert code == 0
+    assert "not who sat at it" in told
+    assert shared.run("b", "show", "i1")[0] == 0
+    registered(shared, "b", "i2")
+    shared.sync("b")
+    shared.sync("a")
+    assert len(shared.run("a", "people")[1]["reviewers"][0]["devices"]) == 2
+    shared.capsys.readouterr()
+    assert main(["--workspace", str(shared.folder / "a"), "--lang", "nl", "people"]) == 0
+    told = shared.capsys.readouterr().out
+    assert (device["key"] in told, told.count("dit apparaat")) == (True, 1)
+
+
+class Typed(io.StringIO):
+    """What someone types, at a terminal or not."""
+
+    def __init__(self, text: str, is_terminal: bool) -> None:
+        super().__init__(text)
+        self._is_terminal = is_terminal
+
+    def isatty(self) -> bool:
+        return self._is_terminal
