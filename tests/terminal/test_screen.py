@@ -47,8 +47,7 @@ def test_the_screen_follows_the_size_of_the_terminal(round_folder):
         terminal.resize(140, 45)
         assert "target group" in terminal.wait_for("target group")
         terminal.resize(80, 24)
-        terminal.read(0.6)
-        assert "target group" not in terminal.wait_for("initiative")
+        terminal.wait_until(lambda text: "target group" not in text and "initiative" in text)
 
 
 @pytest.mark.requirement("D26")
