@@ -19,6 +19,7 @@ import typer
 from pz_domain.storage.fields import FIELDS
 from pz_domain.storage.finding import SORTS
 from pz_domain.wording import use_language
+from pz_tui import boot
 from pz_tui.__main__ import main
 from pz_tui.cli.program import program
 from tests.boundary.twins import HIDDEN, SWEPT, WORDS, Twins
@@ -178,7 +179,9 @@ class Sweep:
     def _call(self, folder: Path, who: str, arguments: Sequence[str]) -> Outcome:
         self.twins.tokens.restart(SWEPT)
         room = folder.parent
-        shutil.rmtree(room / "out", ignore_errors=True)
+        for before in ("out", "data"):
+            shutil.rmtree(room / before, ignore_errors=True)
+        self.monkeypatch.setattr(boot, "_data", lambda: room / "data")
         (room / "out").mkdir()
         self.monkeypatch.chdir(room)
         out, err = io.StringIO(), io.StringIO()
