@@ -17,6 +17,7 @@ from pz_domain.forms.returned import Returned
 from pz_domain.forms.understanding import Understood, understand
 from pz_domain.model.case import Case
 from pz_domain.model.questionnaire import Answer
+from pz_domain.rules.personal import KINDS, codes_in
 from pz_domain.wording import mark, say
 
 Outcome = Literal["new", "changed", "same", "kept", "clash", "empty", "problem", "not_in_file"]
@@ -24,6 +25,7 @@ WRITES = frozenset({"new", "changed", "clash"})
 BOTH = mark("there is an answer, and it also says “{absent}”: which of the two?")
 NO_REASON = mark("“{absent}” needs a reason")
 NO_ABSENCE = mark("there is a reason, but neither “not applicable” nor “unknown” was chosen")
+PERSONAL = mark("this seems to hold {what}, and would stay in the history: answer without it instead")
 EMPTIED = mark("{field} was left empty; what was there stays")
 
 
@@ -94,6 +96,8 @@ class _Compared:
         outcome = self._outcome(found.is_untouched, now)
         if problems and outcome not in WRITES:
             outcome = "problem"
+        if outcome in WRITES:
+            notes = (*notes, *(say(PERSONAL, what=say(KINDS[code])) for code in codes_in(now)))
         return replace(found, outcome=outcome, now=now, problems=problems, notes=notes, places=places)
 
     def _is_untouched(self, read: Mapping[str, Understood]) -> bool:

@@ -43,7 +43,7 @@ class CloseQuestionnaire(OnInitiative):
 
 @deed("send_questionnaire", SendQuestionnaire)
 def send_questionnaire(command: SendQuestionnaire, desk: Desk, by: str) -> Done:
-    """Record that the questionnaire went out; sending again replaces the added questions."""
+    """Record that the questionnaire went out; sending again replaces the added questions, and a date that is given."""
     case = desk.case(command.initiative, by)
     in_step(desk, case, 3)
     if case.questionnaire.closed:
@@ -54,8 +54,9 @@ def send_questionnaire(command: SendQuestionnaire, desk: Desk, by: str) -> Done:
             raise AlreadyExists(question.code)
         known.add(question.code)
     value: dict[str, Any] = {"extra": [question.model_dump() for question in command.extra]}
-    if command.until:
-        value["until"] = command.until.isoformat()
+    until = command.until.isoformat() if command.until else case.questionnaire.until
+    if until:
+        value["until"] = until
     sets = {Address("questionnaire", case.id, "sent"): value}
     return Done(
         Draft(

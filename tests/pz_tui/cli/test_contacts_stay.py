@@ -80,6 +80,9 @@ def test_no_file_that_leaves_holds_them(with_contacts, tmp_path: Path) -> None:
             assert with_contacts("meeting", kind, "--to", out / f"{kind}.{form}").code == 0
     for form in ("xlsx", "ods"):
         assert with_contacts("template", "source", "vgz", "--to", out, "--format", form).code == 0
+    for form in ("xlsx", "ods", "txt"):
+        assert with_contacts("form", "make", "b", "--to", out, "--format", form).code == 0
+    assert with_contacts("report", "flow", "--to", out / "flow.svg").code == 0
     files = [file for file in out.rglob("*") if file.is_file()]
     assert len(files) > len(FORMS) * 2 + 5
     assert [file.name for file in files if not is_clean(file.read_bytes())] == []
