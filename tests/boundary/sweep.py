@@ -61,6 +61,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "import/FILE": ("in/list.csv",),
     "method/FILE": ("in/list.csv",),
     "--ratings/FILE": ("in/ratings.csv",),
+    "PATH": ("out/a.txt", "out/a.html", "out/a.odt", "out/a.md", "out/a.eml"),
+    "FORM": ("txt", "eml"),
     "DIR": ("out",),
     "HUB": ("out/hub.pz",),
     "xlsx|ods": ("xlsx", "ods"),

@@ -32,14 +32,19 @@ def manifest(document: BatchDocument, files: Iterable[File]) -> File:
             }
             for page in document.practices
         ],
-        "files": [
-            {
-                "name": file.name,
-                "media_type": file.media_type,
-                "size": len(file.data),
-                "sha256": hashlib.sha256(file.data).hexdigest(),
-            }
-            for file in sorted(files, key=lambda file: file.name)
-        ],
+        "files": listed(files),
     }
     return File.of_text(NAME, "application/json", written(value))
+
+
+def listed(files: Iterable[File]) -> list[dict[str, object]]:
+    """Return what a manifest says of files: name, kind, size and SHA-256, by name."""
+    return [
+        {
+            "name": file.name,
+            "media_type": file.media_type,
+            "size": len(file.data),
+            "sha256": hashlib.sha256(file.data).hexdigest(),
+        }
+        for file in sorted(files, key=lambda file: file.name)
+    ]

@@ -86,7 +86,12 @@ def title(case: Case) -> str:
 
 def version(case: Case) -> str:
     """Return the hash of the publication record as canonical JSON (RFC 8785): what approval is bound to."""
-    return hashlib.sha256(rfc8785.dumps(cast("Any", _plain(record(case))))).hexdigest()
+    return hashlib.sha256(canonical_record(record(case))).hexdigest()
+
+
+def canonical_record(record: object) -> bytes:
+    """Return a publication record as canonical JSON: the bytes that are hashed."""
+    return rfc8785.dumps(cast("Any", _plain(record)))
 
 
 def approval_of(case: Case, hash_: str) -> Approval | None:

@@ -19,12 +19,13 @@ SKIP = mark("Skip to the content")
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A leaf in a language, with a line above and a line below it."""
+    """A leaf in a language, with a line above and a line below it; a letter stands upright."""
 
     leaf: Leaf
     language: str
     head: str = ""
     foot: str = ""
+    is_upright: bool = False
 
     @property
     def own(self) -> str:
@@ -36,6 +37,7 @@ def html(paper: Paper) -> bytes:
     """Return a paper as a web page that stands by itself; printed it lies on its side."""
     text = environment().get_template("paper.html").render(
         leaf=paper.leaf, language=paper.language, head=paper.head, foot=paper.foot, own=paper.own, ending=".html",
+        is_upright=paper.is_upright,
         phrases={"skip": Voice(paper.language)(SKIP)},
     )  # fmt: skip
     return (text.rstrip("\n") + "\n").encode()
@@ -43,7 +45,9 @@ def html(paper: Paper) -> bytes:
 
 def text_document(paper: Paper) -> bytes:
     """Return a paper as a text document (ODT)."""
-    return odt.document(paper.leaf, paper.language, paper.head, paper.foot, paper.own)
+    return odt.document(
+        paper.leaf, paper.language, paper.head, paper.foot, paper.own, is_upright=paper.is_upright
+    )
 
 
 def text(paper: Paper) -> bytes:

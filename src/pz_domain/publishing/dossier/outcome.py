@@ -1,0 +1,79 @@
+"""What an outcome can be computed from again by whoever has the published method: verdicts and grounds, no texts.
+
+`compute` does so: the same rule that PZ applies, on this record and the method beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pz_domain.method.criterion import Criterion
+from pz_domain.method.edition import Edition
+from pz_domain.model.case import Case
+from pz_domain.model.verdict import Judgement, Verdict
+from pz_domain.rules.joining import Joint, join, settled_as
+from pz_domain.rules.parts import value_of
+from pz_domain.rules.ruling import combine
+from pz_domain.rules.standing import Standing
+
+ASPECTS = "aspects."
+
+
+def outcome_record(edition: Edition, case: Case, stands: Standing) -> dict[str, Any] | None:
+    """Return the steps that were decided by verdicts, each with what it rests on; None where nothing was."""
+    steps = []
+    for step in sorted(number for number in edition.steps if edition.combination(number)):
+        decision = case.decision(step)
+        joints = [joint for joint in join(edition, case, step) if joint.verdict]
+        counts = decision and (
+            step < stands.step or (step == stands.step and stands.decided and not stands.stale)
+        )
+        if not decision or not counts or len(joints) < len(edition.criteria_of(step)):
+            continue
+        steps.append({
+            "step": step,
+            "outcome": decision.outcome,
+            "criteria": [
+                {
+                    "criterion": joint.criterion,
+                    "verdict": str(joint.verdict),
+                    "grounds": [_grounds(edition.criteria[joint.criterion], one.parts) for one in joint.settled],
+                }
+                for joint in joints
+            ],
+        })  # fmt: skip
+    return {"format": 1, "initiative": case.id, "edition": edition.hash, "steps": steps} if steps else None
+
+
+def _grounds(criterion: Criterion, parts: Mapping[str, object]) -> dict[str, object]:
+    """Return the parts of a verdict that its outcome can depend on: choices from a list, no texts."""
+    wanted = {condition.part for ground in criterion.rule.grounds for condition in ground.when}
+    return {key: value_of(parts, key) for key in sorted(wanted) if isinstance(value_of(parts, key), str)}
+
+
+def compute(edition: Edition, step: Mapping[str, Any]) -> str | None:
+    """Return the outcome that follows from the record of a step.
+
+    Raises:
+        KeyError, ValueError, TypeError: it is no such record.
+    """
+    joints = [_joint(edition.criteria[one["criterion"]], one) for one in step["criteria"]]
+    return combine(edition, int(step["step"]), joints).outcome
+
+
+def _joint(criterion: Criterion, one: Mapping[str, Any]) -> Joint:
+    verdict = Verdict(one["verdict"])
+    judgements = tuple(Judgement(verdict, "", _nested(parts)) for parts in one["grounds"]) or (
+        Judgement(verdict),
+    )
+    found = [settled_as(criterion, Joint(criterion.code, "equal", verdict, {}), each) for each in judgements]
+    grounds = {ground.outcome: ground for joint in found for ground in joint.grounds}
+    return Joint(criterion.code, found[0].how, found[0].verdict, {}, judgements, tuple(grounds.values()))
+
+
+def _nested(parts: Mapping[str, object]) -> dict[str, object]:
+    """Return parts as a verdict holds them; a direction of an aspect stands under the aspect."""
+    aspects = {key.removeprefix(ASPECTS): value for key, value in parts.items() if key.startswith(ASPECTS)}
+    flat = {key: value for key, value in parts.items() if not key.startswith(ASPECTS)}
+    return flat | ({"aspects": aspects} if aspects else {})

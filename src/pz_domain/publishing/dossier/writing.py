@@ -1,0 +1,123 @@
+"""The folder of a file: for people (HTML, ODT), for programs (JSON), what it can be checked by, and a manifest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pz_domain.journal.address import Address
+from pz_domain.method.loader import normal
+from pz_domain.publishing.dossier.gathering import gather
+from pz_domain.publishing.dossier.keeping import NOBODY
+from pz_domain.publishing.dossier.leaf import dossier_leaf, inventory_rows, inventory_title
+from pz_domain.publishing.dossier.outcome import outcome_record
+from pz_domain.publishing.dossier.redacting import named, redacted
+from pz_domain.publishing.dossier.values import Dossier
+from pz_domain.publishing.formats.file import File
+from pz_domain.publishing.formats.paper import PAPERS, Paper
+from pz_domain.publishing.formats.structured import written
+from pz_domain.publishing.listing import FORMS, Column, Listing
+from pz_domain.publishing.manifest import listed
+from pz_domain.publishing.newfile import write_all_new
+from pz_domain.publishing.voice import Voice
+from pz_domain.rules.publication import canonical_record
+from pz_domain.wording import mark
+from pz_domain.work.desk import Desk
+from pz_domain.work.history import History
+
+MANIFEST, OUTCOME, METHOD, EVENTS, INVENTORY = (
+    "manifest.json", "outcome.json", "method.toml", "events.jsonl", "inventory.csv",
+)  # fmt: skip
+HEADS = {
+    "number": mark("no."), "document": mark("document"), "date": mark("date"), "ruled": mark("may be given"),
+    "grounds": mark("ground for what is left out"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file of an initiative, and all files it is written as."""
+
+    dossier: Dossier
+    files: tuple[File, ...]
+
+
+def make(desk: Desk, initiative: str, language: str, *, is_redacted: bool) -> Made:
+    """Return the file of an initiative, whole or without persons and personal opinions; nothing is written.
+
+    Raises:
+        UnknownInitiative: nothing is known under this id.
+    """
+    gathered = gather(desk, initiative, language)
+    dossier = redacted(gathered, desk) if is_redacted else named(gathered, desk)
+    files = [*_papers(dossier), *_checks(desk, initiative)]
+    files += (
+        [_inventory(dossier)] if is_redacted else [*_records(desk, initiative), _events(desk, initiative)]
+    )
+    return Made(dossier, (*sorted(files, key=lambda file: file.name), _manifest(dossier, files)))
+
+
+def write(made: Made, folder: Path) -> list[Path]:
+    """Write a file of an initiative to a folder, whole or not at all.
+
+    Raises:
+        FileExists: nothing is overwritten. FileNotWritten: the disk.
+    """
+    return write_all_new(folder, ((file.name, file.data) for file in made.files))
+
+
+def _papers(dossier: Dossier) -> Iterator[File]:
+    leaf = dossier_leaf(dossier)
+    paper = Paper(leaf, dossier.language, f"{dossier.publisher} · {dossier.programme}", leaf.title)
+    yield File("dossier.html", "text/html; charset=utf-8", PAPERS[".html"](paper))
+    yield File("dossier.odt", "application/vnd.oasis.opendocument.text", PAPERS[".odt"](paper))
+    yield File.of_text("dossier.json", "application/json", written(asdict(dossier)))
+
+
+def _checks(desk: Desk, initiative: str) -> Iterator[File]:
+    """Yield what the outcome can be computed from again, and the method it is computed by."""
+    case = desk.case(initiative, None)
+    edition = desk.edition(case.edition)
+    text = normal(str(desk.value(Address("edition", edition.hash, "text"))))
+    yield File(METHOD, "application/toml", text.encode())
+    record = outcome_record(edition, case, desk.standing(case))
+    if record:
+        yield File.of_text(OUTCOME, "application/json", written(record))
+
+
+def _records(desk: Desk, initiative: str) -> Iterator[File]:
+    """Yield the records that were put before the provider, byte for byte as they are hashed."""
+    for address, siblings in sorted(desk.store.registers(initiative).items()):
+        if address.kind == "submission":
+            for value in (sibling.value for sibling in siblings if sibling.value):
+                data = canonical_record(value["record"])
+                yield File(f"record-{hashlib.sha256(data).hexdigest()[:12]}.json", "application/json", data)
+
+
+def _events(desk: Desk, initiative: str) -> File:
+    """Return the lines of the history that everyone may see, byte for byte as they are hashed."""
+    shown = History(desk, NOBODY).shown(desk.store.events(initiative=initiative))
+    lines = (event.line + b"\n" for event, is_whole in shown if is_whole)
+    return File(EVENTS, "application/jsonl", b"".join(lines))
+
+
+def _inventory(dossier: Dossier) -> File:
+    voice = Voice(dossier.language)
+    columns = tuple(Column(key, voice(head)) for key, head in HEADS.items())
+    listing = Listing(inventory_title(dossier), columns, list(inventory_rows(dossier)))
+    return File(INVENTORY, "text/csv; charset=utf-8", FORMS[".csv"](listing))
+
+
+def _manifest(dossier: Dossier, files: Iterable[File]) -> File:
+    value = {
+        "format": 1,
+        "kind": "dossier",
+        "initiative": dossier.initiative,
+        "redacted": dossier.redacted,
+        "complete": dossier.is_complete,
+        "edition": dossier.edition_hash,
+        "files": listed(files),
+    }
+    return File.of_text(MANIFEST, "application/json", written(value))
