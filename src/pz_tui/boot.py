@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pz_domain.storage.search import Wish as Wish
     from pz_domain.storage.verify import Verified as Verified
     from pz_domain.storage.workspace import Workspace as Workspace
+    from pz_sync.inspecting import Inspected
     from pz_sync.people import Device as Device
     from pz_sync.report import Report
     from pz_sync.showing import Fault
@@ -259,6 +260,28 @@ def verify(workspace: Workspace) -> Verified:
     from pz_domain.storage import verify as checking
 
     return checking.verify(workspace)
+
+
+def inspect(shared: Path) -> Inspected:
+    """Look through a shared file, or every one in a folder; no workspace is needed.
+
+    Raises:
+        FileMissing: there is none. NotAHub: it is another kind of file. OSError: it cannot be read.
+    """
+    from pz_domain.refusals.workspace import FileMissing
+    from pz_sync import inspecting
+    from pz_sync.container import opened
+    from pz_sync.refusals import NotAHub
+    from pz_sync.share import Disk
+
+    files = sorted(shared.glob("*.pz")) if shared.is_dir() else [shared]
+    if not files or not all(file.is_file() for file in files):
+        raise FileMissing(str(shared))
+    for file in files:
+        with opened(Disk(), file) as container:
+            if not container.has_a_trace():
+                raise NotAHub(str(file))
+    return inspecting.inspect(files, Disk())
 
 
 def backup(workspace: Workspace, file: Path) -> None:

@@ -63,6 +63,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--ratings/FILE": ("in/ratings.csv",),
     "PATH": ("out/a.txt", "out/a.html", "out/a.odt", "out/a.md", "out/a.eml"),
     "FORM": ("txt", "eml"),
+    "SHARED": ("in/list.csv",),
+    "EXPORT": ("in",),
     "DIR": ("out",),
     "HUB": ("out/hub.pz",),
     "xlsx|ods": ("xlsx", "ods"),

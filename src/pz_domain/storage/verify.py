@@ -15,6 +15,7 @@ from pz_domain.journal.address import Address
 from pz_domain.journal.chain import breaks
 from pz_domain.journal.event import Event, parse
 from pz_domain.journal.register import Replay, Siblings, state_lines
+from pz_domain.model.check import Check, checked
 from pz_domain.refusals import Refusal
 from pz_domain.storage.adding_up import AddingUp
 from pz_domain.wording import mark, say
@@ -38,20 +39,8 @@ HOLDS = {
     FLOW: mark("What came to each step went on, ended there or is there; whole and per source"),
 }
 HOW = {"gap": mark("an event before it is missing"), "link": mark("it does not follow the one before it")}
-SHOWN = 5
-"""How many findings a check names; the rest it counts."""
-
 PAGE = 500
 Findings = Iterable[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One check: `name` is a key of `HOLDS`, `detail` says what holds, or where it does not."""
-
-    name: str
-    ok: bool
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +139,7 @@ def _check(name: str, find: Callable[[], Findings]) -> Check:
         found = list(find())
     except (Refusal, sqlite3.Error, ValueError, LookupError, TypeError) as problem:
         found = [str(problem) or type(problem).__name__]
-    if not found:
-        return Check(name, ok=True, detail=say(HOLDS[name]))
-    shown = found[:SHOWN]
-    if len(found) > SHOWN:
-        shown.append(say("and {n} more", n=len(found) - SHOWN))
-    return Check(name, ok=False, detail="; ".join(shown))
+    return checked(name, HOLDS[name], found)
 
 
 def _at(device: str, n: int, problem: str) -> str:

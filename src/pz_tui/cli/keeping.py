@@ -1,4 +1,4 @@
-"""`pz verify`, `pz backup` and `pz restore`: that the work is whole, and stays so."""
+"""`pz backup` and `pz restore`: that the work is kept."""
 
 from __future__ import annotations
 
@@ -10,27 +10,11 @@ from typer import Argument, Context
 from pz_domain.wording import mark, say
 from pz_tui import boot
 from pz_tui.cli.asking import asking, folder
-from pz_tui.cli.guard import DONE, REFUSED
-from pz_tui.cli.terminal import print_json, say_out, styled, visible
+from pz_tui.cli.guard import DONE
+from pz_tui.cli.terminal import print_json, say_out, visible
 
-VERIFY_HELP = mark("Check that nothing was lost or changed behind your back.")
 BACKUP_HELP = mark("Put all your work in one file.")
 RESTORE_HELP = mark("Bring back what a backup file holds, into a folder that is still empty.")
-
-
-def verify(context: Context) -> int:
-    """Check a workspace; 1 when something does not hold."""
-    with asking(context.obj) as asked:
-        verified = boot.verify(asked.workspace)
-    if context.obj.json:
-        found = [{"name": check.name, "ok": check.ok, "detail": check.detail} for check in verified.checks]
-        print_json({"ok": verified.ok, "checks": found, "state_hash": verified.state_hash})
-    else:
-        for check in verified.checks:
-            sign = styled(say("holds"), "green") if check.ok else styled(say("DOES NOT HOLD"), "red")
-            say_out(f"{sign}  {visible(check.detail if check.ok else f'{check.name}: {check.detail}')}")
-        say_out(say("The state has the code {hash}.", hash=verified.state_hash))
-    return DONE if verified.ok else REFUSED
 
 
 def backup(

@@ -37,6 +37,7 @@ from pz_tui.cli import (
     schema,
     show,
     syncing,
+    verifying,
     why,
 )
 from pz_tui.cli.guard import WRONG_USE, guarded
@@ -69,7 +70,7 @@ COMMANDS: tuple[tuple[str, Callable[..., int], str], ...] = (
     ("remind", reminding.remind, reminding.HELP),
     ("letter", letter.letter, letter.HELP),
     ("dossier", dossier.dossier, dossier.HELP),
-    ("verify", keeping.verify, keeping.VERIFY_HELP),
+    ("verify", verifying.verify, verifying.HELP),
     ("backup", keeping.backup, keeping.BACKUP_HELP),
     ("restore", keeping.restore, keeping.RESTORE_HELP),
     ("erase", erasing.erase, erasing.HELP),

@@ -9,7 +9,8 @@ import pytest
 
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft, Event
-from pz_domain.storage.verify import HOLDS, Check, verify
+from pz_domain.model.check import Check
+from pz_domain.storage.verify import HOLDS, verify
 from pz_domain.storage.workspace import Workspace
 from pz_domain.work.perform import perform
 from tests.pz_domain.storage.scene import arrives

@@ -1,0 +1,192 @@
+"""Whether a folder is what PZ wrote: every file by its checksum, approvals by their hash, outcomes by computing them.
+
+What was changed, is missing or came along is named by its file. Nothing in the folder is trusted: a file that is not
+what it should be is a finding, never an error.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pz_domain.journal.event import Event, parse
+from pz_domain.method.edition import Edition
+from pz_domain.method.loader import hash_of, load
+from pz_domain.model.check import Check, checked
+from pz_domain.publishing.dossier.outcome import compute
+from pz_domain.publishing.dossier.writing import EVENTS, METHOD, OUTCOME
+from pz_domain.publishing.formats.structured import DATA
+from pz_domain.publishing.manifest import NAME
+from pz_domain.refusals import Refusal
+from pz_domain.refusals.workspace import FileMissing
+from pz_domain.wording import mark, say
+
+MANIFEST, FILES, BATCH, APPROVALS, RULE, OUTCOMES, HISTORY = (
+    "manifest", "files", "batch", "approvals", "method", "outcomes", "history",
+)  # fmt: skip
+HOLDS = {
+    MANIFEST: mark("The manifest can be read"),
+    FILES: mark("Every file is as it was written, and none is missing or came along"),
+    BATCH: mark("Every practice of the batch is there with the version that was approved"),
+    APPROVALS: mark("What was approved is what lies here"),
+    RULE: mark("The method is the one that was used"),
+    OUTCOMES: mark("Every outcome follows again from the verdicts and the method"),
+    HISTORY: mark("The lines of the history follow one another"),
+}
+RECORD = re.compile(r"record-[0-9a-f]{12}\.json")
+LARGEST = 64 * 1024 * 1024
+"""No file of an export that is read whole has more bytes."""
+
+
+def check_folder(folder: Path, method: bytes | None = None) -> tuple[Check, ...]:
+    """Return every check that a folder allows; `method`: the published text of the method, to hold its own against.
+
+    Raises:
+        FileMissing: there is no such folder, or no manifest in it.
+    """
+    if not (folder / NAME).is_file():
+        raise FileMissing(str(folder / NAME))
+    return tuple(_Folder(folder, method).checks())
+
+
+class _Folder:
+    """One folder, read as far as it can be."""
+
+    def __init__(self, folder: Path, method: bytes | None) -> None:
+        self.folder, self.method = folder, method
+        self.manifest: dict[str, Any] = {}
+
+    def checks(self) -> Iterator[Check]:
+        """Yield the checks; those of which nothing lies here are left out."""
+        yield _checked(MANIFEST, self._manifest)
+        if not self.manifest:
+            return
+        yield _checked(FILES, self._files)
+        if (self.folder / DATA).is_file():
+            yield _checked(BATCH, self._batch)
+        if any(RECORD.fullmatch(file.name) for file in self.folder.iterdir()):
+            yield _checked(APPROVALS, self._approvals)
+        if (self.folder / METHOD).is_file() or self.method is not None:
+            yield _checked(RULE, self._rule)
+        if (self.folder / OUTCOME).is_file():
+            yield _checked(OUTCOMES, self._outcomes)
+        if (self.folder / EVENTS).is_file():
+            yield _checked(HISTORY, self._history)
+
+    def _manifest(self) -> Iterator[str]:
+        found = json.loads(self._read(NAME))
+        listed = found["files"]
+        names = [str(one["name"]) for one in listed]
+        if any(Path(name).name != name for name in names) or len(set(names)) != len(names):
+            yield say("{file}: a name of a file is no plain name, or stands there twice", file=NAME)
+            return
+        self.manifest = found
+
+    def _files(self) -> Iterator[str]:
+        listed = {str(one["name"]): one for one in self.manifest["files"]}
+        there = {file.name for file in self.folder.iterdir()}
+        for name, one in listed.items():
+            if name not in there:
+                yield say("{file} is missing", file=name)
+            elif _sha256(self.folder / name) != one["sha256"]:
+                yield say("{file} was changed: it is not the file that the manifest names", file=name)
+        for name in sorted(there - listed.keys() - {NAME}):
+            yield say("{file} is not in the manifest", file=name)
+
+    def _batch(self) -> Iterator[str]:
+        """Hold data and manifest of a batch together."""
+        held = json.loads(self._read(DATA))
+        versions = {one["id"]: one["version"] for one in self.manifest.get("practices", ())}
+        shown = {page["id"]: page["approval"]["version"] for page in held["practices"]}
+        if not held["count"] == self.manifest.get("count") == len(shown):
+            yield say("{file}: the number of practices is another than in the manifest", file=DATA)
+        for id_ in sorted(shown.keys() | versions.keys()):
+            if shown.get(id_) != versions.get(id_):
+                yield say("{file}: “{id}” has another version than in the manifest", file=DATA, id=id_)
+
+    def _approvals(self) -> Iterator[str]:
+        """Every record by its own hash, and every version that was approved by a record."""
+        hashes = {}
+        for file in sorted(self.folder.iterdir()):
+            if RECORD.fullmatch(file.name):
+                hashes[file.name] = _sha256(file)
+        for name, hash_ in hashes.items():
+            if name != f"record-{hash_[:12]}.json":
+                yield say("{file} was changed: its hash is {hash}", file=name, hash=hash_)
+        for version in _approved(json.loads(self._read("dossier.json"))):
+            if version not in hashes.values():
+                yield say("the version {hash} was approved, and does not lie here", hash=version)
+
+    def _rule(self) -> Iterator[str]:
+        named = str(self.manifest.get("edition", ""))
+        if (self.folder / METHOD).is_file() and hash_of(self._read(METHOD)) != named:
+            yield say("{file} is not the method that the manifest names", file=METHOD)
+        if self.method is not None and hash_of(self.method) != named:
+            yield say("the method that was given is another than the one that was used, {hash}", hash=named)
+
+    def _outcomes(self) -> Iterator[str]:
+        record = json.loads(self._read(OUTCOME))
+        edition = self._edition()
+        if edition.hash != record["edition"]:
+            yield say("{file} names another method", file=OUTCOME)
+        for step in record["steps"]:
+            outcome, follows = step["outcome"], compute(edition, step)
+            combination = edition.combination(int(step["step"]))
+            may_deviate = combination is not None and follows in combination.deviation_from
+            if outcome != follows and not (may_deviate and combination and outcome == combination.passed):
+                yield say(
+                    "step {step}: {outcome} was decided, {follows} follows",
+                    step=step["step"], outcome=outcome, follows=follows or "–",
+                )  # fmt: skip
+
+    def _edition(self) -> Edition:
+        text = self._read(METHOD) if (self.folder / METHOD).is_file() else self.method or b""
+        return load(text.decode())
+
+    def _history(self) -> Iterator[str]:
+        last: dict[str, Event] = {}
+        for number, line in enumerate(self._read(EVENTS).splitlines(), 1):
+            event = parse(line)
+            before = last.get(event.device)
+            if before and event.n == before.n + 1 and event.prev != before.hash:
+                yield say(
+                    "{file}, line {line}: device {device}, event {n} does not follow the one before it",
+                    file=EVENTS, line=number, device=event.device, n=event.n,
+                )  # fmt: skip
+            last[event.device] = event
+
+    def _read(self, name: str) -> bytes:
+        file = self.folder / name
+        if file.stat().st_size > LARGEST:
+            raise ValueError(say("{file} is larger than any that PZ writes", file=name))
+        return file.read_bytes()
+
+
+def _checked(name: str, find: Callable[[], Iterator[str]]) -> Check:
+    found: list[str] = []
+    try:
+        found.extend(find())
+    except (Refusal, OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as problem:
+        found.append(str(problem) or type(problem).__name__)
+    return checked(name, HOLDS[name], found)
+
+
+def _approved(dossier: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the versions that a file says were approved or released."""
+    for document in dossier["documents"]:
+        for grid in document["grids"]:
+            keys = [column["key"] for column in grid["columns"]]
+            if "version" in keys:
+                yield from filter(None, (row[keys.index("version")] for row in grid["rows"]))
+
+
+def _sha256(file: Path) -> str:
+    digest = hashlib.sha256()
+    with file.open("rb") as opened:
+        while part := opened.read(1 << 20):
+            digest.update(part)
+    return digest.hexdigest()

@@ -1,0 +1,238 @@
+"""With nothing but a folder that PZ wrote, and the published method, every changed byte is found and its file named."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pz_domain.method.loader import builtin
+from pz_domain.model.check import SHOWN, checked
+from pz_domain.publishing.batch import document
+from pz_domain.publishing.checking import folder as checking
+from pz_domain.publishing.checking.folder import check_folder
+from pz_domain.publishing.dossier.writing import make, write
+from pz_domain.publishing.export import export
+from pz_domain.refusals.workspace import FileMissing
+from tests.making import decide, no_interest, registered, step_4, to_step_4
+from tests.pz_domain.publishing.dossier.planted import whole
+from tests.pz_domain.publishing.letter.ends import NO, published
+from tests.pz_domain.work.conftest import desk_at_work
+
+METHOD = builtin("pilot-2023")
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
+    """The files of a batch, of a whole file and of a redacted one."""
+    at, root = whole(), tmp_path_factory.mktemp("made")
+    write(make(at.desk, "a", "nl", is_redacted=False), root / "whole")
+    write(make(at.desk, "a", "nl", is_redacted=True), root / "redacted")
+    out = desk_at_work()
+    published(out, "p")
+    export(document(out.desk, "b-p", "nl"), root / "batch")
+    return {
+        name: {file.name: file.read_bytes() for file in (root / name).iterdir()}
+        for name in ("whole", "redacted", "batch")
+    }
+
+
+@pytest.fixture
+def laid(files: dict[str, dict[str, bytes]], tmp_path: Path) -> Callable[[str], Path]:
+    """Lay a folder out anew."""
+
+    def lay(name: str) -> Path:
+        folder = tmp_path / name
+        folder.mkdir()
+        for file, data in files[name].items():
+            (folder / file).write_bytes(data)
+        return folder
+
+    return lay
+
+
+def wrong(folder: Path, method: bytes | None = None) -> dict[str, str]:
+    return {check.name: check.detail for check in check_folder(folder, method) if not check.ok}
+
+
+def rewritten(folder: Path, name: str, change: Callable[[Any], object]) -> None:
+    """Change a file of data, and write the manifest as if it had been so from the start."""
+    value = json.loads((folder / name).read_text(encoding="utf-8"))
+    change(value)
+    (folder / name).write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    sealed(folder)
+
+
+def sealed(folder: Path) -> None:
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    for one in manifest["files"]:
+        one["sha256"] = hashlib.sha256((folder / one["name"]).read_bytes()).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+
+
+@pytest.mark.requirement("D6")
+@pytest.mark.parametrize(
+    ("name", "checks"),
+    [
+        ("batch", ["manifest", "files", "batch"]),
+        ("redacted", ["manifest", "files", "method", "outcomes"]),
+        ("whole", ["manifest", "files", "approvals", "method", "outcomes", "history"]),
+    ],
+)
+def test_a_folder_as_it_was_written_passes_every_check_that_it_allows(laid, name, checks):
+    folder = laid(name)
+    found = check_folder(folder)
+    assert [check.name for check in found] == checks
+    assert all(check.ok for check in found)
+    if name != "batch":
+        assert not wrong(folder, METHOD)
+
+
+@pytest.mark.requirement("D6", "R156")
+@pytest.mark.parametrize("name", ["batch", "whole", "redacted"])
+def test_one_changed_byte_of_any_file_is_found_and_the_file_named(laid, files, name):
+    folder = laid(name)
+    for file, data in files[name].items():
+        for place in (0, len(data) // 2, len(data) - 1):
+            (folder / file).write_bytes(data[:place] + bytes((data[place] ^ 1,)) + data[place + 1 :])
+            told = wrong(folder)
+            assert told, (file, place)
+            if file != "manifest.json":
+                assert told["files"] == f"{file} was changed: it is not the file that the manifest names"
+        (folder / file).write_bytes(data)
+    assert not wrong(folder)
+
+
+@pytest.mark.requirement("D6")
+def test_a_file_that_is_missing_or_came_along_is_named(laid):
+    folder = laid("batch")
+    (folder / "metadata.xml").unlink()
+    (folder / "extra.html").write_bytes(b"x")
+    assert wrong(folder) == {"files": "metadata.xml is missing; extra.html is not in the manifest"}
+
+
+@pytest.mark.requirement("D6")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"files": 3}',
+        '{"files": [{"name": "../x"}]}',
+        '{"files": [{"name": "a"}, {"name": "a"}]}',
+    ],
+)
+def test_a_manifest_that_is_none_is_a_finding(laid, text):
+    folder = laid("batch")
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
+    assert list(wrong(folder)) == ["manifest"]
+
+
+def test_a_folder_without_a_manifest_is_refused(tmp_path):
+    with pytest.raises(FileMissing):
+        check_folder(tmp_path)
+
+
+@pytest.mark.requirement("D6", "R144")
+def test_a_batch_whose_data_and_manifest_differ_is_found_though_every_checksum_fits(laid):
+    folder = laid("batch")
+
+    def other(batch: Any) -> None:
+        batch["practices"][0]["approval"]["version"] = "0" * 64
+        batch["count"] = 2
+
+    rewritten(folder, "batch.json", other)
+    assert wrong(folder) == {
+        "batch": "batch.json: the number of practices is another than in the manifest; "
+        "batch.json: “p” has another version than in the manifest"
+    }
+
+
+@pytest.mark.requirement("D6", "R144")
+def test_a_record_that_was_changed_after_the_approval_is_found_though_every_checksum_fits(laid):
+    folder = laid("whole")
+    (record,) = folder.glob("record-*.json")
+    hash_ = hashlib.sha256(record.read_bytes()).hexdigest()
+    record.write_bytes(record.read_bytes().replace(b"tekst", b"ander"))
+    sealed(folder)
+    now = hashlib.sha256(record.read_bytes()).hexdigest()
+    told = wrong(folder)["approvals"]
+    assert f"{record.name} was changed: its hash is {now}" in told
+    assert f"the version {hash_} was approved, and does not lie here" in told
+
+
+@pytest.mark.requirement("D6", "R7")
+def test_another_method_than_the_published_one_is_found(laid):
+    folder = laid("whole")
+    assert "method" in wrong(folder, METHOD.replace(b"Komt in deze ronde", b"Komt nu"))
+    text = (folder / "method.toml").read_bytes()
+    (folder / "method.toml").write_bytes(text.replace(b"Komt in deze ronde", b"Komt nu"))
+    sealed(folder)
+    told = wrong(folder)
+    assert told["method"] == "method.toml is not the method that the manifest names"
+    assert told["outcomes"] == "outcome.json names another method"
+    (folder / "method.toml").unlink()
+    assert wrong(folder, METHOD) == {"files": "method.toml is missing"}
+
+
+@pytest.mark.requirement("D6", "R191")
+def test_an_outcome_that_does_not_follow_from_the_verdicts_is_found_though_every_checksum_fits(laid):
+    folder = laid("redacted")
+
+    def kinder(record: Any) -> None:
+        record["steps"][-1]["criteria"][-1] |= {"verdict": "fails", "grounds": [{"adopted_elsewhere": "no"}]}
+        record["steps"][0]["outcome"] = "O01"
+
+    rewritten(folder, "outcome.json", kinder)
+    assert wrong(folder) == {"outcomes": "step 2: O01 was decided, O02 follows"}, "O17 may deviate from O15"
+    rewritten(folder, "outcome.json", lambda record: record["steps"][0]["criteria"][0].update(verdict="weg"))
+    assert "weg" in wrong(folder)["outcomes"]
+    rewritten(folder, "outcome.json", lambda record: record["steps"][0].update(criteria=[]))
+    assert "outcomes" in wrong(folder)
+
+
+@pytest.mark.requirement("A11", "D6")
+def test_an_outcome_that_two_people_deviated_to_is_no_fault(tmp_path):
+    at = desk_at_work()
+    no = {"3": {"verdict": "fails", **NO["O15"]["3"], "evidence": []}}
+    at.apply(
+        registered("x"),
+        *no_interest("x"),
+        *to_step_4("a"),
+        *step_4("a", **{f"_{k}": v for k, v in no.items()}),
+    )
+    for who in ("anna", "bram"):
+        at.apply({**decide("a", 4, "O17", who), "because": f"Volgens {who}."})
+    write(make(at.desk, "a", "nl", is_redacted=False), tmp_path / "d")
+    assert not wrong(tmp_path / "d")
+
+
+@pytest.mark.requirement("D6")
+def test_a_line_of_the_history_that_was_changed_breaks_the_chain_and_the_line_is_named(laid):
+    folder = laid("whole")
+    lines = (folder / "events.jsonl").read_bytes().splitlines(keepends=True)
+    at = next(n for n, line in enumerate(lines) if b"besluit 4" in line)
+    lines[at] = lines[at].replace(b"besluit 4", b"besluit 9")
+    (folder / "events.jsonl").write_bytes(b"".join(lines))
+    sealed(folder)
+    told = wrong(folder)["history"]
+    assert told.startswith(f"events.jsonl, line {at + 2}: device {'0' * 16}, event ")
+    (folder / "events.jsonl").write_bytes(b"geen regel\n")
+    sealed(folder)
+    assert "history" in wrong(folder)
+
+
+def test_a_file_that_is_larger_than_any_that_pz_writes_is_not_read(laid, monkeypatch):
+    folder = laid("redacted")
+    monkeypatch.setattr(checking, "LARGEST", 50_000)
+    assert "method.toml is larger than any that PZ writes" in wrong(folder)["method"]
+
+
+def test_a_check_names_some_findings_and_counts_the_rest():
+    found = checked("x", "The file is whole", map(str, range(SHOWN + 2)))
+    assert found.detail == "0; 1; 2; 3; 4; and 2 more"
