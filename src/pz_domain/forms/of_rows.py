@@ -13,7 +13,7 @@ from pz_domain.forms.alike import alike, folded
 from pz_domain.forms.definition import Field, Form
 from pz_domain.forms.names import code_of
 from pz_domain.forms.returned import Altered, By, Given, Returned
-from pz_domain.forms.slots import HEADS, Slot, above, slots_of
+from pz_domain.forms.slots import HEADS, Slot, above, in_document, slots, slots_of, whole
 from pz_domain.publishing.voice import Voice
 
 _ANSWER_HEADS = frozenset(folded(Voice(language)(HEADS[-1])) for language in ("nl", "en"))
@@ -83,12 +83,13 @@ class _Reader:
         voice = Voice(self.form.language)
         self.fields = {field.code: field for field in self.form.fields}
         self.slots = {s.code: s for f in self.form.fields for s in slots_of(f, voice)}
+        self.slots |= {f.code: whole(f, voice) for f in self.form.fields if f.kind == "list"}
         self.topics = {topic.code: topic for topic in self.form.topics}
         self.by_label = {
-            (topic.code, folded(slot.label)): slot.code
+            (topic.code, said): slot.code
             for topic in self.form.topics
-            for each in topic.fields
-            for slot in slots_of(each, voice)
+            for slot in (*slots(topic, voice), *in_document(topic, voice))
+            for said in _said(slot)
         }
         self.said = {
             topic.code: {folded(f"{topic.label}. {topic.question}"), folded(" ".join(above(topic, voice)))}
@@ -144,7 +145,7 @@ class _Reader:
             return
         slot = self.slots.get(code)
         if slot:
-            self._compare({folded(slot.label), folded(slot.hint)}, others, where)
+            self._compare({folded(slot.hint), *_said(slot)}, others, where)
         if code not in self.found and answer != place:
             self.found[code] = _Found(cells[answer], where, "code")
 
@@ -193,6 +194,11 @@ class _Reader:
         texts += [whole.text.strip()] if whole and whole.text.strip() else []
         first = parts[0] if parts else whole
         return Given(tuple(texts), first.place, first.by) if first else None
+
+
+def _said(slot: Slot) -> tuple[str, str]:
+    """Return what stands beside a place: its label, in a document with what to fill in below it."""
+    return folded(slot.label), folded(f"{slot.label} {slot.hint}")
 
 
 def _item_of(code: str) -> str:

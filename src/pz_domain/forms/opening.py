@@ -7,10 +7,11 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pz_domain.forms.identity import BrokenMark, Identity, identify
+from pz_domain.forms.of_export import submissions
 from pz_domain.forms.of_rows import Names, Table
 from pz_domain.forms.unreadable import DamagedForm, Empty, MarkDamaged, NotAFile, TooLarge, of_form
 from pz_domain.intake.cleaning import bare
@@ -44,6 +45,11 @@ class Opened:
     tables: Sequence[Table] = ()
     names: Names | None = None
     warnings: tuple[str, ...] = ()
+
+    def parts(self) -> tuple[Opened, ...]:
+        """Return each form in it: it alone, or every line of an export."""
+        each = tuple(replace(self, tables=(table,), names={}) for table in submissions(self.tables))
+        return each or (self,)
 
     def identity(self, name: str) -> Identity | None:
         """Return which form it says it is.

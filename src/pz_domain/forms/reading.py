@@ -96,19 +96,29 @@ class _Reading:
         """Read all files; the only one there is must be readable."""
         for path in files:
             try:
-                with self.desk.batch():
-                    report = self.one(path)
+                opened = open_form(path, self.waiting)
+                parts = opened.parts()
             except Refusal as refusal:
-                explained = explain(path, refusal) if keep else None
-                if len(files) == 1:
-                    raise
-                report = FormReport(bare(path.name), refusal=refusal, explained=explained)
-            yield report
+                yield self._refused(path, refusal, keep=keep, is_alone=len(files) == 1)
+                continue
+            for part in parts:
+                try:
+                    with self.desk.batch():
+                        report = self.one(part, bare(path.name))
+                except Refusal as refusal:
+                    is_alone = len(files) == len(parts) == 1
+                    report = self._refused(path, refusal, keep=keep, is_alone=is_alone)
+                yield report
 
-    def one(self, path: Path) -> FormReport:
-        """Read one file and record what it brings."""
-        opened = open_form(path, self.waiting)
-        name = bare(path.name)
+    def _refused(self, path: Path, refusal: Refusal, *, keep: bool, is_alone: bool) -> FormReport:
+        """Return a refusal as a report, explained beside the file; raise it when there is nothing else to report."""
+        explained = explain(path, refusal) if keep else None
+        if is_alone:
+            raise refusal
+        return FormReport(bare(path.name), refusal=refusal, explained=explained)
+
+    def one(self, opened: Opened, name: str) -> FormReport:
+        """Read one form and record what it brings."""
         case, sent = self._about(opened, name)
         form = form_of(self.desk, case, sent.language if sent else "nl")
         was = sent or form.identity

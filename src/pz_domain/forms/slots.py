@@ -85,6 +85,18 @@ def slots_of(field: Field, voice: Voice) -> Iterator[Slot]:
         yield Slot(field.code, field.label, voice(HINTS[filling]), filling, (), shown(field))
 
 
+def in_document(topic: Topic, voice: Voice) -> Iterator[Slot]:
+    """Yield the places of a question in a document, where a whole list stands in one cell that grows."""
+    for field in topic.fields:
+        yield from (whole(field, voice),) if field.kind == "list" else slots_of(field, voice)
+
+
+def whole(field: Field, voice: Voice) -> Slot:
+    """Return a list as one place."""
+    items = field.value if isinstance(field.value, tuple) else ()
+    return Slot(field.code, field.label, voice(HINTS["item"]), "item", (), "\n".join(items) or None)
+
+
 def shown(field: Field) -> Filled | None:
     """Return what stands in a field that has one place; a choice by its label."""
     value = field.value

@@ -106,6 +106,9 @@ def _choice(field: Field, said: tuple[str, ...]) -> Understood:
 
 def _choices(field: Field, said: tuple[str, ...]) -> Understood:
     keys, strange = _keys(field, tuple(part.strip() for text in said for part in re.split(r"[;\n]", text)))
+    if strange:  # lists of other programs have keys with blanks between them
+        keys, other = _keys(field, tuple(part for text in said for part in text.split()))
+        strange = other and strange
     if strange:
         known = ", ".join(option.label for option in field.options)
         return Understood(problem=say(NOT_A_CHOICE, text=_short(strange), known=known))

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pz_domain.forms.definition import Form
+from pz_domain.forms.to_docx import write_docx
 from pz_domain.forms.to_ods import write_ods
+from pz_domain.forms.to_odt import write_odt
 from pz_domain.forms.to_text import write_text
+from pz_domain.forms.to_xlsform import write_xlsform
 from pz_domain.forms.to_xlsx import write_xlsx
 from pz_domain.publishing.newfile import write_all_new
 from pz_domain.publishing.plain import stem
@@ -29,8 +32,11 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("docx", mark("document for Word (DOCX)"), ".docx", write_docx),
+    Format("odt", mark("document, open standard (ODT)"), ".odt", write_odt),
     Format("xlsx", mark("spreadsheet for Excel (XLSX)"), ".xlsx", write_xlsx),
     Format("ods", mark("spreadsheet, open standard (ODS)"), ".ods", write_ods),
+    Format("xlsform", mark("form for Kobo or ODK (XLSForm)"), ".xlsform.xlsx", write_xlsform),
     Format("txt", mark("plain text, also for in a mail (TXT)"), ".txt", write_text),
 )
 BY_KEY = {format_.key: format_ for format_ in FORMATS}

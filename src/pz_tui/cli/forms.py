@@ -39,7 +39,7 @@ def make(  # noqa: PLR0917 - the options of a command
     form: Annotated[
         str,
         Option("--format", metavar="FORMAT", help=mark("docx, odt, xlsx, ods, txt or xlsform")),
-    ] = "xlsx",
+    ] = "docx",
     language: Annotated[
         str, Option("--language", metavar="nl|en", help=mark("the language of the form"))
     ] = "nl",

@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import docx
+import odfdo
 import openpyxl
 import pytest
 
@@ -125,3 +127,45 @@ def converted(data: bytes, ending: str, *kinds: str, folder: Path) -> list[bytes
         data, ending = (work / "made" / f"form.{kind}").read_bytes(), kind
         made.append(data)
     return made
+
+
+def in_document(filled: dict[str, Any]) -> dict[str, str]:
+    """Return what is typed into a document, where a list stands in one cell."""
+    typed: dict[str, list[str]] = {}
+    for code, value in filled.items():
+        written = value.strftime("%d-%m-%Y") if isinstance(value, date) else str(value)
+        field, _, part = code.rpartition(".")
+        typed.setdefault(field if part.isdigit() else code, []).append(written)
+    return {code: "\n".join(items) for code, items in typed.items()}
+
+
+def fill_docx(data: bytes, filled: dict[str, Any]) -> bytes:
+    """Type values into the last cell of the rows that have these codes."""
+    book, typed = docx.Document(io.BytesIO(data)), in_document(filled)
+    for table in book.tables:
+        for row in table.rows:
+            code = row.cells[0].text
+            if code in typed:
+                first, *others = typed[code].split("\n")
+                row.cells[-1].paragraphs[0].text = first
+                for text in others:
+                    row.cells[-1].add_paragraph(text)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def fill_odt(data: bytes, filled: dict[str, Any]) -> bytes:
+    """The same in an open document."""
+    book, typed = odfdo.Document(io.BytesIO(data)), in_document(filled)
+    for row in book.body.get_elements("descendant::table:table-row"):
+        cells = row.get_elements("table:table-cell")
+        code = cells[0].inner_text.strip()
+        if code in typed:
+            for child in list(cells[-1].children):
+                cells[-1].delete(child)
+            for text in typed[code].split("\n"):
+                cells[-1].append(odfdo.Paragraph(text))
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()

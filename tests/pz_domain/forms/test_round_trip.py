@@ -10,7 +10,15 @@ import openpyxl
 import pytest
 
 from pz_domain.forms.comparing import WRITES
-from tests.pz_domain.forms.filling import COMES_TO, FILLED, converted, fill_text, fill_xlsx
+from tests.pz_domain.forms.filling import (
+    COMES_TO,
+    FILLED,
+    converted,
+    fill_docx,
+    fill_odt,
+    fill_text,
+    fill_xlsx,
+)
 
 
 def check(office, report) -> None:
@@ -57,6 +65,25 @@ def test_the_sheet_saved_as_a_list_comes_back(office, delimiter, encoding):
     report = office.read(text.getvalue().encode(encoding), "form.csv")
     check(office, report)
     assert report.kind == "csv"
+
+
+def test_a_word_document_comes_back(office):
+    report = office.read(fill_docx(office.made("docx"), FILLED), "form.docx")
+    check(office, report)
+    assert report.kind == "docx"
+
+
+def test_an_open_document_comes_back(office):
+    report = office.read(fill_odt(office.made("odt"), FILLED), "form.odt")
+    check(office, report)
+    assert report.kind == "odt"
+
+
+def test_a_document_that_libreoffice_rewrote_twice_is_read_the_same(office, tmp_path):
+    (data,) = converted(office.made("odt"), "odt", "docx", folder=tmp_path)
+    (tmp_path / "back").mkdir()
+    (again,) = converted(fill_docx(data, FILLED), "docx", "odt", folder=tmp_path / "back")
+    check(office, office.read(again, "form.odt"))
 
 
 def test_without_names_the_codes_say_where_an_answer_stands(office):

@@ -7,6 +7,7 @@ import zipfile
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+import docx
 import openpyxl
 import pytest
 
@@ -86,6 +87,33 @@ def test_an_ods_locks_all_but_the_answers_and_offers_choices(office):
     assert any("decimal" in str(rule) for rule in rules)
     values = {c.get(f"{{{space['office']}}}value-type") for c in page.iterfind(".//table:table-cell", space)}
     assert {"float", "date", "string"} <= values
+
+
+def test_a_word_document_goes_by_headings_in_its_language(office):
+    made = docx.Document(io.BytesIO(office.made("docx")))
+    heads = [
+        (p.style.name, p.text)
+        for p in made.paragraphs
+        if p.style is not None and "Heading" in str(p.style.name)
+    ]
+    assert heads[0] == ("Heading 1", "Vragenlijst: Praktijk bril")
+    assert {level for level, _ in heads[1:]} == {"Heading 2"}
+    assert [text.split()[0] for _, text in heads[1:-1]] == [topic.code for topic in office.form().topics]
+    assert len(made.tables) == len(office.form().topics)
+    with zipfile.ZipFile(io.BytesIO(office.made("docx"))) as parts:
+        document, styles = parts.read("word/document.xml"), parts.read("word/styles.xml")
+    assert document.count(b"<w:tblHeader/>") == len(made.tables)
+    assert b'w:lang w:val="nl-NL"' in styles
+    assert b'w:val="en-US"' not in styles
+    assert (made.core_properties.language, made.core_properties.title) == ("nl-NL", "Praktijk bril")
+
+
+def test_a_document_holds_a_list_and_lines_in_one_cell(office):
+    text = {"text": "een\n\ntwee"}
+    office.do({"deed": "answer_question", "initiative": "bril", "question": "Q2", "answer": text})
+    for key in ("docx", "odt"):
+        report = office.read(office.made(key), f"form.{key}")
+        assert (report.is_untouched, report.altered) == (True, ())
 
 
 def test_a_text_form_is_narrow_has_windows_line_ends_and_no_pictures_of_lines(office):
