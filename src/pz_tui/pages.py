@@ -21,6 +21,7 @@ SCREENS = {
     "sources": ("sources", "SourcesScreen"),
     "duplicates": ("duplicates", "DuplicatesScreen"),
     "intake": ("intake", "IntakeScreen"),
+    "forms": ("forms", "FormsScreen"),
     "numbers": ("numbers", "NumbersScreen"),
     "notes": ("notes", "NotesScreen"),
     "documents": ("documents", "DocumentsScreen"),

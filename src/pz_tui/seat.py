@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pz_domain.refusals import Refusal
 from pz_domain.wording import say
 from pz_tui import boot
+from pz_tui.returning import read_returned
 from pz_tui.run import Run
 from pz_tui.sitting import Sitter
 
@@ -177,6 +178,10 @@ class Seat(Sitter):
     ) -> Future[Answer]:
         """Try lists, or take them in; a list that was stopped is an answer too."""
         return self._hand.submit(self._bring_in, files, source, dict(mapping), run)
+
+    def read_forms(self, files: Sequence[Path], *, dry_run: bool) -> Future[Answer]:
+        """Read forms that came back, and record them unless it is a trial; its answer comes later."""
+        return self._hand.submit(read_returned, self.workspace.path, files, self.by, dry_run=dry_run)
 
     def share_out(self, shares: Sequence[Share]) -> Future[Answer]:
         """Assign as was shown, whole or not at all; its answer comes later, a refusal is an answer too."""

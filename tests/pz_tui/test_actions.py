@@ -17,6 +17,7 @@ OWNERS = {
     "publication": "pz_tui.screens.publication:PublicationScreen", "text": "pz_tui.widgets.editor:Editor",
     "duplicates": "pz_tui.screens.duplicates:DuplicatesScreen",
     "intake": "pz_tui.screens.intake:IntakeScreen",
+    "forms": "pz_tui.screens.forms:FormsScreen",
     "matrix": "pz_tui.screens.matrix:MatrixScreen",
     "notes": "pz_tui.screens.notes:NotesScreen",
     "documents": "pz_tui.screens.documents:DocumentsScreen",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +16,7 @@ from pz_tui.views.form_words import outcome_lines, report_lines
 
 if TYPE_CHECKING:
     from pz_domain.forms.definition import Form
-    from pz_domain.forms.report import FormReport, Report
+    from pz_domain.forms.report import Report
 
 HELP = mark("The questionnaire as a form: out to the care provider, and back in.")
 MAKE_HELP = mark(
@@ -122,13 +121,11 @@ def _tell(report: Report, asked: Asking) -> None:
                 say_err(say("Why is written in {file}.", file=visible(one.explained)))
             continue
         say_out(styled(visible(f"{one.file}: {one.title}"), "bold"))
-        for line in _lines(one, asked):
-            say_out(paragraph(line, indent=4))
+        for sentence in report_lines(one):
+            say_out(paragraph(sentence, indent=4))
+        for line in outcome_lines(one, asked.desk.edition(asked.case(one.initiative).edition)):
+            sign = "! " if line.role == "alert" else ""
+            text = f"{line.label} {line.text}" if line.label else f"{sign}{line.text}"
+            say_out(paragraph(text, indent=4 if line.label or line.role == "dim" else 6))
     if report.dry_run:
         say_out(say("This was a trial: nothing was changed."))
-
-
-def _lines(one: FormReport, asked: Asking) -> Iterator[str]:
-    edition = asked.desk.edition(asked.case(one.initiative).edition)
-    yield from report_lines(one)
-    yield from outcome_lines(one, edition)

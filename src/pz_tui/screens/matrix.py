@@ -8,6 +8,7 @@ from pz_domain.wording import say
 from pz_tui.actions import bindings
 from pz_tui.screens import matrix_deeds as deeds
 from pz_tui.screens import reminders
+from pz_tui.screens.form_making import make_forms, read_forms
 from pz_tui.screens.matrix_face import MatrixFace
 
 if TYPE_CHECKING:
@@ -103,6 +104,14 @@ class MatrixScreen(MatrixFace):
     def action_copy(self) -> None:
         """Copy the mail that reminds of this questionnaire."""
         reminders.copy_mail(self)
+
+    def action_make_form(self) -> None:
+        """Write forms."""
+        self.ask(make_forms(self, [one.id for one in deeds.chosen(self)]))
+
+    async def action_read_forms(self) -> None:
+        """Read forms that came back."""
+        await read_forms(self)
 
     def action_close(self) -> None:
         """Close the questionnaire."""

@@ -12,6 +12,7 @@ from pz_tui.screens.answer_form import absent, ask_back, fill_field
 from pz_tui.screens.card_form import add_evidence, edit_evidence
 from pz_tui.screens.case_page import CasePage
 from pz_tui.screens.contact_form import close, decide, log_contact, send
+from pz_tui.screens.form_making import make_forms, read_forms
 from pz_tui.views import questionnaire_rows as view
 from pz_tui.views.explain import because, proposal
 from pz_tui.views.questionnaire_side import side
@@ -105,6 +106,14 @@ class QuestionnaireScreen(CasePage):
     def action_send(self) -> None:
         """Record that it was sent."""
         self.ask(send(self))
+
+    def action_make_form(self) -> None:
+        """Write it as a form."""
+        self.ask(make_forms(self, [self.initiative] if self.case else []))
+
+    async def action_read_forms(self) -> None:
+        """Read forms that came back."""
+        await read_forms(self)
 
     def action_close(self) -> None:
         """Close the questionnaire."""

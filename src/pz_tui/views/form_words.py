@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pz_domain.model.questionnaire import Answer
@@ -26,7 +27,17 @@ OUTCOMES = {
     "problem": mark("not recorded"),
     "not_in_file": mark("not in the file; what is here stays"),
 }
+TOLD = frozenset({"new", "changed", "clash", "problem"})
 _LONGEST = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of what a form brings: at the first of a question its code; `role`: the ink on the screen."""
+
+    label: str
+    text: str
+    role: str = "ink"
 
 
 def report_lines(one: FormReport) -> Iterator[str]:
@@ -52,16 +63,16 @@ def report_lines(one: FormReport) -> Iterator[str]:
     yield " · ".join(filter(None, (count, missing)))
 
 
-def outcome_lines(one: FormReport, edition: Edition) -> Iterator[str]:
-    """Yield a line for each question that brings something or needs a person, and one for all others."""
+def outcome_lines(one: FormReport, edition: Edition) -> Iterator[Line]:
+    """Yield what each question brings or needs a person for, then which others do not."""
     others: dict[str, list[str]] = {}
     for finding in one.findings:
-        if finding.outcome in {"new", "changed", "clash", "problem"} or finding.problems or finding.notes:
+        if finding.outcome in TOLD or finding.problems or finding.notes:
             yield from _finding(finding, edition)
         else:
             others.setdefault(finding.outcome, []).append(finding.question)
     for outcome, codes in others.items():
-        yield f"{', '.join(map(plain, codes))}: {say(OUTCOMES[outcome])}"
+        yield Line("", f"{', '.join(map(plain, codes))}: {say(OUTCOMES[outcome])}", "dim")
 
 
 def counted(one: FormReport) -> str:
@@ -74,19 +85,16 @@ def counted(one: FormReport) -> str:
     return ", ".join(told)
 
 
-def _finding(finding: Finding, edition: Edition) -> Iterator[str]:
+def _finding(finding: Finding, edition: Edition) -> Iterator[Line]:
     question = edition.questions.get(finding.question)
-    label = question.label.in_(language()) if question else ""
-    name = " ".join(filter(None, (plain(finding.question), label)))
-    yield f"{name}: {say(OUTCOMES[finding.outcome])}"
+    label = question.label.in_(language()) if question else say("An extra question")
+    yield Line(plain(finding.question), f"{label}: {say(OUTCOMES[finding.outcome])}", "strong")
     if finding.outcome in {"changed", "clash"}:
-        yield say("  was: {text}", text=_short(_words(finding, finding.was, edition)))
+        yield Line("", say("was: {text}", text=_short(_words(finding, finding.was, edition))), "dim")
     if finding.now and finding.outcome in {"new", "changed", "clash"}:
-        yield say("  now: {text}", text=_short(_words(finding, finding.now, edition)))
-    for problem in finding.problems:
-        yield f"  ! {plain(problem)}"
-    for note in finding.notes:
-        yield f"  {plain(note)}"
+        yield Line("", say("now: {text}", text=_short(_words(finding, finding.now, edition))))
+    yield from (Line("", plain(problem), "alert") for problem in finding.problems)
+    yield from (Line("", plain(note), "dim") for note in finding.notes)
 
 
 def _words(finding: Finding, value: Mapping[str, Any], edition: Edition) -> str:

@@ -1,0 +1,63 @@
+"""Forms from the questionnaire or the matrix: which format, which folder; or the way to those that came back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pz_domain.refusals import Refusal
+from pz_domain.wording import say, say_n
+from pz_tui.widgets.asking import numbered
+
+if TYPE_CHECKING:
+    from pz_tui.screens.base import WorkScreen
+
+LANGUAGE = "nl"
+"""Forms are in the language of the care providers, whatever the screen speaks."""
+
+
+async def make_forms(screen: WorkScreen, initiatives: Sequence[str]) -> None:
+    """Ask for format and folder, and write a form for each initiative; nothing is recorded."""
+    from pz_domain.forms.writing import BY_KEY
+
+    if not initiatives:
+        return
+    question = say_n("A form for {n} initiative: in which format?", "Forms for {n} initiatives: in which format?",
+                     len(initiatives))  # fmt: skip
+    chosen = await screen.foot.choose(
+        question, numbered({key: say(one.label) for key, one in BY_KEY.items()})
+    )
+    if not isinstance(chosen, str):
+        return
+    folder = await screen.foot.line(
+        say("In which folder? Nothing is overwritten."), "", str(Path.cwd() / say("questionnaires"))
+    )
+    if not folder or not folder.strip():
+        return
+    try:
+        files = await asyncio.to_thread(_write, screen, initiatives, chosen, folder.strip())
+    except Refusal as refusal:
+        screen.tell(str(refusal), alert=True)
+        return
+    told = say("Written: {file}", file=files[0])
+    if len(files) > 1:
+        told = say_n("Written: {n} form in {folder}", "Written: {n} forms in {folder}", len(files),
+                     folder=files[0].parent)  # fmt: skip
+    screen.tell(told)
+
+
+async def read_forms(screen: WorkScreen) -> None:
+    """Open the screen where forms come back, with the names of files to type at once."""
+    await screen.pz.go("forms", screen.initiative)
+    screen.pz.screen.begin()  # type: ignore[attr-defined]
+
+
+def _write(screen: WorkScreen, initiatives: Sequence[str], key: str, folder: str) -> list[Path]:
+    from pz_domain.forms.making import form_for
+    from pz_domain.forms.writing import BY_KEY, write_forms
+
+    desk = screen.seat.workspace.desk
+    forms = [form_for(desk, screen.seat.case(id_), LANGUAGE) for id_ in initiatives]
+    return write_forms(forms, BY_KEY[key], Path(folder).expanduser())
