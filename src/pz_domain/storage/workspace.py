@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -182,6 +183,16 @@ class Workspace:
         self._seen = database.foreign
         return has_moved
 
+    @contextmanager
+    def filled_at_once(self) -> Iterator[None]:
+        """Bring in much, after which the lists are made once; only where nobody looks at them meanwhile."""
+        desk, projector = self._worked_at
+        desk.projection = None
+        yield
+        desk.projection = projector
+        with self.store.transaction():
+            projector.rebuild()
+
     def close(self) -> None:
         """Close the file; nothing can be done here afterwards."""
         if "reader" in self.__dict__:
@@ -269,7 +280,8 @@ def _furnish(
             database.connection.executemany("INSERT INTO meta VALUES (?, ?)", settings.items())
         workspace = Workspace(SqliteStore(database), handle)
         if join:
-            join(workspace)
+            with workspace.filled_at_once():
+                join(workspace)
         with workspace.store.transaction():
             begin(workspace.desk)
         workspace.close()

@@ -9,12 +9,15 @@ import pytest
 
 from pz_domain.refusals import Invalid, Unknown, UnknownReviewer
 from pz_domain.refusals.workspace import Damaged, NoWorkspace, UnsafePlace, WorkspaceExists
+from pz_domain.storage import projection
 from pz_domain.storage import workspace as workspaces
 from pz_domain.storage.database import Database
+from pz_domain.storage.derivation import derive
 from pz_domain.storage.drafts import Place
 from pz_domain.storage.folder import FILE
 from pz_domain.storage.workspace import create, handle_of, open_
 from pz_domain.work.perform import perform
+from tests.making import registered
 
 FREELIST_LENGTH = 36
 """Where SQLite's header says how many pages are free."""
@@ -208,3 +211,29 @@ def test_who_joins_has_the_round_of_the_others_and_is_enrolled_once(tmp_path, na
             assert second.desk.open_round().sheets == 1
             assert len(tuple(second.store.events())) == len(shared) + enrolled
             assert second.desk.reviewer(second.me).name == name
+
+
+@pytest.mark.requirement("D8")
+def test_whoever_joins_makes_the_lists_once_after_all_that_came(tmp_path, monkeypatch) -> None:
+    made: list[str] = []
+
+    def counted(desk, initiative, registers):
+        made.append(initiative)
+        return derive(desk, initiative, registers)
+
+    with create(tmp_path / "first", "Anna", sheets=1) as first:
+        perform(registered("a"), first.desk, "anna")
+        for title in ("Een", "Twee", "Drie"):
+            perform({"deed": "edit_initiative", "initiative": "a", "title": title}, first.desk, "anna")
+        shared = tuple(first.store.events())
+
+        def join(made):
+            for event in shared:
+                with made.store.transaction():
+                    made.desk.take_in((event,))
+
+        monkeypatch.setattr(projection, "derive", counted)
+        with create(tmp_path / "second", "Bram", join=join) as second:
+            assert made == ["a"]
+            assert [row.title for row in second.queries.rows([1])] == ["Drie"]
+            assert second.projector.differences() == []
