@@ -87,19 +87,9 @@ class Seat(Sitter):
 
     def told(self, initiative: str) -> dict[str, list[Told]]:
         """Return who answered and asked back what, by question, the earliest first."""
-        from pz_tui.views.questionnaire_side import Told
+        from pz_tui.views.versions import told
 
-        names, found = self.names(), dict[str, list[Told]]()
-        for event in self.workspace.desk.store.events(initiative=initiative):
-            draft = event.draft
-            if draft.deed in {"answer_question", "ask_back"}:
-                for address, value in draft.sets.items():
-                    text = str(value.get("text", "")) if draft.deed == "ask_back" else ""
-                    held = value if draft.deed == "answer_question" else None
-                    who, at = names.get(draft.by, draft.by), draft.happened or event.at
-                    one = Told(draft.deed, who, at, text, held)
-                    found.setdefault(address.entity.rpartition(":")[2], []).append(one)
-        return found
+        return told(self.workspace.desk.store.events(initiative=initiative), self.names())
 
     def changes(self, case: Case) -> Mapping[str, str]:
         """Return the changes of what reads otherwise since a verdict I may see was given on it, by what is cited."""

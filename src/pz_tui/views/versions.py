@@ -1,4 +1,4 @@
-"""Earlier versions of what is cited: what an answer or a card said when a verdict was given on it, against now."""
+"""Earlier versions of answers and cards, out of the history: who said what when, and what reads otherwise since."""
 
 from __future__ import annotations
 
@@ -7,14 +7,32 @@ from typing import TYPE_CHECKING
 
 from pz_domain.model.case import Evidence
 from pz_domain.rules.resting import digest_of_answer, digest_of_card, rested_on
+from pz_domain.work.shapes import fits
 from pz_tui.views.cards import card_text
 from pz_tui.views.changes import word_changes
-from pz_tui.views.questionnaire_side import answer_text, as_answer
+from pz_tui.views.questionnaire_side import Told, answer_text, as_answer
 
 if TYPE_CHECKING:
     from pz_domain.journal.event import Event
     from pz_domain.method.edition import Edition
     from pz_domain.model.case import Case
+
+SAID = frozenset({"answer_question", "ask_back"})
+
+
+def told(events: Iterable[Event], names: Mapping[str, str]) -> dict[str, list[Told]]:
+    """Return who answered and asked back what, by question, the earliest first; what cannot be read is left out."""
+    found: dict[str, list[Told]] = {}
+    for event in events:
+        draft = event.draft
+        for address, value in draft.sets.items() if draft.deed in SAID else ():
+            if not isinstance(value, Mapping) or not fits(address, value):
+                continue
+            is_asked = draft.deed == "ask_back"
+            text, held = (str(value.get("text", "")), None) if is_asked else ("", value)
+            one = Told(draft.deed, names.get(draft.by, draft.by), draft.happened or event.at, text, held)
+            found.setdefault(address.entity.rpartition(":")[2], []).append(one)
+    return found
 
 
 def changes(edition: Edition, case: Case, events: Iterable[Event]) -> Mapping[str, str]:
@@ -23,7 +41,7 @@ def changes(edition: Edition, case: Case, events: Iterable[Event]) -> Mapping[st
     for event in events:
         for address, value in event.draft.sets.items():
             code = address.entity.rpartition(":")[2]
-            if not isinstance(value, Mapping) or code not in wanted:
+            if code not in wanted or not isinstance(value, Mapping) or not fits(address, value):
                 continue
             text, digest = _read(edition, address.kind, address.register, code, value)
             if digest and digest == wanted[code]:
