@@ -10,7 +10,7 @@ from pz_domain.forms.comparing import WRITES, Finding
 from pz_domain.forms.returned import Altered
 from pz_domain.refusals import Refusal
 
-DONE, REFUSED, NEEDS_A_PERSON = 0, 1, 3
+DONE, NEEDS_A_PERSON = 0, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,7 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """0 when all is well, 3 when a person should look, 1 when there was one form and it was refused."""
-        if len(self.forms) == 1 and self.forms[0].refusal:
-            return REFUSED
+        """0 when all is well, 3 when a person should look."""
         return NEEDS_A_PERSON if any(one.needs_a_person for one in self.forms) else DONE
 
     def as_json(self) -> dict[str, Any]:

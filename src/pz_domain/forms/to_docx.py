@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from pz_domain.forms.definition import Form
 from pz_domain.forms.paper import paper
@@ -58,10 +58,10 @@ def _section(made: Any, section: Section) -> None:
 
 
 def _block(made: Any, block: object) -> None:
-    if isinstance(block, Line):
-        made.add_paragraph(block.text)
-    elif isinstance(block, Table):
+    if isinstance(block, Table):
         _table(made, block)
+    else:
+        made.add_paragraph(cast("Line", block).text)
 
 
 def _table(made: Any, block: Table) -> None:

@@ -134,6 +134,47 @@ def test_of_a_form_that_is_quoted_below_itself_the_filled_one_counts(office):
     office.read(f"{empty}\n\n{quoted(fill_text(empty.encode(), {'Q8.text': 'Later'}))}", "form.txt")
 
 
+def test_answers_are_typed_between_lines_that_are_quoted(office):
+    text = office.made("txt").decode("utf-8-sig").replace("\r\n", "\n")
+    code = "> [Q8.text] Uitleg:\n"
+    reply = quoted(text).replace(code, f"{code}28 uur per jaar,\nsinds 2019.\n")
+    office.read(reply, "form.txt")
+    assert office.answers()["Q8"] == {"text": "28 uur per jaar,\nsinds 2019."}
+
+
+def test_paragraphs_that_a_mail_program_broke_are_whole_again(office):
+    long = (
+        "De wijkverpleging kwam drie keer per dag langs om te druppelen, ook in het weekend. " * 3
+    ).strip()
+    text = fill_text(office.made("txt"), {"Q8.text": f"{long}\n\nNu niet meer.\n- punt een"})
+    office.read(wrapped(text, 72), "form.txt")
+    assert office.answers()["Q8"] == {"text": f"{long}\n\nNu niet meer.\n- punt een"}
+
+
+def test_a_question_that_was_replaced_by_a_long_one_is_told_and_its_answer_kept(office):
+    text = office.made("txt").decode("utf-8-sig").replace("\r\n", "\n")
+    other = "[Q8.text] Vertel hier alles wat u weet over wat het scheelt aan tijd en aan geld\nVeel."
+    report = office.read(text.replace("[Q8.text] Uitleg:", other), "form.txt")
+    assert office.answers()["Q8"] == {"text": "Veel."}
+    assert [one.was for one in report.altered] == ["Uitleg:"]
+
+
+def test_a_choice_that_was_typed_over_and_not_chosen_is_no_answer(office):
+    text = fill_text(office.made("txt"), {"Q2.text": "x"})
+    before, code, rest = text.partition("[Q7.direction]")
+    report = office.read(before + code + rest.replace("[ ] positief", "[ ] geweldig", 1), "form.txt")
+    assert "Q7" not in office.answers()
+    assert not any(one.problems for one in report.findings)
+
+
+def test_a_question_that_was_cut_out_is_not_in_the_file(office):
+    text = fill_text(office.made("txt"), {"Q3.number": "7"})
+    before, _, rest = text.partition("[Q2] ")
+    report = office.read(f"{before}[Q3] {rest.partition('[Q3] ')[2]}", "form.txt")
+    assert next(one.outcome for one in report.findings if one.question == "Q2") == "not_in_file"
+    assert "Q2" in report.missing
+
+
 def test_brackets_in_an_answer_are_no_codes(office):
     text = office.made("txt").decode("utf-8-sig").replace("\r\n", "\n")
     office.read(fill_text(text.encode(), {"Q8.text": "Zie\n[1] het verslag\n[bijlage 2]"}), "form.txt")

@@ -86,7 +86,7 @@ def test_names_stand_for_one_cell_of_a_table(office):
 def test_names_that_stand_for_something_else_are_left_out():
     parts = parts_of(xlsx())
     pair = b'<definedName name="a">Lijst!$A$1</definedName><definedName name="b">#REF!</definedName>'
-    names = b"<definedNames>" + pair + b"</definedNames>"
+    names = b"<definedNames>\n" + pair + b"</definedNames>"
     parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b"<calcPr", names + b"<calcPr")
     assert opened.read(zipped(parts))[1]["names"] == {"a": ("Lijst", 1, 1)}
     quoted = "<table:named-range table:name='c' table:cell-range-address=\"$'O''Neil'.$B$2:.$B$2\"/>"
