@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pz_domain.forms.definition import Form, Topic
-from pz_domain.forms.slots import HEADS, about, above, in_document, mark_line
+from pz_domain.forms.slots import HEADS, about, above, in_document, mark_line, written
 from pz_domain.publishing.leaf import Cell, Leaf, Line, Section, Table
 from pz_domain.publishing.plain import prose
 from pz_domain.publishing.voice import Voice
 from pz_domain.wording import mark
 
-WIDTHS = (20, 40, 80)
+WIDTHS = (26, 44, 80)
 _HOW = (
     mark(
         "Type your answers in the last column of each table; it grows along. Leave codes and questions as they are."
@@ -39,7 +39,10 @@ def _section(topic: Topic, voice: Voice) -> Section:
         (
             Cell(slot.code),
             Cell(slot.hint, lead=slot.label),
-            Cell("" if slot.value is None else prose(slot.value), own=True),
+            Cell(
+                "" if slot.value is None else prose(written(slot.value, slot.filling, voice.language)),
+                own=True,
+            ),
         )
         for slot in in_document(topic, voice)
     )

@@ -6,6 +6,7 @@ be checked while it is typed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -16,6 +17,7 @@ from pz_domain.wording import mark
 
 SPARE, FEWEST = 3, 6
 """So many items a list has room for beside those that are there, and at least."""
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 HEADS = (mark("Code"), mark("Question"), mark("What to fill in"), mark("Your answer"))
 HINTS = {
     "text": mark("In your own words."),
@@ -105,6 +107,15 @@ def shown(field: Field) -> Filled | None:
     if isinstance(value, bool):
         value = "yes" if value else "no"
     return next((option.label for option in field.options if option.key == value), value)
+
+
+def written(value: Filled, kind: str, language: str) -> str:
+    """Return what stands in a place as people of a language write it: a day as 31-12-2023, a decimal comma."""
+    text = str(value)
+    if language == "nl" and kind == "number":
+        return text.replace(".", ",")
+    day = _ISO.fullmatch(text) if language == "nl" and kind == "date" else None
+    return f"{int(day[3])}-{int(day[2])}-{day[1]}" if day else text
 
 
 def about(form: Form, voice: Voice) -> Iterator[str]:

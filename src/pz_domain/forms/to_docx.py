@@ -77,9 +77,10 @@ def _table(made: Any, block: Table) -> None:
     for row in block.rows:
         for cell, said in zip(table.add_row().cells, row, strict=True):
             _cell(cell, said)
-    for row in table.rows:
-        for cell, width in zip(row.cells, block.widths, strict=True):
-            cell.width = Cm(_WIDE * width / sum(block.widths))
+    for column, width in zip(table.columns, block.widths, strict=True):
+        column.width = Cm(_WIDE * width / sum(block.widths))
+        for cell in column.cells:  # one program goes by the columns, another by the cells
+            cell.width = column.width
     made.add_paragraph()
 
 

@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Iterator
 
 from pz_domain.forms.definition import Field, Form, Topic
-from pz_domain.forms.slots import about, above, mark_line, shown
+from pz_domain.forms.slots import about, above, mark_line, shown, written
 from pz_domain.publishing.plain import line, prose
 from pz_domain.publishing.voice import Voice
 from pz_domain.wording import mark
@@ -74,11 +74,11 @@ def _topic(topic: Topic, voice: Voice) -> Iterator[str]:
     yield ""
     for field in topic.fields:
         yield from textwrap.wrap(f"[{field.code}] {asked(field, voice)}", WIDTH)
-        yield from _filled(field)
+        yield from _filled(field, voice)
         yield ""
 
 
-def _filled(field: Field) -> Iterator[str]:
+def _filled(field: Field, voice: Voice) -> Iterator[str]:
     """Yield what may be chosen, or what stands there; room where nothing does."""
     if field.options:
         chosen = field.value if isinstance(field.value, tuple) else (shown(field),)
@@ -88,4 +88,4 @@ def _filled(field: Field) -> Iterator[str]:
         yield from (f"- {line(item)}" for item in field.value)
     else:
         value = shown(field)
-        yield "" if value is None else prose(value)
+        yield "" if value is None else prose(written(value, field.kind, voice.language))

@@ -100,6 +100,7 @@ def test_a_word_document_goes_by_headings_in_its_language(office):
     assert {level for level, _ in heads[1:]} == {"Heading 2"}
     assert [text.split()[0] for _, text in heads[1:-1]] == [topic.code for topic in office.form().topics]
     assert len(made.tables) == len(office.form().topics)
+    assert [round(column.width.cm, 1) for column in made.tables[0].columns] == [2.9, 5.0, 9.1]
     with zipfile.ZipFile(io.BytesIO(office.made("docx"))) as parts:
         document, styles = parts.read("word/document.xml"), parts.read("word/styles.xml")
     assert document.count(b"<w:tblHeader/>") == len(made.tables)
@@ -114,6 +115,18 @@ def test_a_document_holds_a_list_and_lines_in_one_cell(office):
     for key in ("docx", "odt"):
         report = office.read(office.made(key), f"form.{key}")
         assert (report.is_untouched, report.altered) == (True, ())
+
+
+def test_days_and_decimals_are_written_as_in_the_language(office):
+    answer = {"number": 12.5, "as_of": "2023-07-01", "estimate": False}
+    office.do({"deed": "answer_question", "initiative": "bril", "question": "Q3", "answer": answer})
+    for language, shown in (("nl", ("12,5", "1-7-2023")), ("en", ("12.5", "2023-07-01"))):
+        text = office.made("txt", language).decode("utf-8-sig")
+        book = docx.Document(io.BytesIO(office.made("docx", language)))
+        cells = [row.cells[2].text for row in book.tables[2].rows[1:3]]
+        assert tuple(cells) == shown
+        assert all(f":\r\n{one}\r\n" in text for one in shown)
+        assert office.read(office.made("txt", language), "form.txt").is_untouched
 
 
 def test_a_text_form_is_narrow_has_windows_line_ends_and_no_pictures_of_lines(office):
