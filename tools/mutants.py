@@ -35,11 +35,11 @@ MODULES = {
     "opening": ["opening", "frame", "vectors", "exchange"],
     "scan": ["scan", "frame", "vectors", "exchange"],
     "container": ["container", "hubs", "exchange"],
-    "file_hub": ["hubs", "container", "exchange"],
-    "folder_hub": ["hubs"],
+    "file_hub": ["hubs", "showing", "exchange"],
+    "folder_hub": ["hubs", "showing"],
     "memory_hub": ["hubs", "showing"],
     "reading": ["hubs", "exchange", "histories"],
-    "absorbing": ["exchange", "histories", "replica"],
+    "absorbing": ["absorbing", "exchange", "histories", "replica"],
     "sealing": ["exchange", "histories"],
     "gaps": ["gaps", "exchange"],
     "exchange": ["exchange", "hubs", "histories"],
@@ -47,7 +47,7 @@ MODULES = {
 }
 """Which tests hold a module: those of its own name and of what stands on it."""
 
-SECONDS, PROCESSOR = 600, 25
+SECONDS, PROCESSOR = 600, 60
 """Seconds, and seconds of a processor, after which the tests of a mutant are taken for ones that never end."""
 
 SHOWN = 90
@@ -95,33 +95,38 @@ def mutants(module: str, source: str) -> Iterator[Mutant]:
         for other in _others(node):
             changed = copy.deepcopy(tree)
             _put(changed, place, other)
+            owner, within = owners[place]
             change = f"{_short(node)} -> {_short(other)}"
-            target = function_of(import_module(f"{PACKAGE}.{module}"), owners[place])
+            if isinstance(node, ast.Constant) and within is not node:
+                change += f" in {_short(within)}"
+            target = function_of(import_module(f"{PACKAGE}.{module}"), owner)
             if target is None:
                 continue
             whole = compile(ast.unparse(ast.fix_missing_locations(changed)), f"<{module}>", "exec")
             code = code_of(whole, target.__qualname__)
             if code:
-                yield Mutant(module, owners[place], getattr(node, "lineno", 0), change, code)
+                yield Mutant(module, owner, getattr(node, "lineno", 0), change, code)
 
 
-def _owners(tree: ast.Module) -> dict[int, str]:
-    """Return which function each place is in; what is in none, or only says what is meant, is left alone."""
+def _owners(tree: ast.Module) -> dict[int, tuple[str, ast.AST]]:
+    """Return which function and statement each place is in; what is in none, or says what is meant, is left alone."""
     numbers = {id(node): place for place, node in enumerate(ast.walk(tree))}
-    owners: dict[int, str] = {}
+    owners: dict[int, tuple[str, ast.AST]] = {}
 
-    def go(node: ast.AST, owner: str) -> None:
+    def go(node: ast.AST, owner: str, within: ast.AST) -> None:
         for child in ast.iter_child_nodes(node):
             if isinstance(child, ast.arguments) or (isinstance(child, ast.expr) and _is_meant(node, child)):
                 continue  # what stands in for an argument belongs to who defines the function
             name = owner
             if isinstance(child, ast.FunctionDef | ast.ClassDef):
                 name = f"{owner}.{child.name}".lstrip(".")
+            if isinstance(child, ast.stmt):
+                within = child
             if owner and isinstance(child, ast.expr | ast.stmt):
-                owners[numbers[id(child)]] = owner
-            go(child, name)
+                owners[numbers[id(child)]] = owner, within
+            go(child, name, within)
 
-    go(tree, "")
+    go(tree, "", tree)
     return owners
 
 
@@ -187,7 +192,7 @@ def _put(tree: ast.Module, place: int, other: ast.AST) -> None:
 
 def _short(node: ast.AST) -> str:
     text = re.sub(r"\s+", " ", ast.unparse(ast.fix_missing_locations(copy.deepcopy(node))))
-    if isinstance(node, ast.If):
+    if isinstance(node, ast.If | ast.While | ast.For | ast.With | ast.Try):
         text = text.partition(":")[0]
     return text if len(text) <= SHOWN else text[: SHOWN - 3] + "..."
 

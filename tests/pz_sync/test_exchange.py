@@ -195,6 +195,41 @@ def test_much_is_written_in_parts_and_all_of_it(world, anna, bram, monkeypatch):
     assert bram.state == anna.state
 
 
+def in_small_parts(monkeypatch) -> None:
+    """Every event in a frame of its own, and every frame written by itself."""
+    from pz_sync import exchange, sealing
+
+    monkeypatch.setattr(exchange, "AT_ONCE", 1)
+    monkeypatch.setattr(sealing, "LINES", 1)
+
+
+@pytest.mark.requirement("D8")
+def test_a_share_that_drops_what_it_had_again_and_again_is_not_written_to_for_ever(world, anna, monkeypatch):
+    class Dropping(Failing):
+        flushes = 0
+
+        def flush(self, _handle):
+            self.flushes += 1
+            if self.flushes % 2 == 0:
+                self.files[PATH].clear()
+
+    in_small_parts(monkeypatch)
+    world.share = share = Dropping()
+    for nr in (1, 2):
+        anna.edit(TEXT, nr)
+    report = anna.sync()
+    assert (share.flushes, report.offered, report.confirmed) == (2, 2, 0)
+
+
+def test_one_part_that_is_not_promised_to_be_kept_is_noted_whatever_comes_after(world, anna, monkeypatch):
+    in_small_parts(monkeypatch)
+    for nr in (1, 2):
+        anna.edit(TEXT, nr)
+    fail(world, "flush", errno.EINVAL)
+    report = anna.sync()
+    assert (report.confirmed, report.is_unflushed) == (2, True)
+
+
 # -- the share
 
 

@@ -240,3 +240,18 @@ def test_what_no_reader_would_take_is_not_sealed(monkeypatch):
     monkeypatch.setattr(frames, "LARGEST", len(WHOLE.body) - 1)
     with pytest.raises(ValueError, match="do not fit"):
         seal(WHOLE.opening, WHOLE.lines, signer(private(ANNA)))
+
+
+@pytest.mark.parametrize("body", ["short", "long" * 500])
+def test_a_frame_may_have_just_the_largest_size(monkeypatch, body):
+    whole = frame(body)
+    monkeypatch.setattr(frames, "LARGEST", max(len(whole.body), whole.header.length))
+    assert whole.opening
+    assert seal(whole.opening, whole.lines, signer(private(ANNA))) == whole
+    assert read(whole.data) == whole
+
+
+def test_the_name_of_a_frame_stays_what_it_is_for_workspaces_keep_it():
+    header = WHOLE.header
+    known = bytes((1, 0)) + bytes.fromhex(header.replica) + struct.pack("<Q", header.seq)
+    assert header.name == hashlib.sha256(known + header.hash + header.signature).digest()

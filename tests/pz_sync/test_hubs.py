@@ -332,6 +332,11 @@ def test_copies_of_any_naming_are_read_and_do_not_count_as_delivered(world, file
     assert sync(bram, files).offered == 0
 
 
+def test_a_hub_is_remembered_by_where_it_is(files):
+    assert files.hub().name == "ronde"
+    assert FileHub(files.share, Path("share/hub.pz"), Open()).name == str(Path("share/hub.pz"))
+
+
 def test_what_is_no_container_in_a_folder_is_left_alone(files):
     for name in ("README.txt", "ronde.pz.lock", "desktop.ini", f"{CEES}.pzx"):
         files.put(f"ronde/{name}", b"text")

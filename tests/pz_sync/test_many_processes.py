@@ -19,10 +19,12 @@ from pz_domain.storage.workspace import create, open_
 from pz_domain.work.perform import perform
 from pz_sync.choosing import hub_at
 from pz_sync.courtesy import LockFile
+from pz_sync.exchange import HUB as HUB_SETTING
 from pz_sync.exchange import Exchange
 from pz_sync.share import Disk
 from pz_sync.workspace_replica import WorkspaceReplica
 from tests.pz_sync import working
+from tests.pz_sync.making import HUB
 
 SECONDS = float(os.environ.get("PZ_SECONDS", "60"))
 WHO = ("a", "b", "c", "d")
@@ -31,10 +33,11 @@ FAULTS = ("cut", "copy", "swap", "delete")
 
 @pytest.fixture
 def laptops(tmp_path: Path) -> Path:
-    """A folder with four workspaces of one round."""
+    """A folder with four workspaces of one round, which know the file they are about to share."""
     with create(tmp_path / "a", "Anna") as workspace:
         facts = {"id": "i1", "title": "Thuis", "organisation": "Zorg", "sources": ["zk"]}
         perform({"deed": "register_initiative", **facts}, workspace.desk, workspace.me)
+        WorkspaceReplica(workspace, tmp_path).put(HUB_SETTING, HUB)
     for who in WHO[1:]:
         shutil.copytree(tmp_path / "a", tmp_path / who)
         with open_(tmp_path / who) as workspace:
@@ -71,18 +74,23 @@ class Programs:
         self.courtesy = courtesy
         self.runs = 0
         self.running: dict[str, subprocess.Popen[bytes]] = {}
+        self.run_of: dict[str, str] = {}
 
     def start(self, who: str) -> None:
         self.runs += 1
+        self.run_of[who] = f"{who}{self.runs}"
         program = [
             sys.executable,
             working.__file__,
-            str(self.laptops / who),
-            str(self.hub),
-            f"{who}{self.runs}",
+            self.laptops / who,
+            self.hub,
+            self.run_of[who],
             self.courtesy,
         ]
-        self.running[who] = subprocess.Popen(program)
+        self.running[who] = subprocess.Popen(list(map(str, program)))
+
+    def is_up(self, who: str) -> bool:
+        return working.up_file(self.laptops / who, self.run_of[who]).exists()
 
     def kill(self, who: str) -> None:
         self.running[who].kill()
@@ -139,18 +147,22 @@ def test_processes_that_exchange_at_once_end_alike_with_nothing_lost(laptops, la
     programs = Programs(laptops, hub, "no lock" if courtesy == "no lock" else "lock")
     for one in who:
         programs.start(one)
+    while not all(map(programs.is_up, who)):
+        time.sleep(0.1)
     until = time.monotonic() + SECONDS
     while time.monotonic() < until:
         time.sleep(random.uniform(0.3, 1.5))
         if faults:
             one, fault = random.choice(who), random.choice(FAULTS)
-            programs.kill(one)
-            programs.start(one)
             damage(hub, fault, laptops / "old")
-            done["kills"] += 1
             done[fault] += 1
+            if programs.is_up(one):
+                programs.kill(one)
+                programs.start(one)
+                done["kills"] += 1
     programs.end()
     end_alike(laptops, hub, who, lambda events: done.update(events=events))
+    assert done["events"] > 4 + len(who), "everybody did something"
     if holder:
         holder.kill()
         holder.communicate()

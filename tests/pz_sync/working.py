@@ -22,6 +22,11 @@ class Discourteous:
         return nullcontext(not hub.name)
 
 
+def up_file(folder: Path, run: str) -> Path:
+    """The file that says that a program of a reviewer has edited and exchanged at least once."""
+    return folder.parent / f"{run}.up"
+
+
 def main(folder: Path, hub: Path, run: str, courtesy: Courtesy) -> None:
     """Edit one initiative a few times, exchange, and so on."""
     random.seed(run)
@@ -35,6 +40,7 @@ def main(folder: Path, hub: Path, run: str, courtesy: Courtesy) -> None:
                 perform(edit, workspace.desk, workspace.me)
             with suppress(NotAHub, Unreachable):
                 exchange.sync(hub_at(hub, Disk(), courtesy))
+            up_file(folder, run).touch()
 
 
 if __name__ == "__main__":
