@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, cast
 
 from pz_domain.journal.address import Address
@@ -18,6 +20,7 @@ from pz_domain.wording import mark, say
 from pz_domain.work.batches import check, members
 from pz_domain.work.desk import Desk
 
+WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/-]+")
 CHANGED = "text-changed-after-approval"
 SHOWN = ("initiative", "answer", "member")
 
@@ -29,17 +32,29 @@ class BatchWithdrawn(Refusal):
     sentence = mark("The batch “{subject}” was withdrawn and is not published any more. Make a new one.")
 
 
-def document(desk: Desk, batch_id: str, language: str = "nl") -> BatchDocument:
-    """Return the document of a released batch in `nl` or `en`.
+class NoWebAddress(Refusal):
+    """What was given is no address on the web."""
+
+    code = "no-web-address"
+    sentence = mark(
+        "{subject} is no address of a folder on the web. Write it like https://www.example.org/practices/."
+    )
+
+
+def document(desk: Desk, batch_id: str, language: str = "nl", address: str = "") -> BatchDocument:
+    """Return the document of a released batch in `nl` or `en`; `address` is where the web will show its folder.
 
     Initiatives that were withdrawn since are named by id only.
 
     Raises:
+        NoWebAddress: the address is none.
         Unknown: there is no such batch. NotReleased, BatchWithdrawn, EmptyBatch: it cannot be exported.
         InConflict: its status has two values.
         TextChanged, NotApproved: it holds what may not leave; nothing is left out quietly (R156).
     """
-    release = _release(desk, batch_id)
+    if address and not WEB_ADDRESS.fullmatch(address):
+        raise NoWebAddress(address)
+    release = replace(_release(desk, batch_id), address=address)
     held = list(_held(desk, batch_id))
     leaving = [(case, membership) for case, membership in held if not _is_withdrawn(case, membership)]
     if not leaving:

@@ -35,11 +35,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A batch as it was released; its title and date as someone gave them, or empty."""
+    """A batch as it was released; its title, date and web address as someone gave them, or empty."""
 
     id: str
     title: str = ""
     date: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def compose(
         rounds=_once(_round(member, voice.language) for member in held),
         count=len(held),
         withdrawn=tuple(sorted(withdrawn)),
+        address=f"{release.address.rstrip('/')}/" if release.address else "",
         practices=tuple(sorted(pages, key=lambda page: (alphabetical(page.title), page.id))),
     )
 

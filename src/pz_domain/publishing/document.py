@@ -137,7 +137,8 @@ class BatchDocument(_Closed):
     """A released batch: examples in alphabetical order, neither complete nor a ranking (R156, R157).
 
     `count` is how many practices were released and not withdrawn; `withdrawn` holds the ids of those
-    that were. `date` is the day of the batch, empty when nobody gave one.
+    that were. `date` is the day of the batch, empty when nobody gave one; `address`, with a slash at its
+    end, is where the folder will be found on the web, empty when that is not known.
     """
 
     format: Literal[1]
@@ -152,4 +153,5 @@ class BatchDocument(_Closed):
     rounds: tuple[RoundShown, ...]
     count: int
     withdrawn: tuple[str, ...]
+    address: str
     practices: tuple[PracticePage, ...]

@@ -81,13 +81,19 @@ def export(
     text: Annotated[
         Text, Option("--text", metavar="nl|en", help=mark("the language of the pages (default: nl)"))
     ] = Text.nl,
+    address: Annotated[
+        str,
+        Option(
+            "--address", metavar="URL", help=mark("where the web will show this folder, for search engines")
+        ),
+    ] = "",
 ) -> int:
     """Write a released batch to a folder; the pages are Dutch, whatever language the maker reads."""
     from pz_domain.publishing import batch as publishing
     from pz_domain.publishing.export import export as write
 
     with asking(context.obj) as asked:
-        written = publishing.document(asked.desk, name, text.value)
+        written = publishing.document(asked.desk, name, text.value, address)
     write(written, to)
     if context.obj.json:
         print_json({"to": str(to.resolve()), "batch": name, "files": files_in(to)})

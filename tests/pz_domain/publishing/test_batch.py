@@ -5,7 +5,7 @@ import pytest
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.method.loader import builtin
-from pz_domain.publishing.batch import BatchWithdrawn, document
+from pz_domain.publishing.batch import BatchWithdrawn, NoWebAddress, document
 from pz_domain.publishing.document import Patients, Spread
 from pz_domain.refusals import InConflict, Unknown
 from pz_domain.refusals.progress import EmptyBatch, NotApproved, NotReleased, TextChanged
@@ -199,6 +199,15 @@ def test_a_released_batch_becomes_a_document(released):
 def test_the_language_can_be_chosen(released):
     page = document(released.desk, "reeks", "en").practices[0]
     assert page.spread == Spread("some", "in some places", ("Huis",))
+
+
+def test_the_place_on_the_web_goes_along_and_must_be_one(released):
+    assert (
+        document(released.desk, "reeks", address="https://example.org/a").address == "https://example.org/a/"
+    )
+    for wrong in ("javascript:alert(1)", "www.example.org", "https://example.org/?a=1&b", 'https://x/"><b>'):
+        with pytest.raises(NoWebAddress):
+            document(released.desk, "reeks", address=wrong)
 
 
 def test_the_document_holds_nothing_that_must_not_leave(released):

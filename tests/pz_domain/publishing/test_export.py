@@ -1,6 +1,14 @@
+import csv
 import errno
+import io
 import json
+import re
+import shutil
+import subprocess
+import xml.etree.ElementTree as ET
+import zipfile
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -105,20 +113,59 @@ def test_another_number_after_than_before_keeps_nothing(tmp_path, count):
 
 def test_the_registry_names_each_format_once_and_each_makes_its_own_files():
     keys = [format_.key for format_ in FORMATS]
-    assert keys == ["html", "markdown", "json", "metadata"]
+    assert keys == ["html", "markdown", "json", "csv", "odt", "sitemap", "metadata"]
     names = [file.name for format_ in FORMATS for file in format_.files(document())]
     assert len(set(map(str.lower, names))) == len(names)
     assert all(format_.label for format_ in FORMATS)
 
 
-def test_formats_agree_with_each_other():
-    files = {file.name: file.data.decode() for file in rendered(document())}
-    for page in json.loads(files["batch.json"])["practices"]:
-        if page["id"] in {"emoji", "Emoji", "rtl", "bare"}:
-            for text in (
-                page["patient_group"],
-                page["approval"]["version"],
-                *(each["text"] for each in page["impact"] if each["text"]),
-            ):
-                assert text in files[f"{page['file']}.html"]
-                assert text in files[f"{page['file']}.md"]
+def _odt(data):
+    root = ET.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("content.xml"))
+    return " ".join("".join(root.itertext()).split())
+
+
+def _shown(html):
+    return " ".join(re.sub("<[^>]*>", " ", re.sub("(?s)<(style|script).*?</[a-z]+>", " ", html)).split())
+
+
+@pytest.mark.requirement("R102", "D30")
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_formats_agree_on_title_elements_cluster_impact_version_and_on_what_is_not_said(language):
+    files = {file.name: file.data for file in rendered(document(language))}
+    data = json.loads(files["batch.json"])
+    table = list(csv.reader(io.StringIO(files["batch.csv"].decode("utf-8-sig")), delimiter=";"))
+    rows = {row[table[0].index("Pagina" if language == "nl" else "Page")]: row for row in table[1:]}
+    assert len(rows) == data["count"]
+    for page in data["practices"]:
+        facts = [page["title"], page["cluster"]["label"], page["approval"]["version"], page["organisation"],
+                 *(element["text"] for element in page["elements"]), *(i["text"] for i in page["impact"]),
+                 *page["disclaimers"]]  # fmt: skip
+        html = unescape(_shown(files[f"{page['file']}.html"].decode()))
+        markdown = re.sub(r"\\(?=[^A-Za-z0-9\s])", "", files[f"{page['file']}.md"].decode())
+        cells = [cell.removeprefix("'") for cell in rows[f"{page['file']}.html"]]
+        for fact in facts:
+            # An empty one is in none; HTML shows the title as text, in which tags were typed.
+            assert fact in html or "<" in fact, (page["id"], fact)
+            assert fact in markdown, (page["id"], fact)
+            assert fact in _odt(files[f"{page['file']}.odt"]), (page["id"], fact)
+            assert any(fact in cell for cell in cells), (page["id"], fact)
+        assert f"{page['file']}.html" in files["sitemap.xml"].decode()
+    assert all(text in _shown(files["index.html"].decode()) for text in data["disclaimers"])
+    assert all(text in _odt(files["index.odt"]) for text in data["disclaimers"])
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_a_word_processor_opens_every_document_and_shows_its_text(tmp_path):
+    made = export(document(), tmp_path / "uit").folder
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(tmp_path / 'own').as_uri()}", "--headless",
+         "--convert-to", "txt:Text (encoded):UTF8",
+         "--outdir", str(tmp_path / "gelezen"), *map(str, sorted(made.glob("*.odt")))],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    for page in document().practices:
+        text = (tmp_path / "gelezen" / f"{page.file}.txt").read_text(encoding="utf-8-sig")
+        assert page.title in text
+        assert page.cluster.label in text
+        assert all(element.text in text for element in page.elements)
+    assert "rtl.odt" not in (tmp_path / "gelezen" / "index.txt").read_text(encoding="utf-8-sig")

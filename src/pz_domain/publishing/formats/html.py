@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pz_domain.publishing.document import BatchDocument
 from pz_domain.publishing.formats.file import File
+from pz_domain.publishing.formats.linked import ABOUT, linked
 from pz_domain.publishing.formats.prose import html_of
 from pz_domain.publishing.layout import leaves
 from pz_domain.publishing.leaf import Block, Leaf
@@ -18,14 +19,17 @@ from pz_domain.wording import mark
 
 ENDING = ".html"
 PROVIDERS_LANGUAGE = "nl"
+LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 PHRASES = {
     "skip": mark("Skip to the content"),
     "on_this_page": mark("On this page"),
     "all_practices": mark("All practices"),
     "as_data": mark("The same as data"),
     "as_text": mark("The same as text pages"),
+    "as_table": mark("The same as a table"),
+    "as_document": mark("The same as text documents"),
     "checksums": mark("Checksums of all files"),
-    "description": mark("Example of appropriate care, eligible for publication; not a quality mark."),
+    "description": ABOUT,
 }
 
 
@@ -60,7 +64,9 @@ def _kind(block: Block) -> str:
 def _page(leaf: Leaf, document: BatchDocument) -> str:
     voice = Voice(document.language)
     own = PROVIDERS_LANGUAGE if document.language != PROVIDERS_LANGUAGE else ""
+    about = next((page for page in document.practices if page.file == leaf.name), None)
     return environment().get_template("page.html").render(
         leaf=leaf, document=document, is_index=leaf.name == INDEX, own=own, ending=ENDING,
         phrases={key: voice(phrase) for key, phrase in PHRASES.items()},
+        linked=linked(about, document), locale=LOCALES[document.language],
     )  # fmt: skip
