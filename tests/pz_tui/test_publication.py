@@ -57,7 +57,7 @@ async def test_core_elements_are_written_beside_the_providers_own(start: Start):
         await to_line(screen, "element.4")
         await press(pilot, "e", *"Samen", "ctrl+s")
         await to_line(screen, "element.2")
-        await press(pilot, "s", "1", "3", "enter")
+        await press(pilot, "m", "1", "3", "enter")
         assert [(e.text, e.summarises) for e in case(pilot).publication.elements][2] == ("Samen", (0, 2))
 
 

@@ -113,3 +113,21 @@ def test_people_read_what_blocks_in_their_language(pz, workspace, applied):
     pz("batch", "make", "eerste", "1")
     assert "tegengehouden: Praktijk druppelbril (" in pz("--lang", "nl", "batch", "check", "eerste").out
     assert json.loads(pz("--json", "batch", "check", "eerste").out)["blocked"][0]["id"] == "druppelbril"
+
+
+@pytest.mark.requirement("D17")
+def test_what_could_be_easier_to_read_is_told_and_blocks_nothing(pz, workspace, applied):
+    applied(*to_selected("druppelbril"), with_text("druppelbril", "Tevens wordt de bril uitgelegd."))
+    pz("batch", "make", "eerste", "1")
+    told = pz("--json", "batch", "check", "eerste").json
+    assert [(one["field"], one["kind"], one["instead"]) for one in told["advice"]] == [
+        ("text", "passive", ""), ("text", "jargon", "ook"),
+    ]  # fmt: skip
+    assert (
+        "makkelijker te lezen: Praktijk druppelbril: “tevens”: kan het ook met “ook”?"
+        in pz("--lang", "nl", "batch", "check", "eerste").out
+    )
+
+
+def with_text(id_, text):
+    return {"deed": "write_publication", "initiative": id_, "text": text}

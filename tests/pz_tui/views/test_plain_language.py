@@ -3,7 +3,7 @@
 import pytest
 
 from pz_domain import wording
-from pz_tui.views.plain_language import advice, unexplained
+from pz_tui.views.plain_language import advice
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +27,10 @@ def test_a_sentence_of_more_than_twenty_words_is_pointed_out(words, is_long) -> 
     ) == is_long
 
 
-def test_an_abbreviation_is_pointed_out_once_unless_brackets_explain_it() -> None:
-    text = "De GGZ en de GGZ. Integraal Zorgakkoord (IZA). ZonMw betaalt. SWP (stand van de wetenschap)."
-    assert unexplained(text) == ("GGZ",)
+def test_each_hint_says_what_to_do() -> None:
+    text = "De bril wordt uitgelegd door de GGZ. Tevens goed."
+    assert list(advice(text))[1:] == [
+        "“De bril wordt uitgelegd door …”: who does it? Say it with that person first.",
+        "“tevens”: could it be “ook”?",
+        "GGZ: say in words what it stands for.",
+    ]
