@@ -17,6 +17,7 @@ from pz_tui.cli import (
     dossier,
     duplicates,
     erasing,
+    evaluation,
     flow,
     forms,
     handing_over,
@@ -37,6 +38,7 @@ from pz_tui.cli import (
     schema,
     show,
     syncing,
+    transfer,
     verifying,
     why,
 )
@@ -70,6 +72,7 @@ COMMANDS: tuple[tuple[str, Callable[..., int], str], ...] = (
     ("remind", reminding.remind, reminding.HELP),
     ("letter", letter.letter, letter.HELP),
     ("dossier", dossier.dossier, dossier.HELP),
+    ("transfer", transfer.transfer, transfer.HELP),
     ("verify", verifying.verify, verifying.HELP),
     ("backup", keeping.backup, keeping.BACKUP_HELP),
     ("restore", keeping.restore, keeping.RESTORE_HELP),
@@ -104,6 +107,8 @@ FAMILIES: tuple[tuple[str, str, tuple[tuple[str, Callable[..., int], str], ...]]
         (
             ("flow", flow.flow, flow.HELP),
             ("agreement", agreement.agreement, agreement.HELP),
+            ("evaluation", evaluation.evaluation, evaluation.HELP),
+            ("verdicts", evaluation.verdicts, evaluation.VERDICTS_HELP),
         ),
     ),
     (
