@@ -144,10 +144,12 @@ def test_erasing_reaches_everyone_and_leaves_no_byte_behind(laptops, tmp_path):
     assert not late.folder.names()
     offline.close()
 
+    bram.workspace.store.keep_key("contact/i1:k", keys["contact/i1:k"] or b"")
     anna.does({"deed": "declare_interest", "initiative": "i3", "interest": "Een nicht"})
     anna.sync()
     bram.sync()
     assert bram.value("interest/i3:anna/text") == {"text": "Een nicht"}
+    assert bram.workspace.store.key("contact/i1:k") is None
 
 
 def backup_of(laptop: Laptop, tmp_path: Path) -> Workspace:

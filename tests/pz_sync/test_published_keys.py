@@ -1,6 +1,7 @@
 """The key of a review comes with the event that makes it final; nothing else is taken for one."""
 
 import base64
+from dataclasses import replace
 
 import pytest
 
@@ -47,3 +48,8 @@ def test_what_is_no_key_of_that_review_is_left_alone(value):
 
 def test_only_a_register_for_keys_publishes_one():
     assert list(published_keys(event(GOOD, f"sheetkey/i1:2:0:anna:{ANNA}/other"), BRAM)) == []
+
+
+def test_only_who_wrote_a_review_publishes_its_key():
+    by_bram = replace(event(GOOD), draft=replace(event(GOOD).draft, by="bram"))
+    assert list(published_keys(by_bram, BRAM)) == []

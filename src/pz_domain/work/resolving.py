@@ -40,7 +40,7 @@ def resolve_conflict(command: ResolveConflict, desk: Desk, by: str) -> Done:
     if address.kind == "verdict" and is_named(address):
         return _resolve_verdict(command, desk, by, address)
     siblings = () if _is_another_s(address, by) else distinct(desk.store.siblings(address))
-    if len(siblings) < 2 and not (siblings and desk.unreadable(address)):  # noqa: PLR2004 - two values make a conflict
+    if len(siblings) < 2 and not (siblings and _cannot_be_read(desk, address)):  # noqa: PLR2004 - two values make a conflict
         raise Unknown(command.register_, what="conflict", known=", ".join(known(desk, initiative)))
     value = _chosen(command, desk, address, {sibling.change for sibling in siblings})
     draft = Draft(
@@ -52,6 +52,15 @@ def resolve_conflict(command: ResolveConflict, desk: Desk, by: str) -> Done:
 def _is_another_s(address: Address, by: str) -> bool:
     """Tell whether an address is of another's sheet, which is not for `by` to settle, nor to know of."""
     return address.kind in {"sheet", "sheetkey"} and by not in address.entity.split(":")[3:4]
+
+
+def _cannot_be_read(desk: Desk, address: Address) -> bool:
+    """Tell whether something in a register is nothing that this program, or the method, can reckon with."""
+    if desk.unreadable(address):
+        return True
+    if address.kind not in OF_INITIATIVE or not desk.exists(address.owner):
+        return False
+    return any(one.register == str(address) for one in desk.case(address.owner, None).unreadable)
 
 
 def known(desk: Desk, initiative: str | None) -> tuple[str, ...]:
@@ -94,7 +103,7 @@ def _chosen(command: ResolveConflict, desk: Desk, address: Address, changes: set
     """Return the value to put in place: of the chosen change, or the new one; sealed where it was."""
     key_id = next((s.value["key"] for s in desk.store.siblings(address) if is_sealed(s.value)), None)
     if command.choose is None:
-        is_emptied = "value" in command.model_fields_set and desk.unreadable(address)
+        is_emptied = "value" in command.model_fields_set and _cannot_be_read(desk, address)
         if command.value is None and not is_emptied:
             raise Invalid(command.register_, problem=say("give a value, or choose a change"))
         value = _checked(address, command.value)

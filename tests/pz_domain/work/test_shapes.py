@@ -7,12 +7,16 @@ import pytest
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import LARGEST_LINE, Draft
 from pz_domain.journal.sealing import is_sealed
+from pz_domain.model.case import Reviewer
 from pz_domain.refusals import Invalid
 from pz_domain.work import desk as desks
+from pz_domain.work.conflicts import contested
 from pz_domain.work.desk import Sealing
+from pz_domain.work.pairing import sat_over
+from pz_domain.work.perform import perform
 from pz_domain.work.shapes import KEYS, NEVER_EMPTY, SEALED, SHAPES, fits, is_known, is_named
 from tests.making import registered
-from tests.pz_domain.storage.scene import filled
+from tests.pz_domain.storage.scene import arrives, filled
 
 FACTS = Address("initiative", "a", "facts")
 
@@ -93,3 +97,40 @@ def test_what_no_frame_can_hold_is_refused_at_the_deed(at, monkeypatch):
     monkeypatch.setattr(desks, "LARGEST_LINE", 10_000)
     assert at.refused({"deed": "add_note", "initiative": "a", "text": "x" * 10_000}) == "too-large"
     at.apply({"deed": "add_note", "initiative": "a", "text": "x"})
+
+
+@pytest.mark.requirement("D8")
+def test_an_initiative_whose_round_cannot_be_read_is_shown_under_the_newest(tmp_path):
+    with filled(tmp_path) as workspace:
+        arrives(workspace, {"initiative/fresh/round": 5})
+        case = workspace.desk.case("fresh", "anna")
+        assert (case.round.id, case.edition) == ("pilot-2023", workspace.desk.open_round().edition)
+        assert [one.register for one in case.unreadable] == ["initiative/fresh/round"]
+        assert workspace.queries.unreadable() == ["fresh"]
+        assert workspace.projector.differences() == []
+
+
+@pytest.mark.requirement("D8")
+def test_a_profile_that_cannot_be_read_locks_nobody_out(tmp_path):
+    with filled(tmp_path) as workspace:
+        arrives(workspace, {"reviewer/carla/profile": [], "paired/fresh:2:x:s/sat": 1, "sessions/x/y": 1})
+        assert workspace.desk.reviewer("carla") == Reviewer("carla", "carla", "reviewer")
+        given = {"deed": "enrol_reviewer", "id": "carla", "name": "Carla", "role": "coordinator"}
+        perform(given, workspace.desk, "carla")
+        assert workspace.desk.reviewer("carla").role == "coordinator"
+        assert list(sat_over(workspace.desk, "s")) == []
+        found = {str(one.address): one for one in contested(workspace.desk, "carla", ["fresh"])}
+        assert "paired/fresh:2:x:s/sat" in found
+
+
+@pytest.mark.requirement("D8")
+def test_a_decision_by_an_outcome_the_method_lacks_is_not_reckoned_with(tmp_path):
+    with filled(tmp_path) as workspace:
+        arrives(workspace, {"decision/dropped:2:0/decision": {"outcome": "O99", "grounds": ""}})
+        case = workspace.desk.case("dropped", "carla")
+        assert (case.decisions, workspace.desk.standing(case).outcome) == ((), None)
+        (found,) = contested(workspace.desk, "carla", workspace.queries.unreadable())
+        assert found.unreadable == {found.values[0].change}
+        given = {"deed": "resolve_conflict", "register": str(found.address), "value": None}
+        perform(given, workspace.desk, "carla")
+        assert workspace.queries.unreadable() == []
