@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from pz_domain.journal.address import is_id
+from pz_domain.journal.event import parse
 from pz_sync.absorbing import Absorbing
 from pz_sync.container import START, cursor_after
 from pz_sync.frame import Frame, read
@@ -253,9 +255,19 @@ class Reading:
     def _if_ours(self, regions: Iterator[Region], part: str) -> Iterator[Region]:
         first = _up_to_a_known_frame(regions)
         match first:
-            case [*_, Found(frame=Frame(opening=Opening(hub=hub)))] if hub != self.id:
-                raise AnotherHub(part, found=hub, known=self.id)
+            case [*_, Found(frame=Frame(opening=Opening(hub=hub)) as frame)] if hub != self.id:
+                raise AnotherHub(part, found=_called(frame, hub), known=self.id)
         return chain(first, regions)
+
+
+def _called(frame: Frame, hub: str) -> str:
+    """Return by which name people know a hub: that of the round its first frame opens, with its id."""
+    for line in frame.lines:
+        with suppress(ValueError):
+            for kind, entity, _ in parse(line).draft.sets:
+                if kind == "round" and is_id(entity):
+                    return f"{entity}, {hub}"
+    return hub
 
 
 def _up_to_a_known_frame(regions: Iterator[Region]) -> list[Region]:

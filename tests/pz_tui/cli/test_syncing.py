@@ -421,3 +421,18 @@ class Typed(io.StringIO):
 
     def isatty(self) -> bool:
         return self._is_terminal
+
+
+@pytest.mark.requirement("D8")
+def test_the_file_of_another_round_is_refused_by_the_name_of_that_round(shared):
+    for who in ("a", "b"):
+        shared.init(who, who.upper())
+    other = shared.hub.with_name("andere.pz")
+    shared.sync("b", other)
+    before = other.read_bytes()
+    shared.sync("a", shared.hub)
+    code, answer = shared.run("a", "sync", other)
+    assert (code, answer["refused"]["code"]) == (1, "another-hub")
+    assert "pilot-2023" in answer["refused"]["message"]
+    assert other.read_bytes() == before
+    assert shared.sync("a")["pulled"] == 0
