@@ -98,6 +98,9 @@ def _told(round_: dict[str, Any], overview: Overview) -> Iterator[str]:
     yield say("Method: {method} ({hash})", method=visible(round_["method"]), hash=round_["edition"][:12])
     yield say("Independent reviews a step: {n}", n=round_["sheets"])
     yield say("Attempts before “no contact”: {n}", n=round_["attempts_before_no_contact"])
+    days = ", ".join(f"{day:+d}" if day else "0" for day in round_["reminders"]) or "–"
+    until = date(round_["answers_until"] or "") or "–"
+    yield say("Questionnaires close: {date}; reminders on days: {days}", date=visible(until), days=days)
     yield ""
     yield table(_lines(overview))
     if overview.shared:

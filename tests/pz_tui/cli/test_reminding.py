@@ -57,6 +57,7 @@ def test_the_plan_follows_the_rounds_own_days(pz, out, applied):
     assert "Praktijk a" in pz("--lang", "nl", "remind", "--plan").out
     (held,) = pz("--json", "round").json["rounds"]
     assert (held["reminders"], held["answers_until"]) == ([3], "2030-01-31")
+    assert "Vragenlijsten sluiten: 31-1-2030; herinneringen op dag: +3" in pz("--lang", "nl", "round").out
 
 
 def test_without_a_questionnaire_out_there_is_no_plan(pz, workspace):

@@ -36,8 +36,8 @@ class Writer:
 class Owed:
     """One questionnaire that is not complete.
 
-    `until`: its closing date. `day`: the planned day of this reminder; `is_last`: none is planned after it. `missing`
-    and `asked` are questions: what is not answered, and what was asked back with the text of it.
+    `until`: its closing date. `day`: the planned day of this reminder; `is_last`: it was planned, and none is after it.
+    `missing` and `asked` are questions: what is not answered, and what was asked back with the text of it.
     """
 
     initiative: str
@@ -102,7 +102,7 @@ def _owed(desk: Desk, case: Case, writer: Writer, *, only_due: bool) -> Owed | N
         return None
     return Owed(
         case.id, case.number, case.title, case.questionnaire.sent[:10], case.answers_until[:10],
-        day or writer.today.isoformat(), not coming(days, writer.today),
+        day or writer.today.isoformat(), bool(day) and not coming(days, writer.today),
         tuple(question_name(edition, case, gap.question, writer.language) for gap in gaps(edition, case)),
         tuple(
             (question_name(edition, case, code, writer.language), case.answers[code].query)

@@ -65,6 +65,10 @@ def test_before_the_first_day_there_is_none_unless_it_is_asked_for(at) -> None:
     (found,) = letters(at.desk, ["c"], writer("2023-10-23"), only_due=False)
     assert found.owed[0].day == "2023-10-23"
     assert letters(at.desk, ["a"], writer("2024-01-31"))[0].owed[0].is_last
+    at.apply({"deed": "open_round", "id": "pilot-2023", "reminders": []})
+    assert letters(at.desk, ["a"], writer("2024-01-31")) == []
+    (found,) = letters(at.desk, ["a"], writer("2024-01-31"), only_due=False)
+    assert not found.owed[0].is_last
 
 
 @pytest.mark.requirement("R74")
