@@ -15,6 +15,7 @@ from pz_domain.forms.definition import ABSENT, REASON, Field, Form, Topic
 from pz_domain.forms.identity import VERSION, Identity, digest_of
 from pz_domain.forms.returned import Returned
 from pz_domain.forms.understanding import Understood, understand
+from pz_domain.journal.address import Address, natural
 from pz_domain.model.case import Case
 from pz_domain.model.questionnaire import Answer
 from pz_domain.rules.personal import KINDS, codes_in
@@ -55,8 +56,12 @@ class Finding:
 
 def compare(form: Form, case: Case, returned: Returned, sent: Identity) -> Iterator[Finding]:
     """Yield what a form brings, question by question; `form` is as it would be made now, `sent` what came back."""
+    undecided = {conflict.register for conflict in case.in_conflict("answer")}
     for topic in form.topics:
-        yield _Compared(topic, case.answers.get(topic.code), returned, _Sent.of(form, topic, sent)).finding()
+        register = str(Address("answer", natural(case.id, topic.code), "value"))
+        stood = _Sent.of(form, topic, sent)
+        one = _Compared(topic, case.answers.get(topic.code), returned, stood, register in undecided)
+        yield one.finding()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +78,13 @@ class _Sent:
 
 @dataclass
 class _Compared:
-    """One question of a form against the present answer to it."""
+    """One question of a form against the present answer; `undecided`: two stand there until one is chosen."""
 
     topic: Topic
     answer: Answer | None
     returned: Returned
     sent: _Sent
+    undecided: bool
 
     def finding(self) -> Finding:
         """Return what the form says on this question, and what that does."""
@@ -151,19 +157,19 @@ class _Compared:
         return ({"answer": held} if shape(held) else {}), tuple(notes)
 
     def _outcome(self, is_untouched: bool, now: Mapping[str, Any]) -> Outcome:  # noqa: FBT001 - one of two states
+        """Return what the form does here: the first of these grounds that holds."""
         was = self._was()
-        if not now:
-            return "kept" if was else "empty"
-        if shape(now) == shape(was):
-            return "same"
-        if not was:
-            return "new"
-        if self.sent.is_present:
-            return "changed"
-        if is_untouched:
-            return "kept"
         ours = shape({one.code: one.value for one in self.topic.fields})
-        return "changed" if _digest(ours) == self.sent.digest else "clash"
+        grounds: tuple[tuple[bool, Outcome], ...] = (
+            (not now, "kept" if was else "empty"),
+            (shape(now) == shape(was), "same"),
+            (self.undecided, "kept" if is_untouched else "clash"),
+            (not was, "new"),
+            (self.sent.is_present, "changed"),
+            (is_untouched, "kept"),
+            (_digest(ours) == self.sent.digest, "changed"),
+        )
+        return next((outcome for holds, outcome in grounds if holds), "clash")
 
 
 def _digest(shaped: object) -> str:

@@ -53,11 +53,15 @@ class BrokenMark(ValueError):
     """There is a mark, and its check code does not fit."""
 
 
+class SeveralMarks(ValueError):
+    """There are marks of different forms."""
+
+
 def identify(text: str) -> Identity | None:
     """Return the identity in a text; None when there is no mark in it.
 
     Raises:
-        BrokenMark: there is one that was damaged, or there are several of different forms.
+        BrokenMark: there is one that was damaged. SeveralMarks: there are several of different forms.
     """
     marks = {found.groups() for found in _MARK.finditer(text)}
     if not marks:
@@ -65,7 +69,7 @@ def identify(text: str) -> Identity | None:
             raise BrokenMark
         return None
     if len(marks) > 1:
-        raise BrokenMark
+        raise SeveralMarks
     initiative, edition, version, language, check = marks.pop()
     if check != _check(f"pz1/{initiative}/{edition}/{version}/{language}"):
         raise BrokenMark

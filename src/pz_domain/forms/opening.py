@@ -10,10 +10,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pz_domain.forms.identity import BrokenMark, Identity, identify
+from pz_domain.forms.identity import BrokenMark, Identity, SeveralMarks, identify
 from pz_domain.forms.of_export import submissions
 from pz_domain.forms.of_rows import Names, Table
-from pz_domain.forms.unreadable import DamagedForm, Empty, MarkDamaged, NotAFile, TooLarge, of_form
+from pz_domain.forms.unreadable import (
+    DamagedForm,
+    Empty,
+    MarkDamaged,
+    NotAFile,
+    SeveralForms,
+    TooLarge,
+    of_form,
+)
 from pz_domain.intake.cleaning import bare
 from pz_domain.intake.decoding import Text, decode
 from pz_domain.intake.reading import OTHERS
@@ -51,17 +59,20 @@ class Opened:
         each = tuple(replace(self, tables=(table,), names={}) for table in submissions(self.tables))
         return each or (self,)
 
-    def identity(self, name: str) -> Identity | None:
-        """Return which form it says it is.
+    def identity(self, name: str, *, is_known: bool) -> Identity | None:
+        """Return which form it says it is; `is_known`: someone says which, so that a damaged mark does no harm.
 
         Raises:
-            MarkDamaged: it says so in a way that does not fit, or twice.
+            MarkDamaged: its check code does not fit. SeveralForms: it has the marks of several.
         """
+        cells = (cell for table in self.tables for row in table.rows for cell in row)
         try:
-            return identify(
-                self.text or "\n".join(cell for t in self.tables for row in t.rows for cell in row)
-            )
+            return identify(self.text or "\n".join(cells))
+        except SeveralMarks as problem:
+            raise SeveralForms(name) from problem
         except BrokenMark as problem:
+            if is_known:
+                return None
             raise MarkDamaged(name) from problem
 
 

@@ -145,7 +145,7 @@ class _Reading:
 
     def _about(self, opened: Opened, name: str) -> tuple[Case, Identity | None]:
         """Return the case a form is about, and which form it is; None where that was lost."""
-        sent = opened.identity(name)
+        sent = opened.identity(name, is_known=bool(self.initiative))
         id_ = sent.initiative if sent else self.initiative
         if not id_:
             raise NoForm(name)

@@ -17,13 +17,20 @@ class NoForm(Refusal):
 
 
 class MarkDamaged(Refusal):
-    """The mark was damaged, or marks of several forms stand in one file."""
+    """The mark was damaged."""
 
     code = "form-mark-damaged"
     sentence = mark(
-        "{subject}: the mark of the form is damaged, or there are several. "
-        "Compare with the form that was sent, or name the initiative with --for."
+        "{subject}: the mark of the form is damaged. Compare with the form that was sent, "
+        "or name the initiative with --for."
     )
+
+
+class SeveralForms(Refusal):
+    """Marks of several forms stand in one file."""
+
+    code = "several-forms"
+    sentence = mark("{subject} holds several forms. Save each as a file of its own, and read those.")
 
 
 class OtherForm(Refusal):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pz_domain.forms.alike import alike, shape
-from pz_domain.forms.identity import BrokenMark, Identity, identify
+from pz_domain.forms.identity import BrokenMark, Identity, SeveralMarks, identify
 
 ONE = Identity("druppelbril", "a" * 12, "b" * 8, "nl", {"Q1": "c" * 8, "x-1": "d" * 8})
 
@@ -34,7 +34,7 @@ def test_one_sign_that_was_changed_is_noticed(place, sign):
 
 def test_two_forms_in_one_file_are_none():
     other = Identity("gem", "a" * 12, "b" * 8, "nl")
-    with pytest.raises(BrokenMark):
+    with pytest.raises(SeveralMarks):
         identify(f"{ONE.mark} {other.mark}")
 
 

@@ -22,6 +22,7 @@ from pz_domain.forms.unreadable import (
     NothingThere,
     OtherForm,
     OtherKind,
+    SeveralForms,
     TooLarge,
     TooSpread,
     Unpacks,
@@ -127,6 +128,16 @@ def test_an_older_form_never_takes_the_place_of_what_is_newer(office):
     assert office.answers()["Q2"] == {"text": "Iedereen."}
     assert report.needs_a_person
     assert [one.register for one in office.case().conflicts] == ["answer/bril:Q4/value"]
+
+
+def test_a_form_never_chooses_between_two_answers(office):
+    for text in ("Een", "Twee"):
+        deed = {"deed": "answer_question", "initiative": "bril", "question": "Q2", "answer": {"text": text}}
+        office.do({**deed, "seen": []})
+    assert len(office.case().conflicts[0].changes) == 2
+    report = office.read(fill_text(office.made("txt"), {"Q2.text": "Drie"}), "form.txt")
+    assert outcomes(report)["Q2"] == "clash"
+    assert len(office.case().conflicts[0].changes) == 3
 
 
 def test_an_older_form_changes_what_was_not_changed_here(office):
@@ -257,8 +268,8 @@ def test_a_form_about_another_or_nobody_or_under_another_edition_is_refused(offi
         office.read(text, "form.txt", initiative="gem")
     with pytest.raises(MarkDamaged):
         office.read(text.replace("pz1/bril/", "pz1/gem/"), "form.txt")
-    with pytest.raises(MarkDamaged):
-        office.read(text + office.made("txt", id_="gem").decode("utf-8-sig"), "form.txt")
+    with pytest.raises(SeveralForms):
+        office.read(text + office.made("txt", id_="gem").decode("utf-8-sig"), "form.txt", initiative="bril")
     with pytest.raises(MarkDamaged):
         office.read(text.replace("/nl/", "/n1/"), "form.txt")
     with pytest.raises(NoForm):
@@ -267,7 +278,7 @@ def test_a_form_about_another_or_nobody_or_under_another_edition_is_refused(offi
 
 def test_a_form_whose_mark_was_lost_is_read_for_whom_it_is_named(office):
     text = fill_text(office.made("txt"), FILLED)
-    report = office.read(text.partition("[END]")[0], "form.txt", initiative="bril")
+    report = office.read(text.replace("pz1/bril/", "pz1/brii/"), "form.txt", initiative="bril")
     assert office.answers() == COMES_TO
     assert not report.is_older
 
