@@ -15,7 +15,7 @@ OF_INITIATIVE = frozenset(
     {
         "initiative", "member", "assignment", "interest", "sheet", "sheetkey", "verdict", "joint", "decision",
         "deviation", "reopening", "contact", "attempt", "questionnaire", "answer", "evidence", "note", "document",
-        "context", "publication", "submission", "approval", "published", "withdrawal", "reconsideration",
+        "context", "publication", "submission", "approval", "spelling", "published", "withdrawal", "reconsideration",
         "duplicate", "paired", "referral",
     }
 )  # fmt: skip

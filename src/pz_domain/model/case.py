@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from pz_domain.model.publication import Approval, Membership, Publication, Published, Submission
+from pz_domain.model.publication import Approval, Membership, Publication, Published, Spelling, Submission
 from pz_domain.model.questionnaire import Answer, Attempt, Questionnaire
 from pz_domain.model.roles import JUDGES
 from pz_domain.model.session import Paired
@@ -226,6 +226,7 @@ class Case:
     publication: Publication = field(default_factory=Publication)
     submissions: tuple[Submission, ...] = ()
     approvals: tuple[Approval, ...] = ()
+    spellings: tuple[Spelling, ...] = ()
     batches: tuple[Membership, ...] = ()
     published: tuple[Published, ...] = ()
     sessions: tuple[Paired, ...] = ()

@@ -56,6 +56,15 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """One person's word that version `after` differs from the approved `before` only in its spelling."""
+
+    before: str
+    after: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
     """Where an initiative is in a batch, and whether that batch was released with which version."""
 

@@ -55,6 +55,22 @@ class NothingToSubmit(Refusal):
     sentence = mark("“{subject}” is not ready: {missing}.")
 
 
+class NothingToCorrect(Refusal):
+    """No text was approved that the present one could be a correction of."""
+
+    code = "nothing-to-correct"
+    sentence = mark("“{subject}”: there is no approved text that this one differs from.")
+
+
+class NotOnlySpelling(Refusal):
+    """More than spelling was changed since the approval (A15)."""
+
+    code = "not-only-spelling"
+    sentence = mark(
+        "“{subject}”: more than spelling was changed since the approval. Put the text before the provider again."
+    )
+
+
 class ApprovalOfAnotherText(Refusal):
     """The approval names a version that was never submitted (R144)."""
 

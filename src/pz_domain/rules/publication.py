@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
@@ -97,10 +98,30 @@ def canonical_record(record: object) -> bytes:
 def approval_of(case: Case, hash_: str) -> Approval | None:
     """Return the provider's last answer on one version, by its own date; None when there is none.
 
-    Of two answers on one day the more cautious counts: no machine's clock decides.
+    Of two answers on one day the more cautious counts: no machine's clock decides. Without an answer of its own
+    a version that two people call a correction of spelling has that of the version it corrects.
     """
     answers = [approval for approval in case.approvals if approval.hash == hash_]
+    if not answers:
+        corrected = corrects(case, hash_)
+        answers = [approval for approval in case.approvals if approval.hash == corrected]
     return max(answers, key=lambda approval: (approval.date, CAUTION.index(approval.answer)), default=None)
+
+
+def corrects(case: Case, hash_: str) -> str:
+    """Return the version of which two people said that this one corrects its spelling; empty without."""
+    said = {(one.before, one.by) for one in case.spellings if one.after == hash_}
+    people = Counter(before for before, _ in said)
+    return min((before for before, count in people.items() if count > 1), default="")
+
+
+def last_approved(case: Case) -> str:
+    """Return the version whose approval is the last and still stands; empty without."""
+    answers = {approval.hash: approval_of(case, approval.hash) for approval in case.approvals}
+    standing = [
+        (found.date, hash_) for hash_, found in answers.items() if found and found.answer == "approved"
+    ]
+    return max(standing, default=("", ""))[1]
 
 
 def is_approved(case: Case) -> bool:
@@ -140,7 +161,7 @@ def blocks(edition: Edition, case: Case, *, is_selected: bool) -> Blocks:
     """Return what keeps an initiative out of a release (nothing unapproved or changed can leave)."""
     codes = [] if is_selected else ["not-selected"]
     codes += missing(edition, case)
-    if case.unreadable or case.in_conflict("initiative", "publication", "approval", "submission"):
+    if case.unreadable or case.in_conflict("initiative", "publication", "approval", "submission", "spelling"):
         codes.append("in-conflict")
     if case.withdrawal or case.relation:
         codes.append("withdrawn")

@@ -20,7 +20,7 @@ MOVED = frozenset({"reopening", "decision", "deviation", "withdrawal"})
 REVIEWED = frozenset({"sheet", "joint"})
 REFERRED = frozenset({"third", "chair"})
 ASKED = frozenset({"attempt", "questionnaire"})
-PUBLISHED = frozenset({"publication", "submission", "approval", "member", "published"})
+PUBLISHED = frozenset({"publication", "submission", "approval", "spelling", "member", "published"})
 
 
 def waiting_since(registers: Registers, stands: Standing) -> str:

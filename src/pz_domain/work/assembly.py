@@ -28,6 +28,7 @@ from pz_domain.model.publication import (
     Membership,
     Publication,
     Published,
+    Spelling,
     Submission,
 )
 from pz_domain.model.questionnaire import Answer, Attempt, ExtraQuestion, Questionnaire
@@ -99,6 +100,7 @@ def uncovered(  # noqa: PLR0913 - what a case is made of
         publication=_publication(reader, initiative),
         submissions=_submissions(reader),
         approvals=_approvals(reader),
+        spellings=tuple(Spelling(v["before"], key[1], s.by) for key, v, s in reader.each("spelling", "said")),
         batches=_batches(reader),
         published=_published(reader),
         sessions=sessions,

@@ -47,6 +47,7 @@ MODULES: dict[str, str] = {
     "set_cluster": "publication",
     "submit_for_approval": "approval",
     "record_approval": "approval",
+    "log_spelling": "correcting",
     "make_batch": "batches",
     "release_batch": "batches",
     "withdraw_batch": "batches",

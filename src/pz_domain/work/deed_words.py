@@ -47,6 +47,7 @@ WORDS = {
     "set_cluster": mark("chose the cluster"),
     "submit_for_approval": mark("put the text before the provider"),
     "record_approval": mark("noted the provider's answer"),
+    "log_spelling": mark("logged a correction of spelling"),
     "make_batch": mark("made a batch"),
     "release_batch": mark("released a batch"),
     "withdraw_batch": mark("withdrew a batch"),

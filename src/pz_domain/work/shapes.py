@@ -177,6 +177,7 @@ SHAPES: dict[tuple[str, str], Fits] = {
     ("submission", "record"): record({"hash": is_text}),
     ("approval", "answer"): record({"hash": is_text, "answer": is_text, "date": _is_day}),
     ("approval", "approver"): record({"name": is_text}),
+    ("spelling", "said"): record({"before": is_text}, because=is_text),
     ("published", "where"): record({"url": is_text, "date": _is_day}),
     ("withdrawal", "because"): record({"because": is_text}, after_publication=is_flag),
     ("reconsideration", "request"): _BECAUSE,
@@ -238,6 +239,7 @@ KEYS: dict[str, tuple[Part, ...]] = {
     "verdict": (*_OF_STEP, is_id, is_id),
     **dict.fromkeys(("round", "edition", "source", "reviewer", "batch", "allotment"), (is_id,)),
     **dict.fromkeys(("request", "sourcecontact"), (is_id, is_id)),
+    "spelling": (is_id, is_id, is_id),
     "stake": (is_id, one_of({"source", "organisation"}), is_id),
 }
 """Of each kind the parts of an entity's name; a session, and who signed it, has one or two."""

@@ -63,6 +63,18 @@ async def approve(screen: PublicationScreen) -> None:
         screen.drop_text(place)
 
 
+async def spelling(screen: PublicationScreen) -> None:
+    """Ask once, then record that only spelling was corrected since the approval."""
+    case = screen.case
+    if case and await screen.foot.confirm(
+        say("Was nothing but spelling corrected since the provider approved?"),
+        say("only spelling"),
+        say("not now"),
+    ):
+        done = say("Kept. The approval holds once two people have said so.")
+        screen.record({"deed": "log_spelling", "initiative": case.id}, lambda _: screen.tell(done))
+
+
 async def make(screen: PublicationScreen) -> None:
     """Stage the initiatives that are marked in the queue, or this one, as a batch."""
     case = screen.case

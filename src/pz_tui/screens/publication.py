@@ -66,7 +66,9 @@ class PublicationScreen(CasePage):
         desk, seat = self.seat.workspace.desk, self.seat
         sealed = {one.id: Address("approval", natural(case.id, one.id), "approver") for one in case.approvals}
         approvers = {id_: str((desk.value(address) or {}).get("name", "")) for id_, address in sealed.items()}
-        names = {sent.by: seat.name(sent.by) for sent in case.submissions}
+        people = {*(sent.by for sent in case.submissions), *(said.by for said in case.spellings)}
+        names = {who: seat.name(who) for who in people}
+        yield from versions.spelling(case, names)
         approved = versions.approved_version(case)
         if approved:
             held = desk.value(Address("submission", natural(case.id, approved), "record")) or {}
@@ -110,6 +112,10 @@ class PublicationScreen(CasePage):
     def action_approval(self) -> None:
         """Record the provider's answer."""
         self.ask(batch_form.approve(self))
+
+    def action_spelling(self) -> None:
+        """Say that only spelling was corrected since the approval."""
+        self.ask(batch_form.spelling(self))
 
     def action_batch(self) -> None:
         """Make a batch."""

@@ -45,6 +45,7 @@ def history(
     `approvers`: who answered at the provider, by approval; `names`: reviewers' names by handle.
     """
     now = rules.version(case)
+    valid = {now, rules.corrects(case, now)}
     for index, sent in enumerate(
         sorted(case.submissions, key=lambda sent: (sent.at, sent.hash), reverse=True)
     ):
@@ -53,12 +54,12 @@ def history(
         lines = [say("{version} put before on {date} by {who}: {which}", version=sent.hash[:SHORT],
                      date=date(sent.at), who=who, which=which)]  # fmt: skip
         for answer in (found for found in case.approvals if found.hash == sent.hash):
-            sign = signs.meets if answer.answer == "approved" and sent.hash == now else signs.dot
+            sign = signs.meets if answer.answer == "approved" and sent.hash in valid else signs.dot
             by = approvers.get(answer.id, "")
             words = [said(APPROVALS, answer.answer), date(answer.date), *([plain(by)] if by else [])]
             if answer.answer == "approved":
                 words.append(
-                    say("still valid") if sent.hash == now else say("no longer valid: the text changed")
+                    say("still valid") if sent.hash in valid else say("no longer valid: the text changed")
                 )
             lines.append(f"{sign} {' · '.join(words)}")
         role = "ink" if sent.hash == now else "dim"
@@ -67,9 +68,23 @@ def history(
 
 def approved_version(case: Case) -> str:
     """Return the hash of the version that was last approved, when it is not the present one; else empty."""
-    approved = [found for found in case.approvals if found.answer == "approved"]
-    last = max(approved, key=lambda found: found.date, default=None)
-    return last.hash if last and last.hash != rules.version(case) else ""
+    last = rules.last_approved(case)
+    return last if last != rules.version(case) else ""
+
+
+def spelling(case: Case, names: Mapping[str, str]) -> Iterator[Block]:
+    """Yield who said that the present text corrects only the spelling of the approved one."""
+    now, approved = rules.version(case), approved_version(case)
+    who = sorted({one.by for one in case.spellings if (one.before, one.after) == (approved, now)})
+    if who:
+        people = ", ".join(plain(names.get(one, one)) for one in who)
+        known = say("only spelling was corrected, say {people}: the approval holds", people=people)
+        alone = say(
+            "only spelling was corrected, says {people}; a second person has to say so too", people=people
+        )
+        yield Block(
+            say("Spelling"), known if len(who) > 1 else alone, role="meets" if len(who) > 1 else "doubt"
+        )
 
 
 def changes(edition: Edition, approved: Record, present: Record) -> Iterator[Block]:
