@@ -67,3 +67,10 @@ def test_a_malformed_opening_line_is_refused(opening, changed):
 def test_what_is_no_opening_line_at_all_is_refused(line):
     with pytest.raises(ValueError, match="no opening line"):
         read_opening(line)
+
+
+def test_a_line_that_does_not_say_which_program_wrote_it_is_of_the_first():
+    said = json.loads(LATER.line)
+    del said["app"], said["schema"]
+    opening = read_opening(json.dumps(said).encode())
+    assert (opening.app, opening.schema) == ("", 1)
