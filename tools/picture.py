@@ -11,6 +11,7 @@ import re
 import tempfile
 from pathlib import Path
 
+from pz_domain.journal.address import Address
 from pz_domain.wording import use_language
 from pz_domain.work.perform import perform
 from pz_tui import boot
@@ -40,6 +41,12 @@ SHOTS = {
     "screens/help.svg": ("question_mark",),
     "screens/commands.svg": ("colon", *"drup"),
 }
+AT_ONCE = {
+    "anna": "Na borstkanker kiest de patiënt samen met de arts hoe vaak controle nodig is.",
+    "bram": "Na borstkanker bepalen patiënt en arts samen hoe vaak controle nodig is, met een keuzehulp.",
+}
+"""What two people made of one text, each on a laptop of their own."""
+CONFLICTS = ("C",)
 AGAIN = {
     "deed": "register_initiative",
     "title": "Oogdruppelbril: zelf druppelen",
@@ -79,6 +86,18 @@ def main() -> None:
         with contextlib.chdir(LIST.parent):
             for name, keys in SHOTS.items():
                 (DOCS / name).write_text(asyncio.run(shoot(folder, keys)), "utf-8")
+        _change_at_once(folder)
+        (DOCS / "screens/conflicts.svg").write_text(asyncio.run(shoot(folder, CONFLICTS)), "utf-8")
+
+
+def _change_at_once(folder: Path) -> None:
+    """Have two people change one text, neither of whom had seen the other's."""
+    with boot.open_workspace(folder) as place:
+        facts = Address("initiative", "nabor", "facts")
+        seen = [sibling.change for sibling in place.desk.store.siblings(facts)]
+        for who, text in AT_ONCE.items():
+            edit = {"deed": "edit_initiative", "as": who, "initiative": "nabor", "summary": text}
+            perform({**edit, "seen": seen}, place.desk, who)
 
 
 if __name__ == "__main__":

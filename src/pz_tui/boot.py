@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pz_sync.unshared import Waiting
 
 NAME = "pz"
+Watch = Callable[[int], None]
 PLACE = "exchange.place"
 """The setting of a workspace that says which file is shared."""
 
@@ -61,11 +62,13 @@ def create(  # noqa: PLR0913 - what a workspace begins with
     sheets: int,
     hub: Path | None = None,
     is_me: Callable[[Sequence[Device]], bool] = bool,
+    watch: Watch | None = None,
 ) -> Workspace:
     """Make a workspace with its first reviewer and an open round, and open it.
 
     With a shared file the round is the one that others have there, if there is one. `is_me` is asked when somebody
-    works under that name there already, with the devices that are known of them.
+    works under that name there already, with the devices that are known of them; `watch` is told, as they come, how
+    many changes were new.
 
     Raises:
         WorkspaceExists: there is one already. UnsafePlace: it may not lie there. KnownThere: that is someone else.
@@ -80,7 +83,7 @@ def create(  # noqa: PLR0913 - what a workspace begins with
         reviewer_name=reviewer,
         round_id=round_id,
         sheets=sheets,
-        join=lambda made: _join(made, hub, is_me),
+        join=lambda made: _join(made, hub, is_me, watch),
     )
     try:
         exchange(joined, hub)
@@ -90,10 +93,10 @@ def create(  # noqa: PLR0913 - what a workspace begins with
     return joined
 
 
-def _join(made: Workspace, hub: Path, is_me: Callable[[Sequence[Device]], bool]) -> None:
+def _join(made: Workspace, hub: Path, is_me: Callable[[Sequence[Device]], bool], watch: Watch | None) -> None:
     from pz_sync.refusals import KnownThere
 
-    exchange(made, hub)
+    exchange(made, hub, watch)
     known = [device for device in devices(made) if device.reviewer == made.me]
     if known and not is_me(known):
         prints = ", ".join(device.fingerprint or device.id for device in known)
@@ -107,9 +110,7 @@ def devices(workspace: Workspace) -> list[Device]:
     return people.devices(workspace.reader)
 
 
-def exchange(
-    workspace: Workspace, hub: Path | None, watch: Callable[[int], None] | None = None
-) -> tuple[Path, Report]:
+def exchange(workspace: Workspace, hub: Path | None, watch: Watch | None = None) -> tuple[Path, Report]:
     """Exchange with a shared file or folder, or the one used before; returns which it was and what that did.
 
     `watch` is told, as they come, how many changes were new here.

@@ -42,7 +42,7 @@ LONG_SECONDS = 1.0
 MINUTE = 60.0
 OFTEN = (5, 15, 60, 0)
 """Minutes to choose from; 0: only when asked."""
-SIGN = mark("Shared file")
+SIGN = mark("Shared")
 ABOUT = mark("tab completes a name · enter takes it · esc back")
 
 

@@ -20,6 +20,7 @@ SCREENS = {
     "batches": ("batches", "BatchesScreen"),
     "sources": ("sources", "SourcesScreen"),
     "duplicates": ("duplicates", "DuplicatesScreen"),
+    "conflicts": ("conflicts", "ConflictsScreen"),
     "intake": ("intake", "IntakeScreen"),
     "forms": ("forms", "FormsScreen"),
     "numbers": ("numbers", "NumbersScreen"),

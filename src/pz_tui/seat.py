@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pz_domain.journal.event import Event
     from pz_domain.method.edition import Edition
     from pz_domain.model.case import Case
+    from pz_domain.work.conflicts import Contested
     from pz_domain.work.retracing import Retraced
     from pz_tui.place import Place
     from pz_tui.views.allotment import Share
@@ -101,6 +102,14 @@ class Seat(Sitter):
 
         events = self.workspace.desk.store.events(initiative=case.id)
         return changes(self.edition(case), case, events)
+
+    def contested(self) -> Future[list[Contested]]:
+        """Find what has several values and waits for a choice, as far as I may see it."""
+        return self._hand.submit(self._contested, self.me)
+
+    def base_of(self, conflict: Contested) -> Future[Any]:
+        """Find the value that all of a conflict's values were put in the place of."""
+        return self._hand.submit(self._base_of, conflict)
 
     def has_moved(self) -> bool:
         """Tell whether another program wrote since the last time this was asked."""
@@ -248,6 +257,16 @@ class Seat(Sitter):
         except Refusal as refusal:
             return {"ok": False, "refused": {"message": str(refusal)}}
         return {"ok": True}
+
+    def _contested(self, who: str) -> list[Contested]:
+        from pz_domain.work.conflicts import contested
+
+        return contested(self.workspace.desk, who, self.workspace.queries.unreadable())
+
+    def _base_of(self, conflict: Contested) -> Any:
+        from pz_domain.work.conflicts import base_of
+
+        return base_of(self.workspace.desk, conflict)
 
     def _draft(self, who: str, initiative: str, step: int, field: str, text: str) -> None:
         place = boot.draft_place(who, initiative, step, field)

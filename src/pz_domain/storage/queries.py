@@ -182,6 +182,14 @@ class QueueQueries:
             counted[ending or str(step)] += n
         return counted
 
+    def conflicted(self, viewer: str | None) -> int:
+        """Return at how many initiatives two values wait for a choice, as far as the viewer may know."""
+        query = """SELECT (SELECT count(*) FROM initiative WHERE conflicted) + (
+            SELECT count(*) FROM sheet AS own JOIN initiative AS i USING (number, step, generation)
+            WHERE own.reviewer = ? AND own.conflicted AND NOT i.conflicted AND NOT i.ended)"""
+        ((n,),) = self.connection.execute(query, (viewer,))
+        return int(n)
+
     def states(self) -> dict[str, int]:
         """Return how many initiatives are in each state that one is in."""
         return dict(

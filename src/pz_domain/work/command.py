@@ -66,7 +66,7 @@ class Done:
     """What a deed comes to: the event to record, and what to tell whoever asked.
 
     `made`: kind and id of what it made; `suggests`: a verdict the parts point to; `extra`: further
-    fields of the answer, such as the hash of a submitted text.
+    fields of the answer, such as the hash of a submitted text. `also`: what is recorded after it, each by itself.
     """
 
     draft: Draft
@@ -74,6 +74,7 @@ class Done:
     suggests: str | None = None
     warnings: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    also: tuple[Draft, ...] = ()
 
 
 C = TypeVar("C", bound=Command)

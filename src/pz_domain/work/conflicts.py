@@ -34,12 +34,14 @@ class Held:
 class Contested:
     """A register with several values; `initiative` is empty for what stands by itself.
 
+    `live` are all changes that stand there now, also those that say the same.
     `unreadable`: the changes whose value cannot be read here, and is given as it is; then one may stand alone.
     """
 
     address: Address
     initiative: str
     values: tuple[Held, ...]
+    live: tuple[str, ...]
     unreadable: frozenset[str] = frozenset()
 
 
@@ -68,12 +70,13 @@ def contested_of(desk: Desk, case: Case, who: str | None) -> list[Contested]:
 
 
 def base_of(desk: Desk, conflict: Contested) -> Any:
-    """Return the value that all of these were put in the place of; None where there is no such one, or not here."""
+    """Return the value that these were made from; None where they were made from several, from none, or it is not here.
+
+    A form that was open while another's change came in names nothing that still stood: what the others name is it.
+    """
     events = [desk.store.event(held.change) for held in conflict.values]
-    came_from = {event.on.get(conflict.address, ()) if event else () for event in events}
-    if len(came_from) != 1:
-        return None
-    before = next(iter(came_from))
+    named = {event.on.get(conflict.address, ()) for event in events if event} - {()}
+    before = next(iter(named)) if len(named) == 1 else ()
     earlier = desk.store.event(before[0]) if len(before) == 1 else None
     return desk.opened(conflict.address, earlier.draft.sets.get(conflict.address)) if earlier else None
 
@@ -112,17 +115,19 @@ def _of_the_rest(desk: Desk) -> Iterator[Contested]:
         if desk.unreadable(address):
             yield _unreadable(desk, address)
         elif address.kind not in OF_INITIATIVE and len(distinct(siblings)) > 1:
-            yield Contested(address, "", tuple(_held(desk, address, one) for one in distinct(siblings)))
+            values = tuple(_held(desk, address, one) for one in distinct(siblings))
+            yield Contested(address, "", values, tuple(sibling.change for sibling in siblings))
 
 
 def _unreadable(desk: Desk, address: Address, initiative: str = "") -> Contested:
     """Return a register with something that cannot be read, which is given as it stands there."""
-    held = distinct(desk.store.siblings(address))
+    live = desk.store.siblings(address)
+    held = distinct(live)
     odd = frozenset(one.change for one in desk.unreadable(address)) or frozenset(one.change for one in held)
     values = (_held(desk, address, one) for one in held)
     raw = {one.change: one.value for one in held if one.change in odd}
     shown = tuple(replace(one, value=raw[one.change]) if one.change in raw else one for one in values)
-    return Contested(address, initiative, shown, odd)
+    return Contested(address, initiative, shown, tuple(one.change for one in live), odd)
 
 
 def _opened(desk: Desk, case: Case, conflict: Conflict) -> Contested:
@@ -133,7 +138,7 @@ def _opened(desk: Desk, case: Case, conflict: Conflict) -> Contested:
         for change in conflict.changes
         if change
     )
-    return Contested(address, case.id, values)
+    return Contested(address, case.id, values, tuple(live))
 
 
 def _may_see(conflict: Contested, case: Case, who: str | None) -> bool:
@@ -148,8 +153,18 @@ def _noted_in(note: Any) -> tuple[int, int]:
 
 
 def _held(desk: Desk, address: Address, sibling: Sibling) -> Held:
+    """Return a value with who first gave it: an undoing only brings it back."""
     value = desk.opened(address, sibling.value)
-    return Held(sibling.change, sibling.by, sibling.device, sibling.at, value)
+    held = Held(sibling.change, sibling.by, sibling.device, sibling.at, value)
+    event = desk.store.event(sibling.change)
+    while event and event.draft.undoes:
+        undone = desk.store.event(event.draft.undoes)
+        before = map(desk.store.event, undone.on.get(address, ()) if undone else ())
+        given = (one for one in before if one and desk.opened(address, one.draft.sets.get(address)) == value)
+        event = next(given, None)
+        if event is not None:
+            held = replace(held, by=event.draft.by, device=event.device, at=event.at)
+    return held
 
 
 def _past(desk: Desk, address: Address, change: str) -> Held:

@@ -76,6 +76,8 @@ def perform(raw: object, desk: Desk, by: str) -> Answer:
         done = deed.perform(command, desk, who)
         draft = in_session(desk, command, done.draft)
         event = desk.record(draft)
+        for more in done.also:
+            desk.record(in_session(desk, command, more))
     return _told(done, event, looks_personal(draft))
 
 

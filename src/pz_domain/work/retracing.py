@@ -31,7 +31,7 @@ def retrace(events: Iterable[Event], by: str) -> Retraced:
             deeds[event.id] = event
             roots[event.id] = (event.id, True)
             again.clear()
-        elif event.draft.undoes in roots:
+        elif event.draft.undoes in roots and any(event.on.values()):  # else it came with another undoing
             root, stood = roots[event.draft.undoes]
             roots[event.id] = (root, not stood)
             for held in (undone, again):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 from typing import Any, Literal
 
 from pz_domain.journal.address import Address, natural
@@ -32,12 +34,13 @@ MOVES_THE_CASE = frozenset(
 BUILDS_NOTHING = frozenset({"erase", "add_note", "add_document", "link_context", "declare_duplicate"})
 RELATES = frozenset({"merge", "split"})
 PERSONS = frozenset({OF_INITIATIVE, OF_SOURCE})
+GONE = object()
+"""In the place of a value where a register had fewer than another."""
 NOT_YOURS = mark("someone else did it")
 IS_FINAL = mark("finishing, approval, release and erasing stay as they are")
 BUILT_ON = mark("something was built on it since")
 GONE_ON = mark("the initiative it went into has ended, was merged or split since, or a decision rests on it")
 NOT_NOW = mark("one of the initiatives has ended since")
-IN_CONFLICT = mark("it settled a choice between two values")
 
 
 class Undo(Command):
@@ -49,24 +52,38 @@ class Undo(Command):
 
 @deed("undo", Undo)
 def undo(command: Undo, desk: Desk, by: str) -> Done:
-    """Restore the values from before; undoing an undo brings them back."""
+    """Restore the values from before; undoing an undo brings them back.
+
+    Where several values stood side by side they do so again: the first in the place of what is undone, and each of
+    the others beside it.
+    """
     event = desk.store.event(command.event)
     if event is None:
         raise UnknownEvent(command.event)
     reason = objection(desk, event, by)
     if reason:
         raise NotUndoable(event.id, reason=say(reason))
-    sets = {address: _before(desk, event, address) for address in _to_restore(desk, event)}
     draft = Draft(
         "undo",
         by,
-        sets,
+        {},
         event.draft.initiative,
         event.draft.edition,
         undoes=event.id,
         happened=command.happened,
     )
-    return Done(draft)
+    restored = _to_restore(desk, event)
+    befores = (_befores(desk, event, address) for address in restored)
+    first, *others = list(zip_longest(*befores, fillvalue=GONE)) or [()]
+    beside = replace(draft, seen=frozenset())
+    return Done(
+        replace(draft, sets=dict(zip(restored, first, strict=True))),
+        also=tuple(replace(beside, sets=_there(restored, values)) for values in others),
+    )
+
+
+def _there(addresses: Sequence[Address], values: Sequence[Any]) -> dict[Address, Any]:
+    return {address: value for address, value in zip(addresses, values, strict=True) if value is not GONE}
 
 
 def objection(desk: Desk, event: Event, by: str) -> str:
@@ -76,7 +93,6 @@ def objection(desk: Desk, event: Event, by: str) -> str:
         (NOT_YOURS, lambda: event.draft.by != by),
         (IS_FINAL, lambda: first in FINAL or any(_is_final(desk, address) for address in event.draft.sets)),
         (BUILT_ON, lambda: any(_is_overwritten(desk, event, a) for a in _to_restore(desk, event))),
-        (IN_CONFLICT, lambda: any(len(overwritten) > 1 for overwritten in event.on.values())),
         (BUILT_ON, lambda: first in MOVES_THE_CASE and _has_later(desk, event)),
         (
             GONE_ON,
@@ -99,9 +115,17 @@ def _to_restore(desk: Desk, event: Event) -> list[Address]:
 
 def _is_overwritten(desk: Desk, event: Event, address: Address) -> bool:
     """Tell whether something else stands there now than what the event put there, or brought back."""
-    live = [sibling.change for sibling in desk.store.siblings(address)]
+    live = [s.change for s in desk.store.siblings(address) if not _came_with(desk, s.change, event)]
     put_there = _restored(desk, event.id, address)
     return live != [event.id] and [_restored(desk, change, address) for change in live] != [put_there]
+
+
+def _came_with(desk: Desk, change: str, event: Event) -> bool:
+    """Tell whether a change put another value beside that of an undoing, to stand there as before."""
+    if not event.draft.undoes or change == event.id:
+        return False
+    other = desk.store.event(change)
+    return other is not None and other.draft.undoes == event.draft.undoes and not any(other.on.values())
 
 
 def _restored(desk: Desk, change: str, address: Address) -> str:
@@ -159,12 +183,13 @@ def _has_ended(desk: Desk, event: Event) -> bool:
 
 
 def _before(desk: Desk, event: Event, address: Address) -> Any:
-    """Return the value a register had before; sealed anew under its own key."""
-    overwritten = event.on.get(address, ())
-    earlier = desk.store.event(overwritten[0]) if overwritten else None
-    if earlier is None:
-        return None
-    value = earlier.draft.sets.get(address)
-    if not is_sealed(value):
-        return value
-    return Sealing(desk.unsealed(address, value), value["key"])
+    """Return the value a register had before, the first of several."""
+    return next(_befores(desk, event, address))
+
+
+def _befores(desk: Desk, event: Event, address: Address) -> Iterator[Any]:
+    """Yield the values a register had before, None where it had none; sealed anew under their own key."""
+    overwritten = [desk.store.event(change) for change in event.on.get(address, ())]
+    values = [earlier.draft.sets.get(address) for earlier in overwritten if earlier]
+    for value in values or [None]:
+        yield Sealing(desk.unsealed(address, value), value["key"]) if is_sealed(value) else value

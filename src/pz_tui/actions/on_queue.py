@@ -69,6 +69,8 @@ ACTIONS: tuple[Action, ...] = (
         mark("Show the sources of the round: who was asked, reminded, answered, and what is to be done.")),
     Action("queue.duplicates", ("d",), mark("duplicates"),
         mark("Show which initiatives may be the same, and settle it.")),
+    Action("queue.conflicts", ("C",), mark("conflicts"),
+        mark("Show what has two values side by side, and choose.")),
     Action("queue.intake", ("I",), mark("bring in a list"),
         mark("Bring in lists of initiatives from files, after a trial that says what becomes of each row.")),
     Action("queue.preview", ("tab", "shift+tab"), mark("other pane"), mark("Go to the preview and back.")),

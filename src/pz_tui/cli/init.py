@@ -50,7 +50,7 @@ def init(  # noqa: PLR0917 - the options of a command
 ) -> int:
     """Make a workspace and say where it is and who you are in it."""
     place = folder(context.obj)
-    is_me = bool if it_is_me else _nobody if context.obj.json else _ask
+    is_me = bool if it_is_me else _nobody if context.obj.json else is_that_me
     with boot.create(place, reviewer, round_id=round_id, sheets=sheets, hub=hub, is_me=is_me) as workspace:
         me = workspace.desk.reviewer(workspace.me)
         opened = workspace.desk.open_round()
@@ -80,7 +80,7 @@ def _nobody(_: Sequence[Device]) -> bool:
     return False
 
 
-def _ask(known: Sequence[Device]) -> bool:
+def is_that_me(known: Sequence[Device]) -> bool:
     """Show by which keys somebody is known there, and ask whether that is who sits here; no where nobody can answer."""
     if not sys.stdin.isatty():
         return False

@@ -103,7 +103,7 @@ class DuplicatesScreen(WorkScreen):
                 say("Nothing was settled yet.") if self.with_settled else say("No pair waits for a choice.")
             )
             page.show([Block("", nothing, role="dim")])
-            records.show(("", ""), ())
+            records.show((), ())
             return
         why = plain(pair.because) if self.with_settled else "; ".join(grounds(pair.likeness))
         page.show([Block("", why or say("No reason was given."), air=False)])

@@ -11,7 +11,7 @@ from pz_tui.screens.base import ROOMY
 from pz_tui.screens.of_one_case import OfOneCase
 from pz_tui.sitting import NOBODY
 from pz_tui.views import paired_rows, review_detail
-from pz_tui.views.pair_title import keyboard, short_name
+from pz_tui.views.pair_title import short_name
 from pz_tui.views.paired_rows import Pair
 from pz_tui.views.review_state import ReviewState, step_to_show
 from pz_tui.widgets.bar import Bar, HeadRule, Lead, Rule
@@ -127,7 +127,7 @@ class PairedFace(OfOneCase):
                 (f"  {say_n('{n} difference open', '{n} differences open', n)}", "alert" if n else "dim")
             )
         bar = self.query_one("#title", Bar)
-        bar.always = keyboard(self.seat)
+        self.show_always()
         bar.show(left, right)
 
     def paint_text(self) -> None:

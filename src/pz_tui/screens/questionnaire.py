@@ -14,7 +14,7 @@ from pz_tui.screens.case_page import CasePage
 from pz_tui.screens.contact_form import close, decide, log_contact, send
 from pz_tui.screens.form_making import make_forms, read_forms
 from pz_tui.views import questionnaire_rows as view
-from pz_tui.views.explain import because, proposal
+from pz_tui.views.explain import because, held_back, proposal
 from pz_tui.views.questionnaire_side import side
 
 if TYPE_CHECKING:
@@ -61,6 +61,9 @@ class QuestionnaireScreen(CasePage):
         if not (self.case and self.edition and self.standing):
             return ("", ""), ("", "")
         first = (say("Answers"), view.progress(self.edition, self.case, self.standing))
+        held = held_back(self.case, self.STEP)
+        if held and not self.standing.ended:
+            return first, (say("Held"), held)
         ruling = rule_on_questionnaire(self.edition, self.case)
         if self.standing.step == self.STEP and ruling.outcome:
             grounds = because(self.edition, self.case, ruling)

@@ -81,6 +81,10 @@ class QueueScreen(QueueMarks):
         """Show what may be the same."""
         await self.pz.go("duplicates", self.initiative)
 
+    async def action_conflicts(self) -> None:
+        """Show what has two values."""
+        await self.pz.go("conflicts", self.initiative)
+
     async def action_intake(self) -> None:
         """Bring in lists."""
         await self.pz.go("intake", self.initiative)

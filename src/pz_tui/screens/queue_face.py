@@ -9,7 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from pz_domain.wording import language, mark, say
+from pz_domain.wording import language, mark, say, say_n
 from pz_tui.actions import key_of
 from pz_tui.plain import plain
 from pz_tui.screens.base import WorkScreen
@@ -23,6 +23,8 @@ from pz_tui.widgets.steps import Steps, Tab
 
 if TYPE_CHECKING:
     from textual.widget import Widget
+
+    from pz_tui.widgets.painted import Piece
 
 
 PREVIEW_AFTER = 0.05
@@ -40,7 +42,7 @@ class QueueFace(WorkScreen):
         self.sort, self.descending = "waiting", False
         self.is_old = True
         self.round_title = ""
-        self.total = 0
+        self.total, self.conflicted = 0, 0
         self._before: Widget | None = None
 
     def middle(self) -> ComposeResult:
@@ -93,15 +95,18 @@ class QueueFace(WorkScreen):
         self.round_title = title or self.round_title
         rounds = () if self.total else self.seat.workspace.queries.rounds()
         shown = self.round_title or (plain(rounds[-1].title or rounds[-1].id) if rounds else "")
-        self.query_one("#title", Bar).show(
-            [("PZ  ", "key"), (shown, "title")], [(plain(self.seat.name(self.seat.me)), "dim")]
-        )
+        left: list[Piece] = [("PZ  ", "key"), (shown, "title")]
+        if self.conflicted:
+            counted = say_n("{n} conflict", "{n} conflicts", self.conflicted)
+            left.append((f"   {self.pz.signs.differs} {counted} {key_of('queue.conflicts')}", "alert"))
+        self.query_one("#title", Bar).show(left, [(plain(self.seat.name(self.seat.me)), "dim")])
 
     def show_steps(self, chosen: str) -> None:
         """Show how many are in each step and how many ended in which way; together they are everything."""
         queries = self.seat.workspace.queries
         counts, labels = queries.counts(self.seat.me), _step_labels(queries.labels("step", language()))
         self.total = sum(counts.values())
+        self.conflicted = queries.conflicted(self.seat.me)
         tabs = [Tab(key, labels.get(key, ""), counts.get(key, 0)) for key in "12345"]
         endings = {"dropped": say("dropped out"), "published": say("published"), "other": say("otherwise")}
         tabs += [Tab(key, word, counts.get(key, 0)) for key, word in endings.items()]

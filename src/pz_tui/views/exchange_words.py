@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from pz_domain.wording import mark, say, say_n
+from pz_tui.actions import key_of
 from pz_tui.plain import plain
 from pz_tui.views.labels import date as date_word
 from pz_tui.views.labels import number
@@ -75,9 +76,10 @@ def told(report: Report, notices: Iterable[Notice], conflicts: int) -> str:
     if conflicts:
         sentences.append(
             say_n(
-                "{n} value waits for a choice: pz conflicts shows it.",
-                "{n} values wait for a choice: pz conflicts shows them.",
+                "{n} value waits for a choice: {key} in the queue shows it.",
+                "{n} values wait for a choice: {key} in the queue shows them.",
                 conflicts,
+                key=key_of("queue.conflicts"),
             )
         )
     return " ".join(sentences)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from pz_domain.model.case import Case
 from pz_domain.rules.ruling import Ground, Ruling
 from pz_domain.rules.standing import Standing
+from pz_domain.rules.step import conflicts_of
 from pz_domain.rules.waiting import WAITING
 from pz_domain.wording import language, say, say_n
+from pz_tui.actions import key_of
 from pz_tui.plain import plain
 from pz_tui.views.labels import outcome_word
 
@@ -52,6 +54,16 @@ def whereabouts(standing: Standing, name: Callable[[str], str] = str) -> str:
     if standing.waiting_on:
         return say("waits for {what}, {who}", what=what, who=plain(name(standing.waiting_on)))
     return say("waits for {what}", what=what)
+
+
+def held_back(case: Case, step: int) -> str:
+    """Return that nothing follows from a step because two values wait for a choice; empty where none do."""
+    if not (conflicts_of(case, step) or case.in_conflict("initiative")):
+        return ""
+    return say(
+        "two values stand side by side; choose with {key} in the list",
+        key=key_of("queue.conflicts"),
+    )
 
 
 def listed(items: Sequence[str]) -> str:

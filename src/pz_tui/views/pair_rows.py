@@ -1,10 +1,11 @@
-"""Two records side by side, field by field, with brackets round the words that differ."""
+"""Records side by side, field by field, with brackets round the words that differ."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from pz_domain.model.case import Case
 from pz_domain.wording import mark, say
@@ -28,11 +29,10 @@ MOST_WORDS = 400
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One field of both: its label, what each says with brackets round what differs, and whether they are equal."""
+    """One field of all: its label, what each says with brackets round what differs, and whether they are equal."""
 
     label: str
-    one: str
-    other: str
+    sides: tuple[str, ...]
     is_equal: bool
 
 
@@ -42,29 +42,35 @@ def compare(one: Case, other: Case, names: Mapping[str, str]) -> Iterator[Compar
         mine, theirs = _text(one.facts, key, names), _text(other.facts, key, names)
         if mine or theirs:
             equal = mine.casefold() == theirs.casefold()
-            yield Compared(say(label), *((mine, theirs) if equal else differing(mine, theirs)), equal)
+            yield Compared(say(label), (mine, theirs) if equal else differing(mine, theirs), equal)
 
 
-def differing(one: str, other: str) -> tuple[str, str]:
-    """Return two texts with brackets round each run of words that the other has not, whatever their case."""
-    if not one or not other:
-        return one, other
-    mine, theirs = one.split(" "), other.split(" ")
-    if max(len(mine), len(theirs)) > MOST_WORDS:
-        return one, other
-    matcher = SequenceMatcher(
-        None, [_bare(word) for word in mine], [_bare(word) for word in theirs], autojunk=False
-    )
-    left: list[str] = []
-    right: list[str] = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        left += _marked(mine[a:b], is_equal=tag == "equal")
-        right += _marked(theirs[c:d], is_equal=tag == "equal")
-    return " ".join(left), " ".join(right)
+def differing(*texts: str) -> tuple[str, ...]:
+    """Return texts with brackets round each run of words that another has not, whatever their case."""
+    words = [text.split(" ") for text in texts]
+    if max(map(len, words)) > MOST_WORDS:
+        return texts
+    bare = [list(map(_bare, side)) for side in words]
+    marked = []
+    for side, mine in zip(words, bare, strict=True):
+        shared = set(range(len(side)))
+        for theirs in bare:
+            if theirs is not mine and theirs != [""]:
+                shared &= _kept(mine, theirs)
+        runs = groupby(range(len(side)), key=shared.__contains__)
+        marked.append(" ".join(_marked([side[n] for n in run], is_equal=kept) for kept, run in runs))
+    return tuple(marked)
 
 
-def _marked(words: Sequence[str], *, is_equal: bool) -> list[str]:
-    return [" ".join(words) if is_equal else f"[{' '.join(words)}]"] if words else []
+def _kept(mine: Sequence[str], theirs: Sequence[str]) -> set[int]:
+    """Return at which places of one stand words that the other has too, in the same order."""
+    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+    return {place for block in blocks for place in range(block.a, block.a + block.size)}
+
+
+def _marked(words: Sequence[str], *, is_equal: bool) -> str:
+    text = " ".join(words)
+    return text if is_equal or not text else f"[{text}]"
 
 
 def _bare(word: str) -> str:

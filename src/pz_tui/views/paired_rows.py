@@ -16,7 +16,7 @@ from pz_domain.rules.parts import is_given
 from pz_domain.wording import language, mark, say
 from pz_tui.actions import key_of
 from pz_tui.plain import plain
-from pz_tui.views.explain import because, proposal, whereabouts
+from pz_tui.views.explain import because, held_back, proposal, whereabouts
 from pz_tui.views.facts import facts
 from pz_tui.views.labels import CAUSES, EMPTY, HOW, said, state_word, verdict_word
 from pz_tui.views.review_around import FINAL, NOT_STARTED, WORKING
@@ -189,6 +189,9 @@ def outcome(of: Pair) -> tuple[str, str, str, str]:
         return say("Stands"), stands, "", ""
     if not state.is_revealed:
         return say("So far"), " · ".join(f"{who}: {word}" for who, word in progress(of)), "", ""
+    held = held_back(state.case, state.step)
+    if held:
+        return say("Held"), held, "", ""
     ruling, decided = state.ruling(), state.case.decision(state.step)
     head = say("Decided") if decided else say("Proposal")
     return head, proposal(state.edition, ruling), because(state.edition, state.case, ruling), ""

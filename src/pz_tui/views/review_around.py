@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pz_domain.wording import language, mark, say
 from pz_tui.plain import plain
-from pz_tui.views.explain import because, proposal, whereabouts
+from pz_tui.views.explain import because, held_back, proposal, whereabouts
 from pz_tui.views.labels import outcome_word, state_word
 from pz_tui.views.review_state import ReviewState
 from pz_tui.widgets.painted import Piece
@@ -35,6 +35,9 @@ def outcome(state: ReviewState, name: Callable[[str], str]) -> tuple[str, str, s
     if state.standing.step != state.step or state.standing.ended:
         stands = f"{state_word(state.edition, state.standing.state)} · {whereabouts(state.standing, name)}"
         return say("Stands"), stands, "", aside
+    held = held_back(state.case, state.step)
+    if held:
+        return say("Held"), held, "", aside
     if state.standing.deviation_pending:
         return say("Deviation"), *_deviation(state, name), aside
     ruling, decided = state.ruling(), state.case.decision(state.step)

@@ -1,8 +1,9 @@
-"""Pairs of initiatives, one a line; and two records side by side, or one under the other where it is narrow."""
+"""Pairs of initiatives, one a line; and records side by side, or one under the other where it is narrow."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pz_tui.views.pair_rows import Compared
 
 LABEL, SIDE_BY_SIDE, KIND = 15, 100, 20
+MOST_BESIDE = 3
+"""So many records stand beside each other; more stand one under another."""
 
 
 class PairList(Lines):
@@ -58,17 +61,19 @@ class PairList(Lines):
 
 
 class Records(Lines):
-    """Two records, field by field."""
+    """Two records or more, field by field."""
 
     def __init__(self, *, id: str | None = None) -> None:
         """Start empty."""
         super().__init__(id=id)
-        self.heads = ("", "")
+        self.heads: tuple[str, ...] = ()
         self.fields: Sequence[Compared] = ()
+        self._numbered = False
         self._lines: list[list[Piece]] = []
 
-    def show(self, heads: tuple[str, str], fields: Sequence[Compared]) -> None:
-        """Show two records from the top."""
+    def show(self, heads: tuple[str, ...], fields: Sequence[Compared], *, numbered: bool = False) -> None:
+        """Show records from the top; `numbered`: each with its number, also beside each other."""
+        self._numbered = numbered
         self.heads, self.fields = heads, fields
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self._lay_out()
@@ -84,27 +89,41 @@ class Records(Lines):
 
     def _lay_out(self) -> None:
         width = self.reach - 3
-        beside = width >= SIDE_BY_SIDE
+        beside = width >= SIDE_BY_SIDE and len(self.heads) <= MOST_BESIDE
         self._lines = self._beside(width) if beside else self._stacked(width)
         self.fill(len(self._lines), 0)
 
     def _beside(self, width: int) -> list[list[Piece]]:
-        room = (width - LABEL - 3) // 2
+        n = max(2, len(self.heads))
+        room = (width - LABEL - 1 - n) // n
         lines: list[list[Piece]] = []
         if any(self.heads):
-            one, other = (fit(head, room) for head in self.heads)
-            lines.append([(fit("", LABEL + 2), "dim"), (one, "title"), (" ", "none"), (other, "title")])
+            heads = [[head] for head in self.heads]
+            if self._numbered:
+                heads = [wrap(f"{n} {head}", room - 1) for n, head in enumerate(self.heads, start=1)]
+            rows = zip_longest(*heads, fillvalue="")
+            lines += [[(fit("", LABEL + 2), "dim"), *self._columns(row, room, "title")] for row in rows]
         for field in self.fields:
-            left, right = wrap(field.one, room - 1), wrap(field.other, room - 1)
-            for n in range(max(len(left), len(right))):
+            sides = [wrap(side, room - 1) for side in field.sides]
+            for n in range(max(map(len, sides))):
                 label = field.label if n == 0 else ""
                 sign = self._sign(field) if n == 0 else " "
-                mine, theirs = (fit(side[n] if n < len(side) else "", room) for side in (left, right))
+                texts = [side[n] if n < len(side) else "" for side in sides]
                 lines.append(
-                    [(fit(label, LABEL), "dim"), (f"{sign} ", self._role(field)), (mine, "ink"), (" ", "none"),
-                     (theirs, "ink")]
-                )  # fmt: skip
+                    [
+                        (fit(label, LABEL), "dim"),
+                        (f"{sign} ", self._role(field)),
+                        *self._columns(texts, room, "ink"),
+                    ]
+                )
         return lines
+
+    @staticmethod
+    def _columns(texts: Sequence[str], room: int, role: str) -> list[Piece]:
+        pieces: list[Piece] = []
+        for text in texts:
+            pieces += [(fit(text, room), role), (" ", "none")]
+        return pieces[:-1]
 
     def _stacked(self, width: int) -> list[list[Piece]]:
         lines: list[list[Piece]] = []
@@ -113,7 +132,7 @@ class Records(Lines):
                 lines.append([(fit(f"{n}", 2), "key"), (fit(head, width - 2), "title")])
         for field in self.fields:
             lines.append([(f"{self._sign(field)} ", self._role(field)), (field.label, "dim")])
-            for n, text in enumerate((field.one,) if field.is_equal else (field.one, field.other), start=1):
+            for n, text in enumerate(field.sides[:1] if field.is_equal else field.sides, start=1):
                 name = "  " if field.is_equal else f"{n} "
                 for place, line in enumerate(wrap(text or self.signs.without, max(8, width - 6))):
                     lines.append([("  ", "none"), (name if place == 0 else "  ", "key"), (line, "ink")])

@@ -98,6 +98,21 @@ def test_more_rows_than_one_question_holds_are_asked_for_in_blocks(filled, monke
     assert (filled.queries.rows(numbers, "anna"), filled.queries.answers(numbers)) == whole
 
 
+@pytest.mark.requirement("D2", "D8")
+def test_conflicts_are_counted_as_the_filter_finds_them(
+    workspace,
+) -> None:
+    desk = workspace.desk
+    given = verdict("anna", "a", "P1", MEETS)
+    apply(workspace, registered("a"), registered("b"), *no_interest("a"), given)
+    apply(workspace, {**given, **DOUBT, "seen": []})
+    apply(workspace, {"deed": "edit_initiative", "initiative": "b", "title": "Anders", "seen": []})
+    for viewer, n in (("anna", 2), ("bram", 1), (None, 1)):
+        assert workspace.queries.conflicted(viewer) == n
+        assert len(workspace.queries.ids(parse("flag:conflict"), viewer)) == n
+    assert desk.case("a", "bram").conflicts == ()
+
+
 def test_every_initiative_is_counted_once(filled) -> None:
     counts = filled.queries.counts("anna")
     assert counts == {"1": 0, "2": 4, "3": 2, "4": 2, "5": 1, "dropped": 1, "published": 1, "other": 2}

@@ -7,6 +7,7 @@ import pytest
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.journal.sealing import is_sealed
+from pz_domain.work.conflicts import contested
 from pz_domain.work.retracing import Retraced, retrace
 from pz_domain.work.undoing import objection
 from tests.making import decide, no_interest, registered, step_2, to_selected, written
@@ -98,15 +99,32 @@ def test_a_decision_that_was_undone_and_done_again_is_undone_again(ready) -> Non
     assert ready.standing("a").step == 2
 
 
-def test_settling_a_conflict_is_not_undone(at) -> None:
+@pytest.mark.requirement("D8")
+def test_a_choice_between_values_is_undone_and_done_again(at) -> None:
     (first,) = at.apply(registered("a"))
-    edit = {"deed": "edit_initiative", "as": "anna", "initiative": "a", "seen": [first["event"]]}
-    at.apply({**edit, "title": "Een"}, {**edit, "title": "Twee"})
-    facts = dict(at.case("a").facts)
-    (given,) = at.apply(
-        {"deed": "resolve_conflict", "as": "anna", "register": "initiative/a/facts", "value": facts}
-    )
-    assert at.refused(undo(given["event"])) == "not-undoable"
+    edit = {"deed": "edit_initiative", "initiative": "a", "seen": [first["event"]]}
+    at.apply({**edit, "as": "anna", "title": "Een"}, {**edit, "as": "bram", "title": "Twee"})
+    (conflict,) = contested(at.desk, "anna")
+    given = {(held.by, held.device, held.at, held.value["title"]) for held in conflict.values}
+    chosen = conflict.values[0]
+    resolve = {"deed": "resolve_conflict", "as": "anna", "register": str(conflict.address)}
+    (settled,) = at.apply({**resolve, "choose": chosen.change})
+    assert contested(at.desk, "anna") == []
+
+    def retraced() -> Retraced:
+        return retrace(at.desk.store.events(initiative="a"), "anna")
+
+    for _ in range(2):
+        at.apply(undo(settled["event"]))
+        (again,) = contested(at.desk, "anna")
+        assert {(held.by, held.device, held.at, held.value["title"]) for held in again.values} == given
+        ((_, undoing),) = retraced().undone
+        at.apply(undo(undoing.id))
+        assert contested(at.desk, "anna") == []
+        assert at.case("a").title == chosen.value["title"]
+        assert retraced().undone == ()
+    at.apply({"deed": "edit_initiative", "initiative": "a", "title": "Drie"})
+    assert at.refused(undo(settled["event"])) == "not-undoable"
 
 
 @pytest.mark.requirement("D10")
