@@ -11,10 +11,12 @@ import pytest
 from pz_domain.journal.address import Address
 from pz_domain.storage.verify import state_hash, verify
 from pz_domain.storage.workspace import Workspace, create, open_
+from pz_domain.work.conflicts import contested
 from pz_domain.work.perform import perform
 from pz_sync.courtesy import LockFile
 from pz_sync.exchange import Exchange
 from pz_sync.file_hub import FileHub
+from pz_sync.key_exchange import publish_late
 from pz_sync.report import Report
 from pz_sync.share import Disk
 from pz_sync.workspace_replica import WorkspaceReplica
@@ -121,6 +123,55 @@ def test_three_work_offline_and_end_alike_though_the_file_goes_back_is_swapped_a
     assert len({state_hash(each.workspace.store) for each in everyone}) == 1
     assert len(anna.workspace.store.registers("i1")) == len(cees.workspace.store.registers("i1"))
     assert verify(cees.workspace).ok
+
+    (settled,) = [event for event in bram.workspace.store.events() if event.draft.deed == "resolve_conflict"]
+    bram.does("undo", event=settled.id)
+    for each in (bram, anna, cees):
+        each.sync()
+    assert len({state_hash(each.workspace.store) for each in everyone}) == 1
+    (conflict,) = contested(cees.workspace.desk, "cees")
+    assert {held.by for held in conflict.values} == {"anna-de-vries", "bram", "cees"}
+
+
+@pytest.mark.requirement("D2", "D8")
+def test_ones_own_two_devices_in_conflict_on_a_sealed_verdict_are_settled_by_that_reviewer_alone(sit_down):
+    anna, second, bram = everyone = [sit_down(name) for name in ("anna-de-vries", "tweede", "bram")]
+    me = second.workspace.me = anna.workspace.me
+    about = {"initiative": "i1", "step": 2}
+    for each in everyone:
+        each.sync()
+    for device, first in ((anna, "meets"), (second, "fails")):
+        device.does("declare_interest", initiative="i1", interest="none")
+        for code in ("P1", "P2", "P3", "P4", "P5"):
+            verdict = first if code == "P1" else "meets"
+            device.does("give_verdict", **about, criterion=code, verdict=verdict, rationale="Omdat.")
+    for each in (anna, second, anna, bram):
+        each.sync()
+    assert contested(anna.workspace.desk, me) == []
+
+    anna.does("finalise_sheet", **about)
+    anna.sync()
+    second.sync()
+    publish_late(second.workspace)
+    for each in (second, anna, bram):
+        each.sync()
+    (conflict,) = contested(anna.workspace.desk, me)
+    assert contested(second.workspace.desk, me) == [conflict]
+    assert {held.value["verdict"]: held.device for held in conflict.values} == {
+        "meets": anna.workspace.store.device,
+        "fails": second.workspace.store.device,
+    }
+    assert contested(bram.workspace.desk, "bram") == []
+
+    wanted = next(held.change for held in conflict.values if held.value["verdict"] == "fails")
+    second.does("resolve_conflict", register=str(conflict.address), choose=wanted)
+    for each in (second, anna, bram):
+        each.sync()
+    for device in (anna, second):
+        assert contested(device.workspace.desk, me) == []
+        (sheet,) = device.workspace.desk.case("i1", me).sheets
+        assert (sheet.final, sheet.verdicts["P1"].judgement.verdict) == (True, "fails")
+    assert len({state_hash(each.workspace.store) for each in everyone}) == 1
 
 
 @pytest.mark.requirement("D8")

@@ -16,6 +16,7 @@ OWNERS = {
     "questionnaire": "pz_tui.screens.questionnaire:QuestionnaireScreen", "list": "pz_tui.widgets.lines:Lines",
     "publication": "pz_tui.screens.publication:PublicationScreen", "text": "pz_tui.widgets.editor:Editor",
     "duplicates": "pz_tui.screens.duplicates:DuplicatesScreen",
+    "conflicts": "pz_tui.screens.conflicts:ConflictsScreen",
     "intake": "pz_tui.screens.intake:IntakeScreen",
     "forms": "pz_tui.screens.forms:FormsScreen",
     "matrix": "pz_tui.screens.matrix:MatrixScreen",
