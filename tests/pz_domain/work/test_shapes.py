@@ -134,3 +134,10 @@ def test_a_decision_by_an_outcome_the_method_lacks_is_not_reckoned_with(tmp_path
         given = {"deed": "resolve_conflict", "register": str(found.address), "value": None}
         perform(given, workspace.desk, "carla")
         assert workspace.queries.unreadable() == []
+
+
+def test_without_its_method_no_decision_is_judged(tmp_path):
+    with filled(tmp_path) as workspace:
+        arrives(workspace, {"initiative/dropped/round": {"round": "pilot-2023", "edition": "0" * 64}})
+        case = workspace.desk.case("dropped", "carla")
+        assert (len(case.decisions), case.unreadable) == (1, ())
