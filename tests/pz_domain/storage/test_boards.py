@@ -157,3 +157,37 @@ def test_the_filter_line_asks_for_reminders_that_are_due_also_when_the_round_cha
         sent = asked(workspace, "asked").sent_at[:10]
         assert due() == ({"asked"} if sent < today else set())
         assert "asked" in ids(workspace, workspace.queries.ids(parse("reminder:no"), "anna")) | due()
+
+
+@pytest.mark.requirement("R86", "R90")
+def test_the_filter_line_asks_for_what_was_asked_back_and_for_verdicts_on_an_answer_that_changed(
+    tmp_path,
+) -> None:
+    with scene(tmp_path) as workspace:
+
+        def found(words: str) -> set[str]:
+            return ids(workspace, workspace.queries.ids(parse(words), "anna"))
+
+        everything = found("")
+        assert (found("vraag:gesteld"), found("vraag:beantwoord"), found("query:yes")) == (
+            {"asked"},
+            set(),
+            {"asked"},
+        )
+        assert found("vraag:geen") == everything - {"asked"}
+        answer = {
+            "deed": "answer_question",
+            "initiative": "asked",
+            "question": "Q2",
+            "answer": {"text": "Veertig."},
+        }
+        apply(workspace, answer)
+        assert (found("vraag:gesteld"), found("query:answered")) == (set(), {"asked"})
+        apply(workspace, {"deed": "ask_back", "initiative": "asked", "question": "Q2"})
+        assert found("vraag:ja") == set()
+        assert found("vlag:gewijzigd") == set()
+        apply(workspace, {"deed": "edit_evidence", "initiative": "selected", "card": "e1", "figure": 12})
+        assert found("vlag:gewijzigd") == {"selected"} <= found("flag:any")
+        assert "selected" not in found("vlag:geen")
+        (row,) = workspace.queries.rows([number(workspace, "selected")], "anna")
+        assert row.moved
