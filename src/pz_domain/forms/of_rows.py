@@ -18,7 +18,8 @@ from pz_domain.publishing.voice import Voice
 
 _ANSWER_HEADS = frozenset(folded(Voice(language)(HEADS[-1])) for language in ("nl", "en"))
 _NUMBERED = re.compile(r"(.+)\.(\d{1,4})")
-_LIKE_OURS = re.compile(r"[A-Za-z0-9_-]{1,32}\.(?:text|absent|reason)")
+LIKE_OURS = re.compile(r"[A-Za-z0-9_-]{1,32}\.(?:text|absent|reason)")
+"""What looks like a place of a form, perhaps of an older one."""
 YES = frozenset({"yes", "ja", "x", "v", "true", "waar", "1"})
 NO = frozenset({"no", "nee", "false", "onwaar", "0", "-"})
 
@@ -170,7 +171,7 @@ class _Reader:
     def _code(self, cell: str) -> str:
         code = cell.strip().strip("[]")
         known = code in self.slots or code in self.fields or code in self.topics
-        return code if known or self._is_place(code) or _LIKE_OURS.fullmatch(code) else ""
+        return code if known or self._is_place(code) or LIKE_OURS.fullmatch(code) else ""
 
     def _is_place(self, code: str) -> bool:
         numbered = _NUMBERED.fullmatch(code)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pz_domain.forms.alike import alike, folded
 from pz_domain.forms.definition import Field, Form, Topic
+from pz_domain.forms.of_rows import LIKE_OURS
 from pz_domain.forms.returned import Altered, Given, Returned
 from pz_domain.forms.to_text import END, asked, head
 from pz_domain.publishing.voice import Voice
@@ -78,7 +79,7 @@ class _Reader:
     def _is_code(self, code: str) -> bool:
         if code in self.fields or code in self.topics or code == END:
             return True
-        is_like_ours = "." in code and code.partition(".")[0] not in self.topics
+        is_like_ours = bool(LIKE_OURS.fullmatch(code))
         self.unknown += [code] if is_like_ours else []
         return is_like_ours
 

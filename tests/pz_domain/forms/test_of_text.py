@@ -175,7 +175,8 @@ def test_a_question_that_was_cut_out_is_not_in_the_file(office):
     assert "Q2" in report.missing
 
 
-def test_brackets_in_an_answer_are_no_codes(office):
-    text = office.made("txt").decode("utf-8-sig").replace("\r\n", "\n")
-    office.read(fill_text(text.encode(), {"Q8.text": "Zie\n[1] het verslag\n[bijlage 2]"}), "form.txt")
-    assert office.answers()["Q8"] == {"text": "Zie\n[1] het verslag\n[bijlage 2]"}
+def test_brackets_in_an_answer_are_no_codes_and_a_code_of_ours_is_told(office):
+    answer = "Zie\n[1] het verslag\n[bijlage.pdf] en"
+    report = office.read(fill_text(office.made("txt"), {"Q8.text": f"{answer}\n[Q8] zelf"}), "form.txt")
+    assert office.answers()["Q8"] == {"text": answer}
+    assert [one.now for one in report.altered] == ["zelf"]
