@@ -91,6 +91,10 @@ def test_a_declaration_of_destruction_has_what_is_to_be_ticked_and_two_to_sign()
     assert "vernietigd door" in page
     assert "gezien door" in page
     assert "Wat wordt overgedragen" not in page
+    at = closed()
+    unchecked = transfer(at.desk, at.desk.rounds()["pilot-2023"], (), "nl", (), destroyed=True)
+    page = {file.name: file.data for file in files(unchecked, ())}["declaration.html"].decode()
+    assert "Wat is gecontroleerd" not in page
 
 
 @pytest.mark.parametrize("destroyed", [True, False])

@@ -22,6 +22,7 @@ PROPOSAL = mark(
 )
 WHOLE = mark("This file holds personal data. It is for the archive and for an audit, not for publication.")
 COMPLETE = mark("Everything on record is in it.")
+LISTED = mark("Everything on record was gone through; the inventory says what was left out, and why.")
 NOT_COMPLETE = mark("It is not complete:")
 
 
@@ -51,7 +52,7 @@ def _opening(dossier: Dossier, voice: Voice) -> Iterator[Block]:
     )
     yield Line(voice(PROPOSAL if dossier.redacted else WHOLE))
     if dossier.is_complete:
-        yield Line(voice(COMPLETE))
+        yield Line(voice(LISTED if dossier.redacted else COMPLETE))
     else:
         yield Line(" ".join((voice(NOT_COMPLETE), *dossier.missing)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pz_domain.journal.address import Address
 from pz_domain.method.edition import Edition
@@ -46,6 +46,19 @@ ANSWERS = (
 CARDS = (
     ("id", mark("code"), Kind.OPEN), ("kind", mark("kind"), Kind.OPEN), ("card", mark("what it says"), Kind.TEXT),
 )  # fmt: skip
+CARD = {
+    "text": mark("what it says"), "origin": mark("whose"), "research": mark("research"), "grade": mark("grade"),
+    "figure": mark("value"), "unit": mark("unit"), "measure": mark("measured"), "baseline": mark("before"),
+    "n": mark("n"), "comparator": mark("against"), "period": mark("period"), "source": mark("source"),
+    "is_target": mark("a target that is aimed at"),
+}  # fmt: skip
+CHOSEN = {
+    "quantitative": mark("figures"), "qualitative": mark("experience"), "argument": mark("reasoning"),
+    "own": mark("own research"), "external": mark("research of others"), "scientific": mark("scientific"),
+    "practice": mark("from practice"), "strong": mark("strong"), "moderate": mark("moderate"),
+    "indicative": mark("indicative"),
+}  # fmt: skip
+"""What the fields of an evidence card, and what is chosen in them, are called."""
 PAPERS = (
     ("id", mark("code"), Kind.OPEN), ("title", mark("title"), Kind.TEXT), ("date", mark("date"), Kind.TEXT),
     ("from", mark("from whom"), Kind.PERSON), ("location", mark("where it lies"), Kind.TEXT),
@@ -122,7 +135,7 @@ def _question(edition: Edition, extra: dict[str, str], code: str, voice: Voice) 
 
 def _evidence(case: Case, voice: Voice, showing: Showing) -> Iterator[Document]:
     cards = [
-        (id_, showing.text(card.kind), showing.text({k: v for k, v in card.facts.items() if k != "kind"}))
+        (id_, voice(CHOSEN.get(card.kind, card.kind)), "\n".join(_card(card.facts, voice, showing)))
         for id_, card in case.evidence.items()
     ]
     found = grid(voice, "cards", mark("Evidence cards"), CARDS, cards)
@@ -133,3 +146,12 @@ def _evidence(case: Case, voice: Voice, showing: Showing) -> Iterator[Document]:
     ]
     found = grid(voice, "papers", mark("Documents; the files lie outside PZ"), PAPERS, papers)
     yield from document(voice, "papers", mark("Documents of others"), "", ((), found))
+
+
+def _card(facts: Mapping[str, object], voice: Voice, showing: Showing) -> Iterator[str]:
+    """Yield what a card holds, a line for each field that has something in it."""
+    for key, label in CARD.items():
+        value = facts.get(key)
+        if value not in (None, "", False):
+            chosen = CHOSEN.get(value) if isinstance(value, str) else None
+            yield f"{voice(label)}: {voice(chosen) if chosen else showing.text(value)}"

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pz_domain.publishing.redaction.first_names import FIRST_NAMES
+from pz_domain.rules.personal import findings
 
-LEAST, ELEVEN, BSN = 2, 11, 9
-"""A name has two letters or more; the weighed nine digits of a citizen service number are a multiple of eleven."""
+LEAST = 2
+"""A name has at least so many letters."""
 _BETWEEN = (
     r"(?:(?:van|von|de|der|den|het|ten|ter|te|le|la|el|al|bin|di|da|dos|op|in|'t|’t|v\.?d\.?)[ \u00a0]+)*"
 )
@@ -40,7 +41,6 @@ NAMES = (
     ),
 )
 """A postcode with a house; a name behind a title, behind initials, or that begins with a common first name."""
-_NUMBER = re.compile(r"(?<![\w.,])\d{9}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,9 @@ class Redactor:
         text = self.without_known(text)
         for pattern in NAMES:
             text = pattern.sub(self.mark, text)
-        return _NUMBER.sub(lambda found: self.mark if is_bsn(found[0]) else found[0], text)
+        for one in findings(text):
+            text = text.replace(one.text, self.mark)
+        return text
 
     def without_known(self, text: str) -> str:
         """Return a text in which those who are known by name are not named, nor anyone's addresses and numbers."""
@@ -90,13 +92,6 @@ def known_as(names: Iterable[tuple[str, str]]) -> dict[str, str]:
             if len(form) >= LEAST:
                 found.setdefault(form, instead)
     return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
-
-
-def is_bsn(digits: str) -> bool:
-    """Tell whether nine digits can be a citizen service number: their weighed sum is a multiple of eleven (D11)."""
-    weights = (*range(BSN, 1, -1), -1)
-    total = sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True))
-    return total % ELEVEN == 0 and int(digits) > 0
 
 
 @lru_cache(maxsize=64)
