@@ -64,6 +64,9 @@ class PublicationRules(Frozen):
     disclaimers: tuple[Text, ...]
     audience: Text
     element_definition: Text
+    checked_part: Key = "checked_on"
+    """The part of a judgement that says when a check was made; a check that old is made again (D20)."""
+    check_months: Annotated[int, Field(ge=1)] = 12
 
 
 class RoundDefaults(Frozen):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date as calendar_date
 from typing import Annotated, Any, Literal
 
@@ -13,6 +14,7 @@ from pz_domain.journal.event import Draft
 from pz_domain.model.case import Case
 from pz_domain.refusals import Unknown, UnknownInitiative
 from pz_domain.refusals.progress import AlreadyReleased, EmptyBatch, NotApproved, NotReleased
+from pz_domain.rules.checks import cautions
 from pz_domain.rules.process import STEP_5
 from pz_domain.rules.publication import BLOCK_WORDS, Blocks, blocks, version
 from pz_domain.wording import say
@@ -91,7 +93,10 @@ def release_batch(command: ReleaseBatch, desk: Desk, by: str) -> Done:
         for case, _ in checked
     }
     date = {"date": command.date.isoformat()} if command.date else {}
-    return _with_status(command, desk, by, released, status="released", **date)
+    day = day_of(command.date, command, desk)
+    old = {code for case, _ in checked for code in cautions(desk.edition(case.edition), case, day)}
+    done = _with_status(command, desk, by, released, status="released", **date)
+    return replace(done, warnings=tuple(sorted(old)))
 
 
 @deed("withdraw_batch", WithdrawBatch)

@@ -46,40 +46,32 @@ def make(
     return _done(context, answer, say("Batch {name} holds {count}.", name=visible(name), count=count))
 
 
-def check(context: Context, name: Name) -> int:
+def check(
+    context: Context,
+    name: Name,
+    advice: Annotated[
+        bool, Option("--advice", help=mark("also what is hard to read, and which checks have grown old"))
+    ] = False,
+) -> int:
     """Tell what is ready; 3 when something is blocked."""
-    from pz_domain.rules.plain_language import of_publication
     from pz_domain.rules.publication import BLOCK_WORDS
     from pz_domain.work.batches import check_batch
-    from pz_tui.views.plain_language import told
+    from pz_tui.cli.batch_advice import advice_on, as_data
 
     with asking(context.obj) as asked:
         checked = check_batch(asked.desk, name, asked.who)
-    ready = [case.id for case, found in checked if not found.codes]
-    blocked = [(case, found.codes) for case, found in checked if found.codes]
-    advice = [(case, place, hint) for case, _ in checked for place, hint in of_publication(case.publication)]
+        found = advice_on(asked.desk, [case for case, _ in checked]) if advice else []
+    ready = [case.id for case, blocks in checked if not blocks.codes]
+    blocked = [(case, blocks.codes) for case, blocks in checked if blocks.codes]
     if context.obj.json:
-        listed = [
-            {"id": case.id, "field": place, "kind": hint.kind, "words": hint.words, "instead": hint.instead}
-            for case, place, hint in advice
-        ]
-        print_json(
-            {
-                "ready": ready,
-                "blocked": [{"id": case.id, "codes": list(codes)} for case, codes in blocked],
-                **({"advice": listed} if listed else {}),
-            }
-        )
+        listed = [{"id": case.id, "codes": list(codes)} for case, codes in blocked]
+        print_json({"ready": ready, "blocked": listed, **(as_data(found) if advice else {})})
     else:
         for case, codes in blocked:
             words = ", ".join(say(BLOCK_WORDS[code]) for code in codes)
             say_out(say("blocked: {title} ({codes})", title=visible(case.title), codes=words))
-        for case, _, hint in advice:
-            say_out(
-                say(
-                    "easier to read: {title}: {advice}", title=visible(case.title), advice=visible(told(hint))
-                )
-            )
+        for line in (line for one in found for line in one.lines()):
+            say_out(line)
         say_out(say_n("{n} is ready.", "{n} are ready.", len(ready)))
     return NEEDS_A_PERSON if blocked else DONE
 

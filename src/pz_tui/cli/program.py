@@ -30,6 +30,7 @@ from pz_tui.cli import (
     meeting,
     method,
     people,
+    published,
     queue,
     reminding,
     report,
@@ -91,6 +92,7 @@ FAMILIES: tuple[tuple[str, str, tuple[tuple[str, Callable[..., int], str], ...]]
             ("release", batch.release, batch.RELEASE_HELP),
             ("export", batch.export, batch.EXPORT_HELP),
             ("withdraw", batch.withdraw, batch.WITHDRAW_HELP),
+            ("due", published.due, published.HELP),
         ),
     ),
     (

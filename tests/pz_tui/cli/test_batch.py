@@ -1,6 +1,8 @@
 """`pz batch`: nothing unapproved or changed after approval leaves, and what leaves is the same every time."""
 
 import json
+from email import message_from_bytes
+from email.policy import default
 
 import pytest
 
@@ -115,19 +117,39 @@ def test_people_read_what_blocks_in_their_language(pz, workspace, applied):
     assert json.loads(pz("--json", "batch", "check", "eerste").out)["blocked"][0]["id"] == "druppelbril"
 
 
-@pytest.mark.requirement("D17")
-def test_what_could_be_easier_to_read_is_told_and_blocks_nothing(pz, workspace, applied):
+@pytest.mark.requirement("D17", "D20")
+def test_what_to_look_at_is_told_when_asked_and_blocks_nothing(pz, workspace, applied):
     applied(*to_selected("druppelbril"), with_text("druppelbril", "Tevens wordt de bril uitgelegd."))
     pz("batch", "make", "eerste", "1")
-    told = pz("--json", "batch", "check", "eerste").json
+    told = pz("--json", "batch", "check", "eerste", "--advice").json
     assert [(one["field"], one["kind"], one["instead"]) for one in told["advice"]] == [
         ("text", "passive", ""), ("text", "jargon", "ook"),
     ]  # fmt: skip
-    assert (
-        "makkelijker te lezen: Praktijk druppelbril: “tevens”: kan het ook met “ook”?"
-        in pz("--lang", "nl", "batch", "check", "eerste").out
-    )
+    assert [one["id"] for one in told["warnings"]] == ["druppelbril"]
+    assert pz("--json", "batch", "check", "eerste").json == {key: told[key] for key in ("ready", "blocked")}
+    shown = pz("--lang", "nl", "batch", "check", "eerste", "--advice").out
+    assert "makkelijker te lezen: Praktijk druppelbril: “tevens”: kan het ook met “ook”?" in shown
+    assert "kijk naar: Praktijk druppelbril (" in shown
 
 
 def with_text(id_, text):
     return {"deed": "write_publication", "initiative": id_, "text": text}
+
+
+@pytest.mark.requirement("D14")
+def test_what_is_on_the_website_is_listed_and_asked_about(pz, approved, applied, tmp_path):
+    assert pz("--json", "batch", "due").json == {"due": [], "later": [], "withdrawn": [], "files": []}
+    pz("batch", "make", "eerste", approved)
+    pz("batch", "release", "eerste")
+    site = {"batch": "eerste", "url": "https://example.org/a", "date": "2024-02-29"}
+    applied({"deed": "record_publication", **site})
+    ran = pz("--json", "batch", "due", "--to", tmp_path / "uit")
+    assert ran.code == 3
+    assert [(one["initiative"], one["due_on"]) for one in ran.json["due"]] == [(approved, "2025-02-28")]
+    draft = message_from_bytes((tmp_path / "uit" / "1.eml").read_bytes(), policy=default)
+    assert "Werkt u nog steeds zo?" in draft.get_content()
+    applied({"deed": "set_review_date", "initiative": approved, "date": "2999-01-01"})
+    ran = pz("--lang", "nl", "batch", "due")
+    assert (ran.code, "opnieuw te bekijken op 2999-01-01: 1 Praktijk" in ran.out) == (0, True)
+    pz("batch", "withdraw", "eerste", "--because", "Een fout")
+    assert [one["initiative"] for one in pz("--json", "batch", "due").json["withdrawn"]] == [approved]

@@ -77,7 +77,7 @@ def letters(desk: Desk, initiatives: Iterable[str], writer: Writer, *, only_due:
         owed = _owed(desk, case, writer, only_due=only_due)
         if owed is None:
             continue
-        organisation, person = str(case.facts.get("organisation") or case.title), _person(desk, case)
+        organisation, person = str(case.facts.get("organisation") or case.title), person_of(desk, case)
         key = (case.round.id, organisation.casefold(), person.get("email", "").casefold())
         before = found.get(key)
         kept = before.owed if before else ()
@@ -120,7 +120,7 @@ def question_name(edition: Edition, case: Case, code: str, language: str) -> str
     return f"{code} {extra}".strip()
 
 
-def _person(desk: Desk, case: Case) -> Mapping[str, str]:
+def person_of(desk: Desk, case: Case) -> Mapping[str, str]:
     """Return whom to write to; empty where nobody with a plain address is known."""
     spoken = {attempt.id for attempt in case.attempts}
     return max(_reachable(shown(desk, case.id)), key=lambda one: (one["id"] in spoken, one["on"]), default={})
