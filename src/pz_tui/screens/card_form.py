@@ -30,7 +30,7 @@ TYPED = {
     "unit": (mark("unit"), mark("The unit, such as: hours of care per client")),
     "measure": (mark("measured"), mark("What was measured, such as: visits to the clinic")),
     "baseline": (mark("before"), mark("What it was before, in the same unit")),
-    "n": (mark("n"), mark("Of how many patients or cases")),
+    "n": (mark("cases"), mark("Of how many patients or cases")),
     "comparator": (mark("against"), mark("Compared with what")),
     "period": (mark("period"), mark("In which period")),
     "source": (mark("source"), mark("Where it comes from: report, page, conversation")),

@@ -49,7 +49,7 @@ CARDS = (
 CARD = {
     "text": mark("what it says"), "origin": mark("whose"), "research": mark("research"), "grade": mark("grade"),
     "figure": mark("value"), "unit": mark("unit"), "measure": mark("measured"), "baseline": mark("before"),
-    "n": mark("n"), "comparator": mark("against"), "period": mark("period"), "source": mark("source"),
+    "n": mark("cases"), "comparator": mark("against"), "period": mark("period"), "source": mark("source"),
     "is_target": mark("a target that is aimed at"),
 }  # fmt: skip
 CHOSEN = {
