@@ -75,9 +75,10 @@ words: $(TEST) $(CATALOGUE)
 bench: $(TEST) $(CATALOGUE)
 	$(BIN)/python -m benchmarks
 
-# The pictures of the screens, taken of the running program.
+# The pictures of the screens, taken of the running program, and of the pages it publishes.
 picture: $(TEST) $(CATALOGUE)
 	$(BIN)/python -m tools.picture
+	$(BIN)/python -m tools.pages
 
 wheel: $(TEST)
 	$(BIN)/python -m build --no-isolation

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pz_domain.work.perform import perform
+from pz_tui.views import publication_versions as versions
 from tests.pz_tui.conftest import Start, opened, press, settled
 from tests.pz_tui.picture import picture
 
@@ -142,6 +144,33 @@ async def test_every_version_is_shown_with_who_answered_and_whether_it_still_hol
         shown = "\n".join(block.text for block in screen.side_blocks("approval"))
         assert "approved · 2023-11-30 · Jan · no longer valid: the text changed" in shown
         assert "krijgen oogdruppels. [+ Nu. +]" in shown
+
+
+@pytest.mark.requirement("A15")
+async def test_a_corrected_spelling_keeps_the_approval_once_a_second_person_says_so(start: Start):
+    async with start((140, 45)) as pilot:
+        screen = await opened(pilot, "publication", "druppelbril")
+        await press(pilot, "A", "1", *"Jan", "ctrl+s", "ctrl+s")
+        await to_line(screen, "text")
+        await press(pilot, "e", "exclamation_mark", "ctrl+s", "L", "y")
+        assert "Kept" in screen.status.told
+        alone = [block.text for block in screen.side_blocks("approval")]
+        assert any(text.endswith("a second person has to say so too") for text in alone)
+        desk = screen.seat.workspace.desk
+        perform({"deed": "log_spelling", "initiative": "druppelbril", "as": "bram"}, desk, "bram")
+        shown = "\n".join(block.text for block in versions.spelling(desk.case("druppelbril", "carla"), {}))
+        assert shown.endswith("the approval holds")
+
+
+@pytest.mark.requirement("D14")
+async def test_the_day_to_look_again_is_set_on_the_publication_in_a_batch(start: Start):
+    async with start((140, 45)) as pilot:
+        screen = await opened(pilot, "publication", "druppelbril")
+        assert "review_date" not in [row.key for row in screen.form.rows]
+        await press(pilot, "B", "ctrl+s")
+        await to_line(screen, "review_date")
+        await press(pilot, "e", *"2025-11-30", "ctrl+s")
+        assert next(row.value for row in screen.form.rows if row.key == "review_date") == "2025-11-30"
 
 
 @pytest.mark.requirement("R144", "R157")

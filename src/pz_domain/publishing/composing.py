@@ -145,8 +145,9 @@ def _elements(edition: Edition, case: Case) -> tuple[CoreElement, ...]:
     own = _keys(answer.value.get(rules.elements_field)) if answer else ()
     shown = []
     for element in case.publication.elements:
-        of = [line(own[index]) for index in element.summarises if 0 <= index < len(own)]
-        shown.append(CoreElement(line(element.text), tuple(of) if len(of) > 1 else ()))
+        of = tuple(line(own[index]) for index in element.summarises if 0 <= index < len(own))
+        text = line(element.text)
+        shown.append(CoreElement(text, of if of != (text,) else ()))
     return tuple(shown)
 
 

@@ -29,7 +29,7 @@ class Named(_Closed):
 
 @dataclass(frozen=True, slots=True)
 class CoreElement(_Closed):
-    """A core element, and the provider's own ones when it summarises several (R142)."""
+    """A core element, and the provider's own ones that it summarises; none where it is in their words (R142)."""
 
     text: str
     summarised_from: tuple[str, ...]

@@ -101,6 +101,16 @@ async def publish(screen: PublicationScreen) -> None:
         await batch_deeds.publish(screen, batch)
 
 
+async def look_again(screen: PublicationScreen) -> None:
+    """Ask on which day the publication is to be looked at again."""
+    day = await screen.foot.line(
+        say("On which day is it to be looked at again (as 2025-11-30)"), "review-date", ""
+    )
+    if screen.case and day and day.strip():
+        screen.record({"deed": "set_review_date", "initiative": screen.case.id, "date": day.strip()})
+        screen.drop_text("review-date")
+
+
 def _batch(screen: PublicationScreen) -> str:
     batch = (
         next((member.batch for member in screen.case.batches if not member.withdrawn), "")

@@ -35,7 +35,10 @@ class PublicationScreen(CasePage):
 
     def form_rows(self) -> Iterable[FormRow]:
         """Return texts, elements, cluster, approval, batch."""
-        return view.rows(self.edition, self.case, self.pz.signs) if self.case and self.edition else ()
+        if not (self.case and self.edition):
+            return ()
+        review = self.seat.workspace.desk.value(Address("initiative", self.case.id, "review_date")) or {}
+        return view.rows(self.edition, self.case, self.pz.signs, str(review.get("date", "")))
 
     def side_blocks(self, key: str) -> Iterable[Block]:
         """Return the provider's words; on the lines of approval every version that was put before the provider."""
@@ -82,6 +85,7 @@ class PublicationScreen(CasePage):
             "approval": batch_form.approve,
             "batch": batch_form.make,
             "published": batch_form.publish,
+            "review_date": batch_form.look_again,
         }
         self.ask(forms[self.key](self) if self.key in forms else fill(self, self.key))
 

@@ -25,8 +25,8 @@ TEXTS = (
 PUBLICATION = 5
 
 
-def rows(edition: Edition, case: Case, signs: Glyphs) -> Iterator[FormRow]:
-    """Yield texts, impact, core elements, cluster, approval and batch."""
+def rows(edition: Edition, case: Case, signs: Glyphs, review_by: str = "") -> Iterator[FormRow]:
+    """Yield texts, impact, core elements, cluster, approval and batch; `review_by`: when to look again (D14)."""
     missing = set(rules.missing(edition, case))
     text = case.publication.text
     for key, label in TEXTS:
@@ -41,6 +41,9 @@ def rows(edition: Edition, case: Case, signs: Glyphs) -> Iterator[FormRow]:
     yield from _elements(edition, case, missing, signs)
     yield from _cluster(edition, case, missing, signs)
     yield from _approval(case, signs)
+    if case.batches:
+        day = date(review_by) if review_by else ""
+        yield _row("review_date", say("Look again on"), day, signs, is_gap=False)
 
 
 def side(edition: Edition, case: Case, key: str) -> Iterator[Block]:

@@ -4,6 +4,7 @@ import pytest
 
 from pz_domain.method.edition import Edition
 from pz_domain.method.loader import builtin, load
+from pz_domain.model.publication import Element
 from pz_domain.model.questionnaire import Answer
 from pz_domain.publishing.composing import Release, alphabetical, compose, practice
 from pz_domain.publishing.document import LinkedPrinciple, Named, Patients, Spread
@@ -31,14 +32,22 @@ def test_accents_and_case_do_not_count_in_the_alphabet():
 @pytest.mark.requirement("R142", "R139")
 def test_an_element_that_summarises_several_names_the_providers_own_words():
     page = practice(member(case("a", "A")))
-    assert [e.summarised_from for e in page.elements] == [("Eigen een", "Eigen <twee>"), ()]
+    assert [e.summarised_from for e in page.elements] == [("Eigen een", "Eigen <twee>"), ("Eigen drie",)]
 
 
 def test_an_index_that_points_nowhere_summarises_nothing():
     made = case("a", "A")
-    elements = tuple(replace(e, summarises=(0, 9, -1)) for e in made.publication.elements)
+    elements = tuple(replace(e, summarises=(9, -1)) for e in made.publication.elements)
     made = case("a", "A", publication=replace(made.publication, elements=elements))
     assert {e.summarised_from for e in practice(member(made)).elements} == {()}
+
+
+@pytest.mark.requirement("R142")
+def test_an_element_in_the_providers_own_words_summarises_nothing():
+    made = case("a", "A")
+    own = replace(made.publication, elements=(Element("Eigen een", (0,)), Element("Korter", (0,))))
+    page = practice(member(case("a", "A", publication=own)))
+    assert [e.summarised_from for e in page.elements] == [(), ("Eigen een",)]
 
 
 def test_without_answers_there_are_no_claims_to_show():

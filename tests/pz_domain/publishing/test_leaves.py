@@ -90,7 +90,7 @@ def test_core_elements_are_numbered_and_marked_when_they_summarise():
     assert items.numbered
     assert [(i.text, i.note, i.under) for i in items.items] == [
         ("Een en <twee>", "samengevat uit", ("Eigen een", "Eigen <twee>")),
-        ("Drie", "", ()),
+        ("Drie", "samengevat uit", ("Eigen drie",)),
     ]
 
 
