@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from pz_domain.publishing.document import BatchDocument
-from pz_domain.publishing.formats import documents, html, markdown, metadata, sitemap, structured, table
+from pz_domain.publishing.formats import documents, docx, html, markdown, metadata, sitemap, structured, table
 from pz_domain.publishing.formats.file import File
 from pz_domain.wording import mark
 
@@ -30,6 +30,7 @@ FORMATS: tuple[Format, ...] = (
     Format("json", mark("data with their schema (JSON)"), structured.files),
     Format("csv", mark("one row a practice (CSV)"), table.files),
     Format("odt", mark("text documents (ODT)"), documents.files, pages=documents.ENDING),
+    Format("docx", mark("Word documents (DOCX)"), docx.files),
     Format("sitemap", mark("list of pages for search engines (XML)"), sitemap.files),
     Format("metadata", mark("metadata (DiWoo, XML)"), metadata.files),
 )

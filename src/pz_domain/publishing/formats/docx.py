@@ -1,0 +1,53 @@
+"""Word documents (DOCX), one a practice, from templates: real headings and lists, the language of every text.
+
+The parts are stored, not compressed, and bear no clock: the same page has the same bytes. A library would bring
+styles of eight hundred kilobytes to every page; these are the few that a page uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pz_domain.publishing.document import BatchDocument
+from pz_domain.publishing.formats.file import File
+from pz_domain.publishing.formats.html import PROVIDERS_LANGUAGE, environment
+from pz_domain.publishing.formats.odt import COUNTRY
+from pz_domain.publishing.leaf import Leaf
+from pz_domain.publishing.practice_leaf import practice_leaf
+from pz_domain.publishing.spreadsheets.cells import stored
+from pz_domain.publishing.voice import Voice
+
+ENDING = ".docx"
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PARTS = {
+    "[Content_Types].xml": "docx-types.xml",
+    "_rels/.rels": "docx-rels.xml",
+    "docProps/core.xml": "docx-core.xml",
+    "word/document.xml": "docx-document.xml",
+    "word/_rels/document.xml.rels": "docx-document-rels.xml",
+    "word/styles.xml": "docx-styles.xml",
+    "word/numbering.xml": "docx-numbering.xml",
+}
+"""Each part of the archive, and the template it is written from."""
+
+
+def files(document: BatchDocument) -> Iterator[File]:
+    """Yield a document for each practice."""
+    voice = Voice(document.language)
+    for page in document.practices:
+        leaf = practice_leaf(page, document, voice)
+        foot = f"{document.publisher} · {document.title}"
+        yield File(f"{page.file}{ENDING}", MEDIA_TYPE, _written(leaf, document.language, foot))
+
+
+def _written(leaf: Leaf, language: str, foot: str) -> bytes:
+    own = PROVIDERS_LANGUAGE if language != PROVIDERS_LANGUAGE else ""
+    filled = {
+        "leaf": leaf, "foot": foot, "code": _code(language), "own_code": _code(own) if own else "",
+    }  # fmt: skip
+    parts = ((name, environment().get_template(template).render(filled)) for name, template in PARTS.items())
+    return stored((name, text.encode()) for name, text in parts)
+
+
+def _code(language: str) -> str:
+    return f"{language}-{COUNTRY[language]}"
