@@ -147,7 +147,7 @@ def _contact(case: Case) -> Iterator[str]:
 
 def _persons(edition: Edition, persons: Sequence[Mapping[str, str]]) -> Iterator[str]:
     if persons:
-        from pz_tui.views.questionnaire_side import origin_of
+        from pz_tui.views.fact_words import origin_of
 
         yield from ("", styled(say("Contact persons (never published)"), "bold"))
         for person in persons:

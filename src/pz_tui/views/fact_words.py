@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from pz_domain.wording import mark
+from pz_domain.wording import mark, say
 from pz_tui.plain import plain
-from pz_tui.views.labels import EMPTY, YES_NO, names, said
+from pz_tui.views.labels import EMPTY, YES_NO, date, names, said
 
 if TYPE_CHECKING:
     from pz_domain.method.edition import Edition
@@ -47,3 +47,12 @@ def _part(value: object) -> str:
     if isinstance(value, Mapping):
         return plain(" · ".join(str(part) for part in value.values() if part not in (None, "")))
     return plain(value)
+
+
+def origin_of(edition: Edition, person: Mapping[str, str]) -> str:
+    """Return who gave a contact person, and since when it is kept (R73)."""
+    day = date(person.get("on") or "")
+    origin = names(edition, "sources", filter(None, [plain(person.get("origin") or "")]))
+    if origin:
+        return say("from {origin}, {date}", origin=origin, date=day)
+    return say("from contact with them, {date}", date=day)

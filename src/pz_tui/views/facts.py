@@ -6,16 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pz_domain.model.case import Case
-from pz_domain.model.questionnaire import Answer
 from pz_domain.wording import language, mark, say
 from pz_tui.plain import plain
+from pz_tui.views.answer_words import answer_lines
 from pz_tui.views.cards import card_text, range_lines
 from pz_tui.views.fact_words import organisation_words
-from pz_tui.views.labels import ABSENT, EMPTY, YES_NO, date, names, number, said
+from pz_tui.views.labels import EMPTY, YES_NO, names, said
 from pz_tui.widgets.page import Block
 
 if TYPE_CHECKING:
-    from pz_domain.method.asking import AnswerField
     from pz_domain.method.edition import Edition
 
 TEXTS = (
@@ -77,37 +76,6 @@ def _citable(edition: Edition, case: Case) -> Iterator[Block]:
     together = range_lines(case.evidence.values())
     if together:
         yield Block(say("Figures side by side"), "\n".join(together))
-
-
-def answer_lines(edition: Edition, fields: Sequence[AnswerField], answer: Answer) -> Iterator[str]:
-    """Yield an answer's fields, one a line; of a missing answer why it is missing."""
-    if answer.absent:
-        yield f"{said(ABSENT, answer.absent)}: {plain(answer.reason)}"
-        return
-    for field in fields:
-        value = answer.value.get(field.key)
-        if value not in (None, "", [], ()):
-            text = field_text(edition, field, value)
-            yield text if field.key == "text" else f"{field.label.in_(language())}: {text}"
-
-
-def field_text(edition: Edition, field: AnswerField, value: object) -> str:
-    """Return one field's value as text."""
-    if isinstance(value, bool):
-        return say("yes") if value else say("no")
-    if isinstance(value, Mapping):
-        said_ = said(YES_NO, plain(value.get("answer") or ""))
-        return " · ".join(text for text in (said_, plain(value.get("text") or "")) if text)
-    if field.type in {"choice", "keys"}:
-        return names(
-            edition, field.scale or "", map(plain, value if isinstance(value, (list, tuple)) else [value])
-        )
-    if isinstance(value, (list, tuple)):
-        joint = "\n- " if field.type == "texts" else ", "
-        return (joint if field.type == "texts" else "") + joint.join(map(plain, value))
-    if field.type == "date":
-        return date(plain(value))
-    return number(value) if isinstance(value, (int, float)) else plain(value, lines=True)
 
 
 def _organisations(case: Case) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pz_domain.model.questionnaire import Answer
 from pz_domain.wording import language, mark, say, say_n
 from pz_tui.plain import plain
-from pz_tui.views.facts import answer_lines
+from pz_tui.views.answer_words import answer_lines
 from pz_tui.views.labels import ABSENT, said
 
 if TYPE_CHECKING:

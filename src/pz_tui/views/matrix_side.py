@@ -13,8 +13,8 @@ from pz_domain.rules.querying import STATES as QUERY_STATES
 from pz_domain.rules.reminding import coming, due, planned
 from pz_domain.wording import language, say
 from pz_tui.plain import plain
+from pz_tui.views.answer_words import answer_lines
 from pz_tui.views.explain import listed
-from pz_tui.views.facts import answer_lines
 from pz_tui.views.labels import date
 from pz_tui.views.questionnaire_rows import contacts
 from pz_tui.widgets.page import Block

@@ -14,9 +14,9 @@ from pz_domain.rules.standing import Standing
 from pz_domain.wording import language, say
 from pz_tui.glyphs import Glyphs
 from pz_tui.plain import plain
+from pz_tui.views.answer_words import field_text
 from pz_tui.views.cards import card_text
 from pz_tui.views.explain import listed
-from pz_tui.views.facts import field_text
 from pz_tui.views.labels import ABSENT, RESULTS, WAYS, date, said
 from pz_tui.widgets.form_list import FormRow
 

@@ -17,11 +17,12 @@ from pz_domain.rules.resting import Moved, all_moved
 from pz_domain.wording import language, say, say_n
 from pz_tui.actions import key_of
 from pz_tui.plain import plain
+from pz_tui.views.answer_words import answer_lines
 from pz_tui.views.cards import card_text, ranges_with
 from pz_tui.views.changes import word_changes
-from pz_tui.views.facts import answer_lines, facts
+from pz_tui.views.fact_words import origin_of
+from pz_tui.views.facts import facts
 from pz_tui.views.labels import RESULTS, WAYS, date, said
-from pz_tui.views.labels import names as labelled
 from pz_tui.views.questionnaire_rows import card_of, split_key
 from pz_tui.widgets.page import Block
 
@@ -178,15 +179,6 @@ def _persons(edition: Edition, persons: Sequence[Mapping[str, str]]) -> Iterator
 def _person(edition: Edition, person: Mapping[str, str]) -> str:
     known = [plain(person[key]) for key in PERSON if person.get(key)]
     return " · ".join((*known, origin_of(edition, person)))
-
-
-def origin_of(edition: Edition, person: Mapping[str, str]) -> str:
-    """Return who gave a contact person, and since when it is kept (R73)."""
-    day = date(person.get("on") or "")
-    origin = labelled(edition, "sources", filter(None, [plain(person.get("origin") or "")]))
-    if origin:
-        return say("from {origin}, {date}", origin=origin, date=day)
-    return say("from contact with them, {date}", date=day)
 
 
 def _attempts(case: Case, names: Mapping[str, str]) -> Iterator[Block]:
