@@ -41,7 +41,9 @@ def init(  # noqa: PLR0917 - the options of a command
     hub: Annotated[
         Path | None,
         Option(
-            "--hub", metavar="FILE", help=mark("the file that others share already; their round comes along")
+            "--hub",
+            metavar="FILE",
+            help=mark("the file or folder that others share already; their round comes along"),
         ),
     ] = None,
     it_is_me: Annotated[

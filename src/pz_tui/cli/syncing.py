@@ -21,7 +21,11 @@ HELP = mark("Exchange with the file you share with others.")
 def sync(
     context: Context,
     hub: Annotated[
-        Path | None, Argument(metavar="HUB", help=mark("the shared file (default: the one used before)"))
+        Path | None,
+        Argument(
+            metavar="HUB",
+            help=mark("the shared file, or a folder with a file per device (default: the one used before)"),
+        ),
     ] = None,
     doctor: Annotated[
         Path | None,
