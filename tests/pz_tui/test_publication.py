@@ -146,6 +146,21 @@ async def test_every_version_is_shown_with_who_answered_and_whether_it_still_hol
         assert "krijgen oogdruppels. [+ Nu. +]" in shown
 
 
+async def test_each_field_is_copied_whole_for_the_website(start: Start, monkeypatch):
+    async with start((140, 45)) as pilot:
+        screen = await opened(pilot, "publication", "druppelbril")
+        text = {"deed": "write_publication", "initiative": "druppelbril", "text": "Een.\n\nTwee."}
+        perform(text, screen.seat.workspace.desk, "carla")
+        await press(pilot, "q")
+        screen = await opened(pilot, "publication", "druppelbril")
+        copied: list[str] = []
+        monkeypatch.setattr(pilot.app, "copy_to_clipboard", copied.append)
+        for key in ("text", "element.0", "impact.people"):
+            await to_line(screen, key)
+            await press(pilot, "y")
+        assert copied == ["Een.\n\nTwee.", "De apotheek legt de bril uit.", "Mensen kiezen zelf."]
+
+
 @pytest.mark.requirement("A15")
 async def test_a_corrected_spelling_keeps_the_approval_once_a_second_person_says_so(start: Start):
     async with start((140, 45)) as pilot:

@@ -11,6 +11,7 @@ from pz_domain.wording import say
 from pz_tui.actions import bindings
 from pz_tui.screens import batch_form
 from pz_tui.screens.case_page import CasePage
+from pz_tui.screens.copying import Offer, offer_copies
 from pz_tui.screens.publication_form import decide, fill, move, summarises
 from pz_tui.views import publication_rows as view
 from pz_tui.views import publication_versions as versions
@@ -88,6 +89,15 @@ class PublicationScreen(CasePage):
             "review_date": batch_form.look_again,
         }
         self.ask(forms[self.key](self) if self.key in forms else fill(self, self.key))
+
+    def action_copy(self) -> None:
+        """Copy the whole text of the line, as an editor of a website needs it; elsewhere what every page copies."""
+        row = self.form.rows[self.form.cursor] if self.form.rows else None
+        text = view.full(self.case, row.key) if self.case and row and self.form.has_focus else ""
+        if row and text:
+            offer_copies(self, [Offer(row.label.strip(), text)])
+        else:
+            super().action_copy()
 
     def action_move_down(self) -> None:
         """Move a core element down."""

@@ -48,7 +48,7 @@ def rows(edition: Edition, case: Case, signs: Glyphs, review_by: str = "") -> It
 
 def side(edition: Edition, case: Case, key: str) -> Iterator[Block]:
     """Yield what helps with the line under the cursor: its full text, and the provider's own words."""
-    text = _full(case, key)
+    text = "" if key.startswith("element") else full(case, key)
     if text:
         yield Block("", text, air=False)
         for index, sentence in enumerate(advice(text) if key != "title" else ()):
@@ -161,8 +161,12 @@ def _approval(case: Case, signs: Glyphs) -> Iterator[FormRow]:
         )
 
 
-def _full(case: Case, key: str) -> str:
+def full(case: Case, key: str) -> str:
+    """Return the text of a line as it is published: with its paragraphs, and an element without what it sums up."""
     text = case.publication.text
+    if key.startswith("element."):
+        place, elements = int(key.partition(".")[2]), case.publication.elements
+        return plain(elements[place].text, lines=True) if place < len(elements) else ""
     if key.startswith("impact."):
         impact = text.get("impact")
         return (
