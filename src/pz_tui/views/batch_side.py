@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case
+from pz_domain.rules.checks import CAUTION_WORDS, cautions
 from pz_domain.rules.standing import Standing
 from pz_domain.wording import language, say
 from pz_tui.actions import key_of
@@ -34,6 +35,11 @@ def of_line(
         yield Block(say("Stands"), whereabouts(standing), air=False)
     else:
         yield Block(say("Ready"), whereabouts(standing), role="meets", air=False)
+    old = () if standing.ended or case.published else cautions(edition, case, today.isoformat())
+    if old:
+        yield Block(
+            say("Look again"), "; ".join(say(CAUTION_WORDS[code]) for code in old), role="doubt", air=False
+        )
     if line.answer == "waiting":
         since = days(line.leaving.submitted_at, today)
         sent = say(
