@@ -35,6 +35,7 @@ class Absorbing:
         taken = self.replica.take_in(self.lines)
         self.report.pulled += taken.new
         self.report.unread_lines += taken.unread
+        self.report.off += taken.off
         self.has_twin |= taken.has_twin
         self.lines = []
 

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from pz_domain.work.clocks import Off
 from pz_sync.container import Cursor
 from pz_sync.frame import Frame
 
@@ -57,12 +58,13 @@ NOTHING = Newest(0, b"", 0)
 class Taken(NamedTuple):
     """What came of lines that were to be applied: events that were new here, and lines that are no events.
 
-    `has_twin`: another device records events under the id of this one.
+    `has_twin`: another device records events under the id of this one. `off`: those of them by a clock that is off.
     """
 
     new: int
     unread: int = 0
     has_twin: bool = False
+    off: tuple[Off, ...] = ()
 
 
 class Replica(Protocol):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pz_domain.work.clocks import Off
+
 
 class Gap(NamedTuple):
     """Frames of a replica that are nowhere to be found here, and the replicas that once had them."""
@@ -69,6 +71,8 @@ class Report:
     """Files that should hold such a key and hold another."""
     unread_lines: int = 0
     """Lines of frames that are no events which can be read here. The frames keep them."""
+    off: list[Off] = field(default_factory=list)
+    """Events that came, by a clock that is more than an hour off."""
     newer: int = 0
     """Kept until this program is updated."""
     missing: tuple[Gap, ...] = ()

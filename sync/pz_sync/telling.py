@@ -93,6 +93,7 @@ def _of_frames(report: Report) -> Iterator[Notice]:
     for replica, seq in report.forks:
         sentence = say("Device {device} has two parts {nr}; both are kept.", device=replica, nr=seq)
         yield Notice("two-of-one", sentence)
+    yield from _of_clocks(report)
     for gap in report.missing:
         sentence = say(
             "Of device {device} are missing: {numbers}. Had by: {others}.",
@@ -118,6 +119,22 @@ def _of_frames(report: Report) -> Iterator[Notice]:
         yield Notice(
             "foreign", say("{n} parts belong to another round; they were passed over.", n=report.foreign)
         )
+
+
+def _of_clocks(report: Report) -> Iterator[Notice]:
+    """Tell once of each device whose clock is off; by how much, in the worst case."""
+    worst: dict[tuple[str, str], int] = {}
+    for one in report.off:
+        worst[one.by, one.device] = max(one.hours, worst.get((one.by, one.device), 0), key=abs)
+    for (by, device), hours in worst.items():
+        sentence = say_n(
+            "The clock of device {device} of {name} seems {n} hour off; that changes nothing but the times you see.",
+            "The clock of device {device} of {name} seems {n} hours off; that changes nothing but the times you see.",
+            abs(hours),
+            device=device[:6],
+            name=by,
+        )
+        yield Notice("clock-off", sentence)
 
 
 def _of_keys(report: Report) -> Iterator[Notice]:

@@ -12,6 +12,8 @@ from typing import Any
 
 from pz_domain.journal.event import Event, parse
 from pz_domain.storage.workspace import Workspace
+from pz_domain.work.clocks import PREFIX as CLOCK
+from pz_domain.work.clocks import Off, clocks_off, note
 from pz_domain.work.personal import destroyed_by
 from pz_sync.container import START, Cursor
 from pz_sync.keys import new_key
@@ -27,6 +29,7 @@ _APPLIED = "FROM frame WHERE standing = 'applied'"
 _LACKING = f"""{_KEPT} WHERE nr > ? AND standing <> 'wrong' AND NOT EXISTS (
         SELECT 1 FROM delivered WHERE container = ? AND delivered.frame = frame.nr)
     ORDER BY replica <> ?, replica, seq, name"""
+_TIME = "SELECT at FROM journal WHERE id = ? AND NOT EXISTS (SELECT 1 FROM meta WHERE name = ?)"
 _SETTLED = "settled"
 """Settings: up to which frame a container lacks nothing, by its place in the table; what came later is looked at."""
 AT_ONCE = 64
@@ -125,6 +128,7 @@ class WorkspaceReplica:
                     self._store.keep_key(id_, key)
             for id_ in destroyed_by(event):
                 self._store.drop_key(id_)
+        off = self._clocks_off(events)
         self.workspace.desk.take_in(events)
         self._execute("DELETE FROM outbox WHERE seq > ?", before)
         ((new, mine),) = self._rows(
@@ -132,7 +136,7 @@ class WorkspaceReplica:
         )
         if self._watch:
             self._watch(int(new))
-        return Taken(int(new), len(lines) - len(events), bool(mine))
+        return Taken(int(new), len(lines) - len(events), bool(mine), off)
 
     # -- frames
 
@@ -248,6 +252,19 @@ class WorkspaceReplica:
         return found
 
     # -- inside
+
+    def _clocks_off(self, events: Sequence[Event]) -> tuple[Off, ...]:
+        """Note which of what is new here was recorded by a clock that is off, and return it."""
+        store = self._store
+        found = clocks_off(events, self.workspace.desk.clock(), self._time_of)
+        fresh = tuple(one for one in found if store.event(one.change) is None)
+        note(store, fresh)
+        return fresh
+
+    def _time_of(self, change: str) -> str | None:
+        """Return when a change was recorded; None when it is not here, or its clock was off."""
+        found = self._rows(_TIME, change, CLOCK + change)
+        return str(found[0][0]) if found else None
 
     def _settle(self, number: int, settled: int) -> None:
         """Remember that a container lacks nothing of what is here now."""

@@ -3,6 +3,7 @@
 import pytest
 
 from pz_domain.wording import use_language
+from pz_domain.work.clocks import Off
 from pz_sync.report import Gap, Report
 from pz_sync.telling import notices
 from tests.pz_sync.making import ANNA, BRAM
@@ -30,6 +31,9 @@ CASES = {
     "keys": Report(keys_problem="no"),
     "odd-keys": Report(odd_keys=1),
     "unread-lines": Report(unread_lines=2),
+    "clock-off": Report(
+        off=[Off("e1", "anna", ANNA, -3), Off("e2", "anna", ANNA, 1), Off("e3", "anna", ANNA, -5)]
+    ),
     "foreign": Report(foreign=1),
 }
 

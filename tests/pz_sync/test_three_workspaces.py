@@ -11,6 +11,7 @@ import pytest
 from pz_domain.journal.address import Address
 from pz_domain.storage.verify import state_hash, verify
 from pz_domain.storage.workspace import Workspace, create, open_
+from pz_domain.work.clocks import is_off
 from pz_domain.work.conflicts import contested
 from pz_domain.work.perform import perform
 from pz_sync.courtesy import LockFile
@@ -203,3 +204,28 @@ def test_an_interest_in_all_of_a_source_bars_on_every_laptop_also_from_what_anot
         each.sync()
     assert anna.workspace.desk.case("i3", "cees").interests == {}
     assert state_hash(anna.workspace.store) == state_hash(bram.workspace.store)
+
+
+def test_a_clock_that_is_off_is_told_once_with_whose_it_is_and_decides_nothing(sit_down):
+    anna, bram = sit_down("anna-de-vries"), sit_down("bram")
+    anna.sync()
+    bram.sync()
+    anna.does("edit_initiative", initiative="i1", title="Gewoon")
+    anna.sync()
+    bram.sync()
+    bram.workspace.desk.clock = lambda: "2001-01-01T00:00:00.000Z"
+    made = bram.does("edit_initiative", initiative="i1", title="Van lang geleden")
+    bram.workspace.desk.clock = lambda: "2093-01-01T00:00:00.000Z"
+    far = bram.does("edit_initiative", initiative="i2", title="Van later")
+    bram.sync()
+    off = anna.sync().off
+    assert [(one.change, one.device, one.hours < 0) for one in off] == [
+        (made["event"], bram.workspace.store.device, True),
+        (far["event"], bram.workspace.store.device, False),
+    ]
+    assert anna.sync().off == []
+    assert anna.titles() == {"Van lang geleden", "Van later"}
+    assert (is_off(anna.workspace.store, made["event"]), is_off(bram.workspace.store, made["event"])) == (
+        True,
+        False,
+    )

@@ -14,6 +14,7 @@ from pz_domain.journal.event import Event
 from pz_domain.journal.register import Sibling, distinct
 from pz_domain.model.case import Case
 from pz_domain.model.settling import Conflict
+from pz_domain.work.clocks import is_off
 from pz_domain.work.desk import Desk
 from pz_domain.work.shapes import fits
 from pz_domain.work.sheets import is_secret_note
@@ -21,13 +22,17 @@ from pz_domain.work.sheets import is_secret_note
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One of the values: the change that set it, who did, on which device and when."""
+    """One of the values: the change that set it, who did, on which device and when.
+
+    `is_clock_off`: the clock of that device was off by more than an hour.
+    """
 
     change: str
     by: str
     device: str
     at: str
     value: Any
+    is_clock_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,9 @@ def _noted_in(note: Any) -> tuple[int, int]:
 def _held(desk: Desk, address: Address, sibling: Sibling) -> Held:
     """Return a value with who first gave it: an undoing only brings it back."""
     value = desk.opened(address, sibling.value)
-    held = Held(sibling.change, sibling.by, sibling.device, sibling.at, value)
+    held = Held(
+        sibling.change, sibling.by, sibling.device, sibling.at, value, is_off(desk.store, sibling.change)
+    )
     event = desk.store.event(sibling.change)
     while event and event.draft.undoes:
         undone = desk.store.event(event.draft.undoes)
@@ -163,7 +170,8 @@ def _held(desk: Desk, address: Address, sibling: Sibling) -> Held:
         given = (one for one in before if one and desk.opened(address, one.draft.sets.get(address)) == value)
         event = next(given, None)
         if event is not None:
-            held = replace(held, by=event.draft.by, device=event.device, at=event.at)
+            off = is_off(desk.store, event.id)
+            held = replace(held, by=event.draft.by, device=event.device, at=event.at, is_clock_off=off)
     return held
 
 
@@ -173,4 +181,4 @@ def _past(desk: Desk, address: Address, change: str) -> Held:
     if event is None:
         return Held(change, "", "", "", None)
     value = desk.opened(address, event.draft.sets.get(address))
-    return Held(change, event.draft.by, event.device, event.at, value)
+    return Held(change, event.draft.by, event.device, event.at, value, is_off(desk.store, change))

@@ -49,7 +49,13 @@ def every_conflict(asked: Asking) -> list[dict[str, Any]]:
 
 def _as_data(conflict: Contested) -> dict[str, Any]:
     values = [
-        {"change": held.change, "by": held.by, "device": held.device, "value": held.value}
+        {
+            "change": held.change,
+            "by": held.by,
+            "device": held.device,
+            "value": held.value,
+            **({"clock_off": True} if held.is_clock_off else {}),
+        }
         for held in conflict.values
     ]
     named = {"initiative": conflict.initiative} if conflict.initiative else {}

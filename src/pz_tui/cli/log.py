@@ -76,12 +76,15 @@ def _print_line(event: Event, *, is_whole: bool) -> None:
 
 
 def _told(events: Iterable[Told], asked: Asking) -> Iterator[str]:
+    from pz_domain.work.clocks import is_off
+
+    store = asked.desk.store
     pair_of = lru_cache(maxsize=256)(lambda session: _pair(asked, session))
     for event, begins in events:
         what = say("began to review step {step}", step=begins) if begins else deed_words(event.draft.deed)
         what += "" if begins else _detail(event, asked)
         pair = pair_of(event.draft.session) if event.draft.session else ""
-        yield line_of(event, what, pair, is_told=not begins)
+        yield line_of(event, what, pair, is_told=not begins, is_clock_off=is_off(store, event.id))
 
 
 def _detail(event: Event, asked: Asking) -> str:

@@ -14,12 +14,15 @@ SHOWN_OF_A_DEVICE = 6
 LONGEST_NAME = 16
 
 
-def line_of(event: Event, what: str, pair: str = "", *, is_told: bool) -> str:
-    """Return the line; `is_told`: also why it was done, and when it happened."""
+def line_of(event: Event, what: str, pair: str = "", *, is_told: bool, is_clock_off: bool = False) -> str:
+    """Return the line; `is_told`: also why it was done, and when it happened.
+
+    `is_clock_off`: the clock of its device was off by more than an hour.
+    """
     draft = event.draft
     when = f"{event.at[:10]} {event.at[11:16]}"
     parts = [
-        styled(when, "dim"),
+        styled(when, "dim") + (styled(f" ({say('clock off')})", "yellow") if is_clock_off else ""),
         event.device[:SHOWN_OF_A_DEVICE],
         visible(draft.by),
         visible(draft.initiative or _about(event)),

@@ -86,7 +86,8 @@ def head(held: Held, name: Names, device: str, *, is_odd: bool = False) -> str:
     """Return who gave a value, where and when; `device` is this one, `is_odd`: it cannot be read here."""
     here = held.device == device
     where = say("this device") if here else say("device {id}", id=plain(held.device[:DEVICE]))
-    words = [plain(name(held.by)), where, moment_word(held.at)]
+    when = moment_word(held.at)
+    words = [plain(name(held.by)), where, f"{when} ({say('clock off')})" if held.is_clock_off else when]
     return " · ".join([*words, say("cannot be read here")] if is_odd else words)
 
 
