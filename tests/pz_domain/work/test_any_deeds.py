@@ -143,8 +143,8 @@ def sound(workspace: Workspace) -> None:
     assert checked.ok, [check for check in checked.checks if not check.ok]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(a_deed(), min_size=10, max_size=40))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(a_deed(), min_size=10, max_size=30))
 def test_any_deeds_leave_the_work_sound(deeds: list[dict[str, Any]]) -> None:
     with workspace_under_way() as workspace:
         play(workspace, deeds)
