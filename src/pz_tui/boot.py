@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from pz_domain.wording import language
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from pz_domain.storage.board_queries import BatchState as BatchState
     from pz_domain.storage.columns import Asked as Asked
     from pz_domain.storage.columns import Leaving as Leaving
@@ -108,6 +110,13 @@ def devices(workspace: Workspace) -> list[Device]:
     from pz_sync import people
 
     return people.devices(workspace.reader)
+
+
+def key_of(connection: Connection, device: str) -> str:
+    """Return the fingerprint of what a device signs with; empty while its key is not known here."""
+    from pz_sync import people
+
+    return people.key_of(connection, device)
 
 
 def exchange(workspace: Workspace, hub: Path | None, watch: Watch | None = None) -> tuple[Path, Report]:

@@ -26,3 +26,9 @@ def devices(connection: sqlite3.Connection) -> list[Device]:
     """Return on which devices people recorded something, by handle and device."""
     found = connection.execute(_DEVICES).fetchall()
     return [Device(who, device, fingerprint(bytes(key)) if key else "") for who, device, key in found]
+
+
+def key_of(connection: sqlite3.Connection, device: str) -> str:
+    """Return the fingerprint of what a device signs with; empty while its key is not known here."""
+    found = connection.execute("SELECT key FROM author WHERE replica = ?", (device,)).fetchone()
+    return fingerprint(bytes(found[0])) if found else ""

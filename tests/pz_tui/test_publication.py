@@ -3,6 +3,7 @@
 import pytest
 
 from pz_domain.work.perform import perform
+from pz_sync.keys import fingerprint
 from pz_tui.views import publication_versions as versions
 from tests.pz_tui.conftest import Start, opened, press, settled
 from tests.pz_tui.picture import picture
@@ -139,6 +140,17 @@ async def test_every_version_is_shown_with_who_answered_and_whether_it_still_hol
         await to_line(screen, "submitted")
         await press(pilot, "j")
         assert "approved · 2023-11-30 · Jan · still valid" in picture(pilot.app)
+        device = screen.seat.workspace.store.device[:6]
+        shown = "\n".join(block.text for block in screen.side_blocks("approval"))
+        assert f"on device {device}, not shared yet" in shown
+        workspace = screen.seat.workspace
+        with workspace.store.database.transaction():
+            workspace.store.database.connection.execute(
+                "INSERT INTO author VALUES (?, ?)", (workspace.store.device, b"k" * 32)
+            )
+        keyed = "\n".join(block.text for block in screen.side_blocks("approval"))
+        assert f"on device {device}, key {fingerprint(b'k' * 32)}" in keyed
+        assert "A key proves which device recorded something, not who sat at it." in shown
         await to_line(screen, "text")
         await press(pilot, "e", *" Nu.", "ctrl+s")
         shown = "\n".join(block.text for block in screen.side_blocks("approval"))

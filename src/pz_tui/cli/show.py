@@ -42,6 +42,7 @@ def show(
     initiative: Annotated[str, Argument(metavar="ID", help=mark("the initiative, by its id or its number"))],
 ) -> int:
     """Print a case."""
+    from pz_tui.cli.shown_approvals import approvals
     from pz_tui.cli.shown_case import contacts, shown
     from pz_tui.cli.shown_interests import interests
 
@@ -53,12 +54,19 @@ def show(
         else:
             persons = tuple(contacts(case, stands, asked.desk))
             sat = (*interests(case, asked.desk), *_sat(case, asked.desk))
-            say_out("\n".join(_told(edition, case, stands, persons, sat)))
+            answered = tuple(approvals(asked, case))
+            say_out("\n".join(_told(edition, case, stands, persons, sat, answered=answered)))
     return DONE
 
 
 def _told(
-    edition: Edition, case: Case, stands: Standing, persons: Sequence[Mapping[str, str]], sat: Sequence[str]
+    edition: Edition,
+    case: Case,
+    stands: Standing,
+    persons: Sequence[Mapping[str, str]],
+    sat: Sequence[str],
+    *,
+    answered: Sequence[str],
 ) -> Iterator[str]:
     from pz_tui.cli.shown_reviews import reviews
     from pz_tui.cli.wordings import state_words, waiting_words
@@ -75,6 +83,7 @@ def _told(
     yield from _notes(case)
     yield from _links(case)
     yield from _publication(case)
+    yield from answered
     for conflict in case.conflicts:
         yield styled(
             say("Two values side by side: {register}", register=visible(conflict.register)), "yellow"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from pz_domain.journal.address import Address, natural
 from pz_domain.rules.publication import record
 from pz_domain.wording import say
+from pz_tui import boot
 from pz_tui.actions import bindings
 from pz_tui.screens import batch_form
 from pz_tui.screens.case_page import CasePage
@@ -15,6 +17,7 @@ from pz_tui.screens.copying import Offer, offer_copies
 from pz_tui.screens.publication_form import decide, fill, move, summarises
 from pz_tui.views import publication_rows as view
 from pz_tui.views import publication_versions as versions
+from pz_tui.views.approval_keys import recorded
 from pz_tui.views.explain import whereabouts
 from pz_tui.views.labels import state_word
 
@@ -77,7 +80,8 @@ class PublicationScreen(CasePage):
         if approved:
             held = desk.value(Address("submission", natural(case.id, approved), "record")) or {}
             yield from versions.changes(edition, held.get("record") or {}, record(case))
-        yield from versions.history(case, approvers, names, self.pz.signs)
+        key_of = partial(boot.key_of, seat.workspace.queries.connection)
+        yield from versions.history(case, approvers, names, self.pz.signs, recorded(desk, case, key_of))
 
     def action_change(self) -> None:
         """Write or choose what is under the cursor."""

@@ -16,6 +16,7 @@ from pz_tui.views.labels import APPROVALS, date, said
 from pz_tui.widgets.page import Block
 
 SHORT = 8
+PROVES = mark("A key proves which device recorded something, not who sat at it.")
 AROUND = 4
 """So many unchanged words stand on either side of a change."""
 FACTS = {
@@ -38,11 +39,16 @@ Record = Mapping[str, object]
 
 
 def history(
-    case: Case, approvers: Mapping[str, str], names: Mapping[str, str], signs: Glyphs
+    case: Case,
+    approvers: Mapping[str, str],
+    names: Mapping[str, str],
+    signs: Glyphs,
+    recorded: Mapping[str, str],
 ) -> Iterator[Block]:
     """Yield every version that was put before the provider, and what was answered; the present one is marked.
 
-    `approvers`: who answered at the provider, by approval; `names`: reviewers' names by handle.
+    `approvers`: who answered at the provider, by approval; `names`: reviewers' names by handle;
+    `recorded`: where an answer was recorded and by which key, by approval.
     """
     now = rules.version(case)
     valid = {now, rules.corrects(case, now)}
@@ -62,8 +68,11 @@ def history(
                     say("still valid") if sent.hash in valid else say("no longer valid: the text changed")
                 )
             lines.append(f"{sign} {' · '.join(words)}")
+            lines.append(f"  {recorded[answer.id]}")
         role = "ink" if sent.hash == now else "dim"
         yield Block(say("Versions") if index == 0 else "", "\n".join(lines), role=role)
+    if case.approvals:
+        yield Block("", say(PROVES), role="dim")
 
 
 def approved_version(case: Case) -> str:
