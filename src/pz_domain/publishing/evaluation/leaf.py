@@ -47,7 +47,7 @@ def evaluation_leaf(found: Evaluation) -> Leaf:
     flow = flow_leaf(found.flow)
     sections = (
         Section("flow", flow.title, flow.blocks[1:], flow.sections),
-        _table("reasons", mark("Reasons, of everything that ended"), (mark("outcome"), mark("why"), mark("number")),
+        _table("reasons", mark("Reasons, of everything that ended"), (mark("outcome"), mark("why"), mark("how many")),
                ((one.code, one.label, _n(voice, one.n)) for one in found.reasons), (2, 8, 2), voice),
         _differing(found, voice),
         _table("lacking", mark("Information that was missing"), LACKING,

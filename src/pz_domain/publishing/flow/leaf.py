@@ -39,7 +39,7 @@ def flow_leaf(page: FlowPage) -> Leaf:
 def _step(step: StepTold, voice: Voice) -> Section:
     came = voice(mark("Came to this step: {n}."), n=voice.number(str(step.came)))
     rows = tuple(_rows(step, voice))
-    heads = (mark("what became of it"), mark("why"), mark("number"))
+    heads = (mark("what became of it"), mark("why"), mark("how many"))
     name = voice(mark("Step {n}  {name}"), n=step.step, name=step.name)
     table = Table(voice(mark("Which way, and why")), tuple(map(voice, heads)), rows, (20, 50, 10))
     return Section(f"step-{step.step}", name, (Line(came), *((table,) if rows else ())))
@@ -59,7 +59,7 @@ def _states(page: FlowPage, voice: Voice) -> Section:
     title = voice(mark("Where everything is now"))
     rows = [(Cell(_label(one)), Cell(voice.number(str(one.n)))) for one in page.whole.states]
     rows.append((Cell(lead=voice(mark("together"))), Cell(lead=voice.number(str(page.whole.total)))))
-    heads = (voice(mark("state")), voice(mark("number")))
+    heads = (voice(mark("state")), voice(mark("how many")))
     return Section("states", title, (Table(title, heads, tuple(rows), (70, 10)),))
 
 

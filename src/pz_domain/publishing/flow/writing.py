@@ -27,7 +27,7 @@ OWN: dict[str, Callable[[FlowPage], bytes]] = {
 ENDINGS = tuple(dict.fromkeys((*OWN, *PAPERS, *listing.FORMS)))
 HEADS = {
     "source": mark("source"), "step": mark("step"), "name": mark("called"), "way": mark("what became of it"),
-    "code": mark("outcome"), "why": mark("why"), "n": mark("number"),
+    "code": mark("outcome"), "why": mark("why"), "n": mark("how many"),
 }  # fmt: skip
 
 
