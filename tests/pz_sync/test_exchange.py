@@ -549,6 +549,16 @@ def test_the_file_of_another_round_is_refused_by_name_and_left_alone(world, anna
     assert stranger.state != anna.state
 
 
+@pytest.mark.requirement("D8")
+def test_the_file_of_another_round_is_called_what_its_people_call_it(world, anna):
+    anna.edit(TEXT, "one")
+    anna.edit(Address("round", "pilot-2023", "text"), "named")
+    anna.sync()
+    with pytest.raises(AnotherHub) as refused:
+        world.add("bram", hub="f" * 16).sync()
+    assert f"pilot-2023, {HUB}" in str(refused.value)
+
+
 def test_a_frame_of_another_round_in_the_middle_is_counted_and_passed_over(world, anna, bram):
     anna.edit(TEXT, "one")
     anna.sync()

@@ -282,6 +282,10 @@ def files() -> OnShare:
     return OnShare(share, lambda: FolderHub(share, Path("ronde")))
 
 
+def test_keys_lie_inside_the_folder_so_that_they_are_synchronised_with_it(files):
+    assert files.hub().keys == Path("ronde", "keys")
+
+
 def exchanged(world: World, files: OnShare) -> tuple[Laptop, Laptop]:
     """Two who have each written, and know of each other."""
     anna, bram = world.add("anna"), world.add("bram")

@@ -10,7 +10,7 @@ import pytest
 
 from pz_domain.refusals.workspace import UnsafePlace
 from pz_domain.storage import place
-from pz_domain.storage.place import check_place, file_system, linux_mounts, mac_mounts, unsafe
+from pz_domain.storage.place import Ground, check_place, file_system, linux_mounts, mac_mounts, unsafe
 
 LINUX = r"""/dev/sda1 / ext4 rw 0 0
 tmpfs /run tmpfs rw 0 0
@@ -132,3 +132,16 @@ def test_on_windows_the_drive_of_the_folder_is_asked_about(tidy, monkeypatch):
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(place, "_is_remote_drive", lambda drive: drive == tidy.drive)
     assert unsafe(tidy / "pz") == "on a network drive"
+
+
+@pytest.mark.parametrize(
+    ("ground", "sentence"),
+    [
+        (Ground("ext4", is_remote=False, program=""), "on a disk of this computer (ext4)"),
+        (Ground("", is_remote=False, program=""), "on a disk of this computer"),
+        (Ground("nfs4", is_remote=True, program=""), "on a network drive (nfs4)"),
+        (Ground("", is_remote=True, program="OneDrive"), "in a folder that OneDrive synchronises"),
+    ],
+)
+def test_what_a_folder_is_on_is_said_and_a_program_before_a_drive(ground, sentence):
+    assert ground.sentence == sentence

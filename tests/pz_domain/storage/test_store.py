@@ -159,6 +159,14 @@ def test_keys_and_settings_are_kept_replaced_and_dropped(store):
     assert store.key("k") is None
 
 
+def test_keys_are_found_by_how_their_ids_begin(store):
+    for id_ in ("note/b:1", "note/a:2", "notes/a:1", "contact/a:1"):
+        store.keep_key(id_, b"\0" * 32)
+    assert store.keys("note/") == ["note/a:2", "note/b:1"]
+    assert store.keys("note/a:2") == ["note/a:2"]
+    assert store.keys("interest/") == []
+
+
 @pytest.mark.requirement("D5")
 def test_a_transaction_that_fails_leaves_nothing(store, pen):
     store.append(pen({FACTS: 1}))

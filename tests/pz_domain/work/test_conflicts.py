@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pz_domain.journal.address import Address
-from pz_domain.journal.event import Draft
+from pz_domain.journal.event import Draft, compose
 from pz_domain.journal.sealing import seal
 from pz_domain.work.conflicts import base_of, contested
 from tests.making import no_interest, registered, step_2
@@ -112,6 +112,17 @@ def test_what_has_not_come_yet_leaves_a_value_without_its_giver(at) -> None:
     of_facts, of_verdict = sorted(contested(at.desk, "anna"), key=lambda found: found.address)
     assert {held.by for held in of_facts.values} == {"carla", "bram"}
     assert [(held.by, held.value is None) for held in of_verdict.values] == [("", True), ("anna", False)]
+
+
+def test_what_cannot_be_read_waits_too_where_it_belongs_to_no_initiative(at) -> None:
+    address = Address("stake", "anna:source:vgz", "of")
+    draft = Draft("declare_stake", "anna", {address: {"source": 7}})
+    event = compose(draft, id_="7" * 16, device="d" * 16, n=1, prev="", at="2023-11-30T10:00:00Z", on={})
+    at.desk.take_in((event,))
+    (found,) = contested(at.desk, "bram")
+    assert (found.address, found.initiative, found.live) == (address, "", (event.id,))
+    assert found.unreadable == {event.id}
+    assert [held.value for held in found.values] == [{"source": 7}]
 
 
 def beside(at, address: Address, value: Any) -> None:
