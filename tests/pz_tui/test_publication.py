@@ -179,7 +179,7 @@ async def test_a_corrected_spelling_keeps_the_approval_once_a_second_person_says
         screen = await opened(pilot, "publication", "druppelbril")
         await press(pilot, "A", "1", *"Jan", "ctrl+s", "ctrl+s")
         await to_line(screen, "text")
-        await press(pilot, "e", "exclamation_mark", "ctrl+s", "L", "y")
+        await press(pilot, "e", "exclamation_mark", "ctrl+s", "w", "y")
         assert "Kept" in screen.status.told
         alone = [block.text for block in screen.side_blocks("approval")]
         assert any(text.endswith("a second person has to say so too") for text in alone)

@@ -125,6 +125,6 @@ def test_a_draft_survives_being_asked_to_end(round_folder, ending):
 def test_the_first_time_it_asks_who_works_here(tmp_path):
     with Terminal(tmp_path / "new") as terminal:
         terminal.wait_for("Your name")
-        terminal.press("Anna\n\n1\n")
+        terminal.press("Anna\n\n\n1\n")
         terminal.wait_for("There are no initiatives yet.")
     assert (tmp_path / "new" / "pz.sqlite").is_file()

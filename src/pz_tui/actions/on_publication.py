@@ -13,7 +13,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("publication.move_up", ("K",), mark("move up"), mark("Move this core element one place up.")),
     Action("publication.submit", ("S",), mark("submit"), mark("Put this text before the provider."), 4),
     Action("publication.approval", ("A",), mark("approval"), mark("Record the provider's answer on the text."), 5),
-    Action("publication.spelling", ("L",), mark("only spelling"),
+    Action("publication.spelling", ("w",), mark("only spelling"),
         mark("Say that only spelling was corrected since the approval; it holds once a second person says so too.")),
     Action("publication.batch", ("B",), mark("batch"), mark("Make a batch of this or the marked initiatives."), 6),
     Action("publication.release", ("V",), mark("release"), mark("Release the batch."), 7),
