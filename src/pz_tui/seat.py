@@ -222,11 +222,10 @@ class Seat(Sitter):
         return given
 
     def _export(self, batch: str, folder: Path, language: str) -> Answer:
-        from pz_domain.publishing.batch import document
-        from pz_domain.publishing.export import export
+        from pz_domain.publishing.batch import export_batch
 
         try:
-            written = export(document(self.workspace.desk, batch, language), folder.expanduser())
+            written = export_batch(self.workspace.desk, batch, folder.expanduser(), language)
         except Refusal as refusal:
             return {"ok": False, "refused": {"message": str(refusal)}}
         return {"ok": True, "folder": str(written.folder), "count": written.count}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, cast
 
 from pz_domain.journal.address import Address
@@ -13,6 +14,8 @@ from pz_domain.model.case import Case
 from pz_domain.model.publication import Approval, Membership
 from pz_domain.publishing.composing import Member, Release, compose
 from pz_domain.publishing.document import BatchDocument
+from pz_domain.publishing.export import Exported, export
+from pz_domain.publishing.proof import proof
 from pz_domain.refusals import InConflict, Refusal, Unknown
 from pz_domain.refusals.progress import EmptyBatch, NotApproved, NotReleased, TextChanged
 from pz_domain.rules.publication import approval_of, version
@@ -64,6 +67,16 @@ def document(desk: Desk, batch_id: str, language: str = "nl", address: str = "")
     shown = [_member(desk, case, names) for case, _ in leaving]
     withdrawn = [case.id for case, membership in held if _is_withdrawn(case, membership)]
     return compose(release, shown, withdrawn, language=language)
+
+
+def export_batch(desk: Desk, batch_id: str, to: Path, language: str = "nl", address: str = "") -> Exported:
+    """Write a released batch to a new folder, with what an outsider can check it by.
+
+    Raises:
+        Refusal: as `document` and `export`; nothing was left behind.
+    """
+    made = document(desk, batch_id, language, address)
+    return export(made, to, proof(desk, made))
 
 
 def codes(desk: Desk, case: Case, membership: Membership) -> tuple[str, ...]:

@@ -42,14 +42,14 @@ class CountDiffers(Refusal):
     )
 
 
-def export(document: BatchDocument, to: Path) -> Exported:
-    """Write every format and the manifest to the new folder `to`; what is above it is made as needed.
+def export(document: BatchDocument, to: Path, proof: Iterable[File] = ()) -> Exported:
+    """Write every format, the `proof` and the manifest to the new folder `to`; what is above it is made as needed.
 
     Raises:
         FileExists: there is something there already; an empty folder is used.
         CountDiffers, NotWritten: nothing was left behind.
     """
-    files = rendered(document)
+    files = rendered(document, proof)
     under_way = to.parent / f".{secrets.token_hex(8)}.part"
     try:
         if to.exists() and not (to.is_dir() and not any(to.iterdir())):
@@ -66,9 +66,9 @@ def export(document: BatchDocument, to: Path) -> Exported:
     return Exported(to, tuple(file.name for file in files), document.count)
 
 
-def rendered(document: BatchDocument) -> tuple[File, ...]:
+def rendered(document: BatchDocument, proof: Iterable[File] = ()) -> tuple[File, ...]:
     """Return all files of an export by name, the manifest among them; nothing is written."""
-    files = [file for format_ in FORMATS for file in format_.files(document)]
+    files = [*(file for format_ in FORMATS for file in format_.files(document)), *proof]
     return _by_name((*files, manifest(document, files)))
 
 

@@ -98,12 +98,10 @@ def export(
     ] = "",
 ) -> int:
     """Write a released batch to a folder; the pages are Dutch, whatever language the maker reads."""
-    from pz_domain.publishing import batch as publishing
-    from pz_domain.publishing.export import export as write
+    from pz_domain.publishing.batch import export_batch
 
     with asking(context.obj) as asked:
-        written = publishing.document(asked.desk, name, text.value, address)
-    write(written, to)
+        export_batch(asked.desk, name, to, text.value, address)
     if context.obj.json:
         print_json({"to": str(to.resolve()), "batch": name, "files": files_in(to)})
     else:

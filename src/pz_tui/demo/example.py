@@ -55,14 +55,13 @@ def fill(folder: Path) -> None:
 
 def walk(folder: Path, export_to: Path) -> Walked:
     """Take one practice through all five steps in a new workspace, and export its batch."""
-    from pz_domain.publishing.batch import document
-    from pz_domain.publishing.export import export
+    from pz_domain.publishing.batch import export_batch
 
     batch = next(deed["batch"] for deed in read(WALK) if deed["deed"] == "release_batch")
     initiative = next(deed["id"] for deed in read(WALK) if deed["deed"] == "register_initiative")
     with boot.create(folder, REVIEWER, round_id=ROUND, sheets=SHEETS) as workspace:
         deeds = play(workspace, WALK)
-        export(document(workspace.desk, batch), export_to)
+        export_batch(workspace.desk, batch, export_to)
         case = workspace.desk.case(initiative, workspace.me)
         state = workspace.desk.standing(case).state
     return Walked(initiative, case.title, state, batch, deeds)

@@ -17,7 +17,8 @@ from pz_domain.journal.event import Event, parse
 from pz_domain.method.edition import Edition
 from pz_domain.method.loader import hash_of, load
 from pz_domain.model.check import Check, checked
-from pz_domain.publishing.dossier.outcome import compute
+from pz_domain.publishing.checking.batch import Batch
+from pz_domain.publishing.dossier.outcome import differences
 from pz_domain.publishing.dossier.writing import EVENTS, METHOD, OUTCOME
 from pz_domain.publishing.formats.structured import DATA
 from pz_domain.publishing.manifest import NAME
@@ -31,12 +32,20 @@ MANIFEST, FILES, BATCH, APPROVALS, RULE, OUTCOMES, HISTORY = (
 HOLDS = {
     MANIFEST: mark("The manifest can be read"),
     FILES: mark("Every file is as it was written, and none is missing or came along"),
-    BATCH: mark("Every practice of the batch is there with the version that was approved"),
+    BATCH: mark("Every practice of the batch is there, in the data and in the manifest alike"),
     APPROVALS: mark("What was approved is what lies here"),
     RULE: mark("The method is the one that was used"),
     OUTCOMES: mark("Every outcome follows again from the verdicts and the method"),
     HISTORY: mark("The lines of the history follow one another"),
 }
+NO_RECORDS = mark(
+    "Of every practice it says which version its provider approved, and on which day. Not checked: that this version "
+    "is the text on its page; for that you need the record that was approved, which is in the file of the practice"
+)
+FOLLOW = mark(
+    "Of every practice the outcome follows again from the joint verdicts and the method, and it was selected. "
+    "Not checked: the reasons behind a verdict, which are in the file of the practice"
+)
 RECORD = re.compile(r"record-[0-9a-f]{12}\.json")
 LARGEST = 64 * 1024 * 1024
 """No file of an export that is read whole has more bytes."""
@@ -67,7 +76,8 @@ class _Folder:
             return
         yield _checked(FILES, self._files)
         if (self.folder / DATA).is_file():
-            yield _checked(BATCH, self._batch)
+            yield from self._of_a_batch()
+            return
         if any(RECORD.fullmatch(file.name) for file in self.folder.iterdir()):
             yield _checked(APPROVALS, self._approvals)
         if (self.folder / METHOD).is_file() or self.method is not None:
@@ -97,16 +107,13 @@ class _Folder:
         for name in sorted(there - listed.keys() - {NAME}):
             yield say("{file} is not in the manifest", file=name)
 
-    def _batch(self) -> Iterator[str]:
-        """Hold data and manifest of a batch together."""
-        held = json.loads(self._read(DATA))
-        versions = {one["id"]: one["version"] for one in self.manifest.get("practices", ())}
-        shown = {page["id"]: page["approval"]["version"] for page in held["practices"]}
-        if not held["count"] == self.manifest.get("count") == len(shown):
-            yield say("{file}: the number of practices is another than in the manifest", file=DATA)
-        for id_ in sorted(shown.keys() | versions.keys()):
-            if shown.get(id_) != versions.get(id_):
-                yield say("{file}: “{id}” has another version than in the manifest", file=DATA, id=id_)
+    def _of_a_batch(self) -> Iterator[Check]:
+        """Hold a batch together, as far as a folder without the approved records allows."""
+        held = Batch(self.manifest, self._read, self.method)
+        yield _checked(BATCH, held.members)
+        yield _checked(APPROVALS, held.approvals, NO_RECORDS)
+        yield _checked(RULE, held.rule)
+        yield _checked(OUTCOMES, held.outcomes, FOLLOW)
 
     def _approvals(self) -> Iterator[str]:
         """Every record by its own hash, and every version that was approved by a record."""
@@ -133,15 +140,11 @@ class _Folder:
         edition = self._edition()
         if edition.hash != record["edition"]:
             yield say("{file} names another method", file=OUTCOME)
-        for step in record["steps"]:
-            outcome, follows = step["outcome"], compute(edition, step)
-            combination = edition.combination(int(step["step"]))
-            may_deviate = combination is not None and follows in combination.deviation_from
-            if outcome != follows and not (may_deviate and combination and outcome == combination.passed):
-                yield say(
-                    "step {step}: {outcome} was decided, {follows} follows",
-                    step=step["step"], outcome=outcome, follows=follows or "–",
-                )  # fmt: skip
+        for step, outcome, follows in differences(edition, record):
+            yield say(
+                "step {step}: {outcome} was decided, {follows} follows",
+                step=step, outcome=outcome, follows=follows or "–",
+            )  # fmt: skip
 
     def _edition(self) -> Edition:
         text = self._read(METHOD) if (self.folder / METHOD).is_file() else self.method or b""
@@ -161,18 +164,20 @@ class _Folder:
 
     def _read(self, name: str) -> bytes:
         file = self.folder / name
+        if not file.is_file():
+            raise ValueError(say("{file} is missing", file=name))
         if file.stat().st_size > LARGEST:
             raise ValueError(say("{file} is larger than any that PZ writes", file=name))
         return file.read_bytes()
 
 
-def _checked(name: str, find: Callable[[], Iterator[str]]) -> Check:
+def _checked(name: str, find: Callable[[], Iterator[str]], holds: str = "") -> Check:
     found: list[str] = []
     try:
         found.extend(find())
     except (Refusal, OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as problem:
         found.append(str(problem) or type(problem).__name__)
-    return checked(name, HOLDS[name], found)
+    return checked(name, holds or HOLDS[name], found)
 
 
 def _approved(dossier: Mapping[str, Any]) -> Iterator[str]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pz_domain.method.criterion import Criterion
@@ -24,16 +24,14 @@ def outcome_record(edition: Edition, case: Case, stands: Standing) -> dict[str, 
     """Return the steps that were decided by verdicts, each with what it rests on; None where nothing was."""
     steps = []
     for step in sorted(number for number in edition.steps if edition.combination(number)):
-        decision = case.decision(step)
+        outcome = _decided(case, stands, step)
         joints = [joint for joint in join(edition, case, step) if joint.verdict]
-        counts = decision and (
-            step < stands.step or (step == stands.step and stands.decided and not stands.stale)
-        )
-        if not decision or not counts or len(joints) < len(edition.criteria_of(step)):
+        counts = step < stands.step or (step == stands.step and stands.decided and not stands.stale)
+        if not outcome or not counts or len(joints) < len(edition.criteria_of(step)):
             continue
         steps.append({
             "step": step,
-            "outcome": decision.outcome,
+            "outcome": outcome,
             "criteria": [
                 {
                     "criterion": joint.criterion,
@@ -44,6 +42,17 @@ def outcome_record(edition: Edition, case: Case, stands: Standing) -> dict[str, 
             ],
         })  # fmt: skip
     return {"format": 1, "initiative": case.id, "edition": edition.hash, "steps": steps} if steps else None
+
+
+def _decided(case: Case, stands: Standing, step: int) -> str | None:
+    """Return what was decided in a step; where people deviated from what follows, what they deviated to (A11)."""
+    deviations = [
+        one for one in case.deviations if (one.step, one.generation) == (step, case.generation(step))
+    ]
+    if stands.deviation and deviations:
+        return deviations[0].outcome
+    decision = case.decision(step)
+    return decision.outcome if decision else None
 
 
 def _grounds(criterion: Criterion, parts: Mapping[str, object]) -> dict[str, object]:
@@ -60,6 +69,28 @@ def compute(edition: Edition, step: Mapping[str, Any]) -> str | None:
     """
     joints = [_joint(edition.criteria[one["criterion"]], one) for one in step["criteria"]]
     return combine(edition, int(step["step"]), joints).outcome
+
+
+def differences(edition: Edition, record: Mapping[str, Any]) -> Iterator[tuple[int, str, str | None]]:
+    """Yield the steps of a record whose outcome is another than follows: step, outcome, what follows.
+
+    Where the method allows people to deviate from what follows, passing is no difference.
+
+    Raises:
+        KeyError, ValueError, TypeError: it is no such record.
+    """
+    for step in record["steps"]:
+        outcome, follows = step["outcome"], compute(edition, step)
+        combination = edition.combination(int(step["step"]))
+        may_deviate = combination is not None and follows in combination.deviation_from
+        if outcome != follows and not (may_deviate and combination and outcome == combination.passed):
+            yield int(step["step"]), str(outcome), follows
+
+
+def is_selected(edition: Edition, record: Mapping[str, Any]) -> bool:
+    """Tell whether a record holds every step that verdicts decide, and each was passed."""
+    decided = {int(step["step"]): edition.outcomes[step["outcome"]].kind for step in record["steps"]}
+    return decided == {number: "pass" for number in edition.steps if edition.combination(number)}
 
 
 def _joint(criterion: Criterion, one: Mapping[str, Any]) -> Joint:

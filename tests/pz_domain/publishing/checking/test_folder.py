@@ -12,11 +12,10 @@ import pytest
 
 from pz_domain.method.loader import builtin
 from pz_domain.model.check import SHOWN, checked
-from pz_domain.publishing.batch import document
+from pz_domain.publishing.batch import export_batch
 from pz_domain.publishing.checking import folder as checking
 from pz_domain.publishing.checking.folder import check_folder
 from pz_domain.publishing.dossier.writing import make, write
-from pz_domain.publishing.export import export
 from pz_domain.refusals.workspace import FileMissing
 from tests.making import decide, no_interest, registered, step_4, to_step_4
 from tests.pz_domain.publishing.dossier.planted import whole
@@ -34,7 +33,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes
     write(make(at.desk, "a", "nl", is_redacted=True), root / "redacted")
     out = desk_at_work()
     published(out, "p")
-    export(document(out.desk, "b-p", "nl"), root / "batch")
+    export_batch(out.desk, "b-p", root / "batch")
     return {
         name: {file.name: file.read_bytes() for file in (root / name).iterdir()}
         for name in ("whole", "redacted", "batch")
@@ -78,7 +77,7 @@ def sealed(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "checks"),
     [
-        ("batch", ["manifest", "files", "batch"]),
+        ("batch", ["manifest", "files", "batch", "approvals", "method", "outcomes"]),
         ("redacted", ["manifest", "files", "method", "outcomes"]),
         ("whole", ["manifest", "files", "approvals", "method", "outcomes", "history"]),
     ],
@@ -88,8 +87,7 @@ def test_a_folder_as_it_was_written_passes_every_check_that_it_allows(laid, name
     found = check_folder(folder)
     assert [check.name for check in found] == checks
     assert all(check.ok for check in found)
-    if name != "batch":
-        assert not wrong(folder, METHOD)
+    assert not wrong(folder, METHOD)
 
 
 @pytest.mark.requirement("D6", "R156")
@@ -210,6 +208,8 @@ def test_an_outcome_that_two_people_deviated_to_is_no_fault(tmp_path):
         at.apply({**decide("a", 4, "O17", who), "because": f"Volgens {who}."})
     write(make(at.desk, "a", "nl", is_redacted=False), tmp_path / "d")
     assert not wrong(tmp_path / "d")
+    decided = json.loads((tmp_path / "d" / "outcome.json").read_text(encoding="utf-8"))["steps"]
+    assert [(step["step"], step["outcome"]) for step in decided] == [(2, "O03"), (4, "O17")]
 
 
 @pytest.mark.requirement("D6")
@@ -236,3 +236,97 @@ def test_a_file_that_is_larger_than_any_that_pz_writes_is_not_read(laid, monkeyp
 def test_a_check_names_some_findings_and_counts_the_rest():
     found = checked("x", "The file is whole", map(str, range(SHOWN + 2)))
     assert found.detail == "0; 1; 2; 3; 4; and 2 more"
+
+
+def changed(part: str, *path: str | int, value: object) -> tuple[str, Callable[[Any], object]]:
+    """Return a file of a batch, and a change of one value in it."""
+
+    def change(held: Any) -> None:
+        for key in path[:-1]:
+            held = held[key]
+        held[path[-1]] = value
+
+    return f"{part}.json", change
+
+
+@pytest.mark.requirement("D6", "R144", "R191")
+@pytest.mark.parametrize(
+    ("file_and_change", "told"),
+    [
+        (
+            changed("manifest", "practices", 0, "approved", value="8 december"),
+            {
+                "batch": "batch.json: “p” has another version than in the manifest",
+                "approvals": "“p” does not say which version was approved, or when",
+            },
+        ),
+        (
+            changed("outcomes", "practices", 0, "steps", 1, "criteria", 6, "verdict", value="doubt"),
+            {"outcomes": "“p”, step 4: O17 was decided, D-O19 follows"},
+        ),
+        (
+            changed("outcomes", "practices", 0, "steps", 0, "criteria", 2, "verdict", value="doubt"),
+            {"outcomes": "“p”, step 2: O03 was decided, O02 follows"},
+        ),
+        (
+            changed("outcomes", "practices", 0, "steps", value=[]),
+            {"outcomes": "“p” is published, but was not selected by these verdicts"},
+        ),
+        (
+            changed("outcomes", "practices", value=[]),
+            {"outcomes": "outcomes.json: “p” is in only one of the two: outcomes and pages"},
+        ),
+        (
+            changed("outcomes", "practices", 0, "edition", value="0" * 64),
+            {"outcomes": "outcomes.json: “p” names another method than its page"},
+        ),
+    ],
+)
+def test_a_batch_that_contradicts_itself_is_found_though_every_checksum_fits(laid, file_and_change, told):
+    folder = laid("batch")
+    rewritten(folder, *file_and_change)
+    assert wrong(folder) == told
+
+
+@pytest.mark.requirement("D6", "R191")
+def test_a_practice_that_fails_and_is_published_as_if_dropping_were_selecting_is_found(laid):
+    folder = laid("batch")
+
+    def dropped(held: Any) -> None:
+        step = held["practices"][0]["steps"][1]
+        step["outcome"] = "O13"
+        step["criteria"][6] |= {"verdict": "fails", "grounds": [{"direction": "negative"}]}
+
+    rewritten(folder, "outcomes.json", dropped)
+    assert wrong(folder) == {"outcomes": "“p” is published, but was not selected by these verdicts"}
+
+
+@pytest.mark.requirement("D6", "R7")
+def test_a_batch_is_held_against_the_published_method(laid):
+    folder = laid("batch")
+    (used,) = folder.glob("method-*.toml")
+    hash_ = hashlib.sha256(METHOD).hexdigest()
+    assert (used.name, used.read_bytes()) == (f"method-{hash_[:12]}.toml", METHOD)
+    other = METHOD.replace(b"Komt in deze ronde", b"Komt nu")
+    told = f"the method that was given is another than the one that was used, {hash_}"
+    assert wrong(folder, other) == {"method": told}
+    used.write_bytes(other)
+    sealed(folder)
+    assert wrong(folder)["method"] == f"{used.name} is not the method that the manifest names"
+    used.unlink()
+    assert wrong(folder)["outcomes"] == f"{used.name} is missing"
+
+
+@pytest.mark.requirement("D6", "R144")
+def test_what_a_batch_alone_cannot_show_is_said(laid):
+    details = {check.name: check.detail for check in check_folder(laid("batch"))}
+    assert "Not checked: that this version is the text on its page" in details["approvals"]
+    assert "Not checked: the reasons behind a verdict" in details["outcomes"]
+
+
+def test_a_folder_with_little_in_it_is_checked_as_far_as_that_goes(tmp_path):
+    (tmp_path / "manifest.json").write_text('{"files": []}', encoding="utf-8")
+    assert [(check.name, check.ok) for check in check_folder(tmp_path)] == [
+        ("manifest", True),
+        ("files", True),
+    ]

@@ -1,0 +1,57 @@
+"""What an outsider needs to check a published batch: the method, and the joint verdicts every outcome follows from.
+
+Verdicts are values and choices from a list: no text, no reviewer, and nothing of how reviewers differed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pz_domain.journal.address import Address
+from pz_domain.method.loader import normal
+from pz_domain.model.verdict import Verdict
+from pz_domain.publishing.document import BatchDocument
+from pz_domain.publishing.dossier.outcome import outcome_record
+from pz_domain.publishing.formats.file import File
+from pz_domain.publishing.formats.structured import written
+from pz_domain.work.desk import Desk
+
+OUTCOMES = "outcomes.json"
+
+
+def method_name(edition_hash: str) -> str:
+    """Return the name of the file that holds a method edition: by its hash, so that it proves itself."""
+    return f"method-{edition_hash[:12]}.toml"
+
+
+def proof(desk: Desk, document: BatchDocument) -> tuple[File, ...]:
+    """Return the outcomes of all practices of a document, and every method edition they were judged by."""
+    records = [_record(desk, page.id) for page in document.practices]
+    value = {"format": 1, "practices": [record for record in records if record]}
+    editions = sorted({page.edition_hash for page in document.practices})
+    return (
+        File.of_text(OUTCOMES, "application/json", written(value)),
+        *(File(method_name(hash_), "application/toml", _method(desk, hash_)) for hash_ in editions),
+    )
+
+
+def _record(desk: Desk, initiative: str) -> dict[str, Any] | None:
+    case = desk.case(initiative, None)
+    record = outcome_record(desk.edition(case.edition), case, desk.standing(case))
+    return record and {**record, "steps": [_joint_only(step) for step in record["steps"]]}
+
+
+def _joint_only(step: dict[str, Any]) -> dict[str, Any]:
+    """Return a step without what would tell one reviewer from another: grounds once, and only where they count."""
+    return {**step, "criteria": [{**one, "grounds": _counting(one)} for one in step["criteria"]]}
+
+
+def _counting(one: dict[str, Any]) -> list[dict[str, str]]:
+    """Return the grounds of a fail, each once, in an order of their own; no other verdict rests on grounds."""
+    if one["verdict"] != Verdict.FAILS:
+        return []
+    return [dict(each) for each in sorted({tuple(sorted(ground.items())) for ground in one["grounds"]})]
+
+
+def _method(desk: Desk, edition_hash: str) -> bytes:
+    return normal(str(desk.value(Address("edition", edition_hash, "text")))).encode()
