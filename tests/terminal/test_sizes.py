@@ -27,19 +27,19 @@ def go(terminal: Terminal, name: str) -> str:
     return terminal.quiet()
 
 
-def test_every_screen_follows_the_size_of_the_terminal(round_folder):
+@pytest.mark.parametrize("name", ["queue", *(name for name in SCREENS if name in CONTEXTS)])
+def test_every_screen_follows_the_size_of_the_terminal(round_folder, name):
     with Terminal(round_folder) as terminal:
         terminal.wait_for("LichtCafé")
-        for name in ("queue", *(name for name in SCREENS if name in CONTEXTS)):
-            before = go(terminal, name)
-            assert before.strip()
-            for columns, rows in SIZES:
-                terminal.resize(columns, rows)
-                shown = terminal.quiet(0.15)
-                assert "Traceback" not in shown, (name, columns, rows)
-                assert terminal.status is None, (name, columns, rows)
-                assert (SMALL in " ".join(shown.split())) is (columns == 20), (name, columns, rows)
-            assert terminal.quiet().splitlines()[0] == before.splitlines()[0], name
+        before = go(terminal, name)
+        assert before.strip()
+        for columns, rows in SIZES:
+            terminal.resize(columns, rows)
+            shown = terminal.quiet(0.15)
+            assert "Traceback" not in shown, (columns, rows)
+            assert terminal.status is None, (columns, rows)
+            assert (SMALL in " ".join(shown.split())) is (columns == 20), (columns, rows)
+        assert terminal.quiet().splitlines()[0] == before.splitlines()[0]
 
 
 def test_keys_work_where_nothing_can_be_read(round_folder):

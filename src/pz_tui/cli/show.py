@@ -12,6 +12,7 @@ from pz_tui.cli.asking import asking
 from pz_tui.cli.conflicts import CANNOT_BE_READ
 from pz_tui.cli.guard import DONE
 from pz_tui.cli.terminal import paragraph, print_json, say_out, styled, visible
+from pz_tui.views.labels import RESULTS, WAYS, said
 
 if TYPE_CHECKING:
     from pz_domain.method.edition import Edition
@@ -79,7 +80,7 @@ def _told(
     yield from reviews(edition, case)
     yield from sat
     yield from _persons(edition, persons)
-    yield from _contact(case)
+    yield from _contact(edition, case)
     yield from _notes(case)
     yield from _links(case)
     yield from _publication(case)
@@ -131,17 +132,24 @@ def _sat(case: Case, desk: Desk) -> Iterator[str]:
         yield paragraph(told, indent=2)
 
 
-def _contact(case: Case) -> Iterator[str]:
+def _contact(edition: Edition, case: Case) -> Iterator[str]:
+    from pz_tui.views.answer_words import answer_lines
+
     if case.attempts:
         yield from ("", styled(say("Attempts at contact"), "bold"))
         for attempt in case.attempts:
-            yield f"  {visible(attempt.at[:10])}  {visible(attempt.channel)}  {visible(attempt.result)}"
-    given = {code: answer for code, answer in case.answers.items() if answer.is_given}
+            way, result = said(WAYS, visible(attempt.channel)), said(RESULTS, visible(attempt.result))
+            yield f"  {visible(attempt.at[:10])}  {way}  {result}"
+    asked = dict.fromkeys((*edition.questions, *case.answers))
+    given = {
+        code: case.answers[code] for code in asked if code in case.answers and case.answers[code].is_given
+    }
     if given:
         yield from ("", styled(say("Answers"), "bold"))
         for code, answer in given.items():
-            told = answer.reason if answer.absent else "; ".join(_texts(answer.value))
-            yield paragraph(f"{code}  {told}", indent=2)
+            question = edition.questions.get(code)
+            lines = answer_lines(edition, question.fields, answer) if question else _texts(answer.value)
+            yield paragraph(f"{code}  {'; '.join(' '.join(line.split()) for line in lines)}", indent=2)
     if case.evidence:
         from pz_tui.views.cards import card_text, range_lines
 
