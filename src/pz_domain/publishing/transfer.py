@@ -16,6 +16,7 @@ from pz_domain.publishing.composing import alphabetical, own_or_default
 from pz_domain.publishing.formats.file import File
 from pz_domain.publishing.formats.paper import PAPERS, Paper
 from pz_domain.publishing.formats.structured import written
+from pz_domain.publishing.later_round import list_of
 from pz_domain.publishing.leaf import Block, Cell, Item, Items, Leaf, Line, Section, Table, facts
 from pz_domain.publishing.listing import FORMS, Column, Listing
 from pz_domain.publishing.manifest import NAME, listed
@@ -139,12 +140,18 @@ def files(found: Transfer, shared: Iterable[File]) -> tuple[File, ...]:
             "declaration.json", "application/json", written(asdict(found) | {"files": listed(carried)})
         ),
         File("reference.csv", "text/csv; charset=utf-8", FORMS[".csv"](reference(found))),
+        list_of(found.round, found.round_title, tuple(map(_for_later, found.initiatives))),
     )
     value = {
         "format": 1, "kind": "transfer", "round": found.round, "destroyed": found.destroyed,
         "edition": found.edition_hash, "files": listed(made),
     }  # fmt: skip
     return (*made, File.of_text(NAME, "application/json", written(value)))
+
+
+def _for_later(one: Kept) -> tuple[str, str, str, str]:
+    code, _, label = one.outcome.partition(" ")
+    return one.reference, one.title, code, label
 
 
 def reference(found: Transfer) -> Listing:

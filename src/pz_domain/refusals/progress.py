@@ -129,3 +129,12 @@ class OtherRound(Refusal):
     sentence = mark(
         "“{subject}” and “{other}” are of two rounds: link them with resubmit instead of merging."
     )
+
+
+class RoundIsHere(Refusal):
+    """A round that is kept here whole is no earlier one."""
+
+    code = "round-is-here"
+    sentence = mark(
+        "The round “{subject}” is itself in this workspace. Take its list in where the next round is kept."
+    )

@@ -58,6 +58,7 @@ MODULES: dict[str, str] = {
     "withdraw": "endings",
     "reconsider": "endings",
     "resubmit": "endings",
+    "keep_earlier": "earlier",
     "set_archiving": "archiving",
     "set_review_date": "archiving",
     "erase": "erasing",

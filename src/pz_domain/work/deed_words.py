@@ -58,6 +58,7 @@ WORDS = {
     "withdraw": mark("withdrew it"),
     "reconsider": mark("took it up again"),
     "resubmit": mark("resubmitted it"),
+    "keep_earlier": mark("took in what is kept of an earlier round"),
     "set_archiving": mark("set how it is archived"),
     "set_review_date": mark("set a date to look again"),
     "erase": mark("erased personal data"),

@@ -6,8 +6,9 @@ from typing import Literal
 
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
-from pz_domain.work.command import Done, Filled, Id, OnInitiative, deed
+from pz_domain.work.command import Done, Filled, OnInitiative, deed
 from pz_domain.work.desk import Desk
+from pz_domain.work.earlier import named
 from pz_domain.work.gates import wrong_step
 
 PUBLISHED = "gepubliceerd"
@@ -28,10 +29,10 @@ class Reconsider(OnInitiative):
 
 
 class Resubmit(OnInitiative):
-    """Link an initiative to the earlier one it comes back from."""
+    """Link an initiative to the earlier one it comes back from: one that is here, or `round:id` of an earlier round."""
 
     deed: Literal["resubmit"]
-    earlier: Id
+    earlier: Filled
     because: str = ""
 
 
@@ -64,7 +65,7 @@ def reconsider(command: Reconsider, desk: Desk, by: str) -> Done:
 @deed("resubmit", Resubmit)
 def resubmit(command: Resubmit, desk: Desk, by: str) -> Done:
     """Link to the earlier dossier; the new case is judged afresh."""
-    case, earlier = desk.case(command.initiative, by), desk.case(command.earlier, by)
-    value = {"earlier": earlier.id, "because": command.because}
+    case = desk.case(command.initiative, by)
+    value = {"earlier": named(desk, command.earlier, by), "because": command.because}
     sets = {Address("initiative", case.id, "earlier"): value}
     return Done(Draft("resubmit", by, sets, case.id, happened=command.happened, seen=command.seen))

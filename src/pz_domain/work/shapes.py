@@ -135,6 +135,9 @@ SHAPES: dict[tuple[str, str], Fits] = {
     ("initiative", "earlier"): record({"earlier": is_text}, because=is_text),
     ("initiative", "archive"): mapping_of(maybe(is_text)),
     ("initiative", "review_date"): record({"date": _is_day}),
+    ("earlier", "kept"): record(
+        {"title": is_filled}, **dict.fromkeys(("outcome", "label", "round"), is_text)
+    ),
     ("member", "in"): is_flag,
     ("member", "release"): record(hash=is_text, withdrawn=is_flag),
     ("assignment", "holder"): is_flag,
@@ -238,7 +241,7 @@ KEYS: dict[str, tuple[Part, ...]] = {
     "sheetkey": (*_OF_STEP, is_id, is_id),
     "verdict": (*_OF_STEP, is_id, is_id),
     **dict.fromkeys(("round", "edition", "source", "reviewer", "batch", "allotment"), (is_id,)),
-    **dict.fromkeys(("request", "sourcecontact"), (is_id, is_id)),
+    **dict.fromkeys(("request", "sourcecontact", "earlier"), (is_id, is_id)),
     "spelling": (is_id, is_id, is_id),
     "stake": (is_id, one_of({"source", "organisation"}), is_id),
 }

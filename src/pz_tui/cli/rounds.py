@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
-from typer import Context
+from typer import Context, Option
 
 from pz_domain.wording import mark, say, say_n
 from pz_tui.cli.asking import asking
@@ -22,8 +23,20 @@ if TYPE_CHECKING:
 HELP = mark("Show the rounds: dates, focus, sources asked and answered, reviews a step, attempts at contact.")
 
 
-def rounds(context: Context) -> int:
-    """List the rounds of a workspace."""
+def rounds(
+    context: Context,
+    after: Annotated[
+        Path | None,
+        Option(
+            "--after",
+            metavar="FILE",
+            help=mark("take in what is kept of an earlier round: later-round.json of its transfer"),
+        ),
+    ] = None,
+) -> int:
+    """List the rounds of a workspace, or take in what is kept of an earlier one."""
+    if after is not None:
+        return _take_in(context, after)
     with asking(context.obj) as asked:
         today = datetime.now(tz=UTC).date()
         found = [
@@ -34,6 +47,26 @@ def rounds(context: Context) -> int:
         print_json({"rounds": [data | _counted(sources) for data, sources in found]})
     else:
         say_out("\n\n".join("\n".join(_told(data, sources)) for data, sources in found))
+    return DONE
+
+
+def _take_in(context: Context, file: Path) -> int:
+    from pz_domain.publishing.later_round import deed_of
+    from pz_domain.work.earlier import is_kept
+
+    deed = deed_of(file.read_bytes(), str(file))
+    with asking(context.obj) as asked:
+        kept = 0 if is_kept(asked.desk, deed) else asked.perform(deed)["kept"]
+    if context.obj.json:
+        print_json({"round": deed["round"], "kept": kept, "initiatives": len(deed["initiatives"])})
+    else:
+        say_out(
+            say_n(
+                "Of round {round} {n} initiative is known here, of which new or changed: {kept}.",
+                "Of round {round} {n} initiatives are known here, of which new or changed: {kept}.",
+                len(deed["initiatives"]), round=visible(deed["round"]), kept=kept,
+            )
+        )  # fmt: skip
     return DONE
 
 

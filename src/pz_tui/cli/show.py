@@ -54,7 +54,7 @@ def show(
             print_json(shown(case, stands, asked.desk))
         else:
             persons = tuple(contacts(case, stands, asked.desk))
-            sat = (*interests(case, asked.desk), *_sat(case, asked.desk))
+            sat = (*_comes_back(case, asked.desk), *interests(case, asked.desk), *_sat(case, asked.desk))
             answered = tuple(approvals(asked, case))
             say_out("\n".join(_told(edition, case, stands, persons, sat, answered=answered)))
     return DONE
@@ -130,6 +130,16 @@ def _sat(case: Case, desk: Desk) -> Iterator[str]:
         if sat.at_once:
             told += "; " + say("agreed at once, so not counted as independent")
         yield paragraph(told, indent=2)
+
+
+def _comes_back(case: Case, desk: Desk) -> Iterator[str]:
+    from pz_domain.work.earlier import comes_from
+
+    earlier = comes_from(desk, case.id)
+    if earlier:
+        told = (earlier.title, earlier.outcome, earlier.round, earlier.reference)
+        yield from ("", styled(say("Comes back from"), "bold"))
+        yield paragraph(" · ".join(text for text in told if text), indent=2)
 
 
 def _contact(edition: Edition, case: Case) -> Iterator[str]:

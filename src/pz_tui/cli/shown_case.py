@@ -11,6 +11,7 @@ from pz_domain.rules.standing import Standing
 from pz_domain.work import persons
 from pz_domain.work.contact import FIRST_STEP
 from pz_domain.work.desk import Desk
+from pz_domain.work.earlier import Earlier, comes_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class ShownCase(Case):
 
     standing: Standing | None = None
     contacts: tuple[str, ...] = ()
+    earlier: Earlier | None = None
 
 
 def shown(case: Case, standing: Standing, desk: Desk) -> dict[str, Any]:
@@ -32,6 +34,7 @@ def shown(case: Case, standing: Standing, desk: Desk) -> dict[str, Any]:
         **{field.name: getattr(case, field.name) for field in fields(case)},
         standing=standing,
         contacts=tuple(person["id"] for person in contacts(case, standing, desk)),
+        earlier=comes_from(desk, case.id),
     )
     data: dict[str, Any] = TypeAdapter(ShownCase).dump_python(whole, mode="json")
     return data
