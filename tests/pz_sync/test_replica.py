@@ -122,8 +122,8 @@ def test_what_is_recorded_here_waits_in_order_until_it_is_taken_out(replica, wri
 def test_what_came_is_applied_and_does_not_wait(replica, write):
     one, two = write("one", is_own=False), write("two", is_own=False)
     own = write("own")
-    assert replica.take_in([one.line, b"{}", b"\xff", two.line]) == (2, 2, False)
-    assert replica.take_in([one.line, own.line]) == (0, 0, False)
+    assert replica.take_in([one.line, b"{}", b"\xff", two.line]) == (2, 2, False, ())
+    assert replica.take_in([one.line, own.line]) == (0, 0, False, ())
     assert live(replica) == {"one", "two", "own"}
     assert [line for _, line in replica.outbox(9)] == [own.line]
 
