@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from abc import abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -222,9 +223,9 @@ class Exchanging(Finding):
             if over is None or not told_now or told_now.startswith(over):
                 screen.tell(sentence, alert=alert)
 
+    @abstractmethod
     def show_what_came(self) -> None:
         """Show what was written beside the screen."""
-        raise NotImplementedError
 
     def _count(self, place: Workspace) -> int:
         """Return how much waits for a choice, for whoever sits here; asked on the thread that exchanges."""

@@ -9,6 +9,7 @@ from pz_domain.rules.resting import digest_of_answer
 from pz_domain.wording import mark
 
 if TYPE_CHECKING:
+    from pz_domain.method.edition import Edition
     from pz_domain.model.case import Case
     from pz_domain.model.questionnaire import Answer
 
@@ -18,6 +19,15 @@ STATES = {
     ANSWERED: mark("answered, waits for us"),
     SETTLED: mark("settled"),
 }
+
+
+def question_name(edition: Edition, case: Case, code: str, language: str) -> str:
+    """Return a question's code with what it is called: one of the method, or one added for this initiative."""
+    question = edition.questions.get(code)
+    if question:
+        return f"{code} {question.label.in_(language)}"
+    extra = next((extra.text for extra in case.questionnaire.extra if extra.code == code), "")
+    return f"{code} {extra}".strip()
 
 
 def query_state(answer: Answer | None) -> str:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import TYPE_CHECKING
 
 from pz_domain.wording import say
 from pz_tui.screens.base import WorkScreen
+
+if TYPE_CHECKING:
+    from pz_tui.views.review_state import ReviewState
 
 
 class OfOneCase(WorkScreen):
@@ -50,3 +54,19 @@ class OfOneCase(WorkScreen):
                 if way > 0
                 else say("This is the first one of the list.")
             )
+
+
+class OfOneStep(OfOneCase):
+    """Shows one step of an initiative; until one is shown there is no initiative and no step."""
+
+    state: ReviewState | None
+
+    @property
+    def initiative(self) -> str:
+        """The initiative at hand."""
+        return self.state.case.id if self.state else ""
+
+    @property
+    def working_step(self) -> int:
+        """The step at hand."""
+        return self.state.step if self.state else 0

@@ -8,7 +8,7 @@ from pz_domain.rules.joining import is_revealed
 from pz_domain.wording import say, say_n
 from pz_tui.plain import plain
 from pz_tui.screens.base import ROOMY
-from pz_tui.screens.of_one_case import OfOneCase
+from pz_tui.screens.of_one_case import OfOneStep
 from pz_tui.sitting import NOBODY
 from pz_tui.views import paired_rows, review_detail
 from pz_tui.views.pair_title import short_name
@@ -22,7 +22,7 @@ BEFORE = frozenset({"hand_over", "at_once"})
 AFTER = frozenset({"next_difference", "agree", "differences", "decide"})
 
 
-class PairedFace(OfOneCase):
+class PairedFace(OfOneStep):
     """Shows an initiative as both may see it; it changes nothing."""
 
     def __init__(self) -> None:
@@ -42,16 +42,6 @@ class PairedFace(OfOneCase):
         yield Lead(id="outcome")
 
     # -- what is shown
-
-    @property
-    def initiative(self) -> str:
-        """The initiative at hand."""
-        return self.state.case.id if self.state else ""
-
-    @property
-    def working_step(self) -> int:
-        """The step at hand."""
-        return self.state.step if self.state else 0
 
     @property
     def criteria(self) -> PairedList:

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from pz_domain.wording import say
 from pz_tui.screens.base import ROOMY
-from pz_tui.screens.of_one_case import OfOneCase
+from pz_tui.screens.of_one_case import OfOneStep
 from pz_tui.views import review_around, review_detail, review_rows
 from pz_tui.views.content import Content
 from pz_tui.views.earlier import history
@@ -27,7 +27,7 @@ JUDGING = DIGITS | {"rationale", "parts", "cite", "finalise"}
 SETTLING = frozenset({"agree", "refer", "decide", "differences", "reopen"})
 
 
-class ReviewFace(OfOneCase):
+class ReviewFace(OfOneStep):
     """Shows one initiative against the criteria of its step; it changes nothing."""
 
     def __init__(self) -> None:
@@ -57,16 +57,6 @@ class ReviewFace(OfOneCase):
         yield SearchLine(id="search-line")
 
     # -- what is shown
-
-    @property
-    def initiative(self) -> str:
-        """The initiative under review."""
-        return self.state.case.id if self.state else ""
-
-    @property
-    def working_step(self) -> int:
-        """The step under review."""
-        return self.state.step if self.state else 0
 
     @property
     def criteria(self) -> CriteriaList:

@@ -8,7 +8,7 @@ from datetime import date as date_
 from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case
 from pz_domain.rules.completeness import gaps, total
-from pz_domain.rules.querying import ANSWERED, ASKED, queried, query_state
+from pz_domain.rules.querying import ANSWERED, ASKED, queried, query_state, question_name
 from pz_domain.rules.querying import STATES as QUERY_STATES
 from pz_domain.rules.reminding import coming, due, planned
 from pz_domain.wording import language, say
@@ -43,21 +43,16 @@ def _reminders(edition: Edition, case: Case, today: date_) -> Iterator[str]:
         yield say("next reminder {date}", date=date(coming(days, today)))
 
 
-def question_name(edition: Edition, case: Case, code: str) -> str:
-    """Return a question's code with what it is called: one of the method, or one added for this initiative."""
-    question = edition.questions.get(code)
-    if question:
-        return f"{code} {question.label.in_(language())}"
-    extra = next((extra for extra in case.questionnaire.extra if extra.code == code), None)
-    return f"{plain(code)} {plain(extra.text)}" if extra else plain(code)
+def _question_name(edition: Edition, case: Case, code: str) -> str:
+    return plain(question_name(edition, case, code, language()))
 
 
 def _completeness(edition: Edition, case: Case, *, brief: bool) -> str:
     missing = [gap.question for gap in gaps(edition, case)]
     if not (brief and len(missing) > BRIEF):
-        missing = [question_name(edition, case, code) for code in missing]
+        missing = [_question_name(edition, case, code) for code in missing]
     asked, replied = (
-        [question_name(edition, case, code) for code in queried(case, state)] for state in (ASKED, ANSWERED)
+        [_question_name(edition, case, code) for code in queried(case, state)] for state in (ASKED, ANSWERED)
     )
     count = total(edition, case)
     words = [say("{n} of {m} complete", n=count - len(missing), m=count)]
@@ -78,7 +73,7 @@ def _question(edition: Edition, case: Case, code: str) -> Iterator[Block]:
             yield Block(plain(code), say("This question is not asked here."), role="dim")
         return
     yield Block(
-        plain(code), question.question.in_(language()) if question else question_name(edition, case, code)
+        plain(code), question.question.in_(language()) if question else _question_name(edition, case, code)
     )
     if answer and answer.query:
         state = query_state(answer)

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case, Round
 from pz_domain.publishing.request.mail import is_address
 from pz_domain.rules.completeness import gaps
-from pz_domain.rules.querying import ASKED, queried
+from pz_domain.rules.querying import ASKED, queried, question_name
 from pz_domain.rules.reminding import coming, due, is_needed, planned
 from pz_domain.work.desk import Desk
 from pz_domain.work.persons import shown
@@ -109,15 +108,6 @@ def _owed(desk: Desk, case: Case, writer: Writer, *, only_due: bool) -> Owed | N
             for code in queried(case, ASKED)
         ),
     )  # fmt: skip
-
-
-def question_name(edition: Edition, case: Case, code: str, language: str) -> str:
-    """Return a question's code with what it is called: one of the method, or one added for this initiative."""
-    question = edition.questions.get(code)
-    if question:
-        return f"{code} {question.label.in_(language)}"
-    extra = next((extra.text for extra in case.questionnaire.extra if extra.code == code), "")
-    return f"{code} {extra}".strip()
 
 
 def person_of(desk: Desk, case: Case) -> Mapping[str, str]:
