@@ -52,7 +52,7 @@ class PzApp(Exchanging, inherit_bindings=False):
         super().__init__(palette)
         self.seat = Seat(place, who)
         self.today = datetime.now(tz=UTC).date()
-        self._recording = 0
+        self._recording: set[asyncio.Future[Mapping[str, Any]]] = set()
         self._has_moved = False
         self._typing = Typing()
 
@@ -81,7 +81,7 @@ class PzApp(Exchanging, inherit_bindings=False):
     @property
     def is_recording(self) -> bool:
         """Whether changes wait to be recorded."""
-        return self._recording > 0
+        return any(not future.done() for future in self._recording)
 
     def record(self, deed: Mapping[str, Any]) -> asyncio.Future[Mapping[str, Any]]:
         """Record a change after those that were asked for before it."""
@@ -89,13 +89,13 @@ class PzApp(Exchanging, inherit_bindings=False):
 
     def awaited(self, recording: Future[Mapping[str, Any]]) -> asyncio.Future[Mapping[str, Any]]:
         """Return what the recording thread was asked for, to be awaited."""
-        self._recording += 1
         future = asyncio.wrap_future(recording)
+        self._recording.add(future)
         future.add_done_callback(self._recorded)
         return future
 
-    def _recorded(self, _: object) -> None:
-        self._recording -= 1
+    def _recorded(self, future: asyncio.Future[Mapping[str, Any]]) -> None:
+        self._recording.discard(future)
         self._queue_is_old()
         self.count_unshared(only_new=True)
 

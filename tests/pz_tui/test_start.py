@@ -1,8 +1,10 @@
 """What is loaded when: the first picture waits for nothing it does not need."""
 
+import asyncio
 import signal
 import subprocess
 import sys
+from concurrent.futures import Future
 
 import pytest
 
@@ -97,3 +99,17 @@ def test_a_lost_terminal_ends_the_program_and_keeps_the_workspace(folder):
         os.close(ours)
         running.send_signal(signal.SIGHUP)
         assert running.wait(20) == 0
+
+
+async def test_what_is_recorded_is_not_waited_for_any_more_from_that_moment_on(start: Start):
+    async with start() as pilot:
+        recording: Future[dict[str, object]] = Future()
+        awaited = pilot.app.awaited(recording)
+        assert pilot.app.is_recording
+        recording.set_result({"ok": True})
+        for _ in range(1000):
+            if awaited.done():
+                break
+            await asyncio.sleep(0)
+        assert awaited.done()
+        assert not pilot.app.is_recording

@@ -148,7 +148,6 @@ class WorkScreen(Screen[None]):
 
         async def wait() -> None:
             answer = await future
-            await asyncio.sleep(0)  # an answer that was there already is counted first
             if not self.children:  # PZ was left meanwhile
                 return
             if not answer["ok"]:
