@@ -24,6 +24,7 @@ def go(terminal: Terminal, name: str) -> str:
     terminal.press(f"screens {CONTEXTS[name]}", pause=0.01)
     terminal.wait_for("Go to this screen.")
     terminal.press("\r")
+    terminal.wait_until(lambda shown: "Go to this screen." not in shown)
     return terminal.quiet()
 
 

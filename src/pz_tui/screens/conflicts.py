@@ -86,7 +86,7 @@ class ConflictsScreen(WorkScreen):
 
     def reload(self) -> None:
         """Look anew, aside: everything is looked through."""
-        self.run_worker(self._find(), group="finding", exclusive=True)
+        self.run_worker(self._find, group="finding", exclusive=True)
 
     async def _find(self) -> None:
         found = await asyncio.wrap_future(self.seat.contested())

@@ -71,7 +71,7 @@ class DuplicatesScreen(WorkScreen):
         """Find the pairs anew, aside: comparing a whole round may take a while."""
         if not self.seat.workspace.likely.is_ready:
             self._paint_title(say("comparing …"))
-        self.run_worker(self._find(), group="finding", exclusive=True)
+        self.run_worker(self._find, group="finding", exclusive=True)
 
     async def _find(self) -> None:
         likely = self.seat.workspace.likely
