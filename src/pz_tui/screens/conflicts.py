@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 
 from pz_domain.refusals import Refusal
@@ -86,8 +86,9 @@ class ConflictsScreen(WorkScreen):
 
     def reload(self) -> None:
         """Look anew, aside: everything is looked through."""
-        self.run_worker(self._find, group="finding", exclusive=True)
+        self._find()
 
+    @work(group="finding", exclusive=True)
     async def _find(self) -> None:
         found = await asyncio.wrap_future(self.seat.contested())
         if not self.children:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 
 from pz_domain.wording import language, say
@@ -71,8 +71,9 @@ class DuplicatesScreen(WorkScreen):
         """Find the pairs anew, aside: comparing a whole round may take a while."""
         if not self.seat.workspace.likely.is_ready:
             self._paint_title(say("comparing …"))
-        self.run_worker(self._find, group="finding", exclusive=True)
+        self._find()
 
+    @work(group="finding", exclusive=True)
     async def _find(self) -> None:
         likely = self.seat.workspace.likely
         found, done = await asyncio.to_thread(lambda: (likely.candidates(), likely.settled()))
