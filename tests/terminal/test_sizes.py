@@ -28,6 +28,16 @@ def go(terminal: Terminal, name: str) -> str:
     return terminal.quiet()
 
 
+def told_small(shown: str) -> bool:
+    """Is one told that there is no room, on however many lines?"""
+    return SMALL in " ".join(shown.split())
+
+
+def told_enough(shown: str) -> bool:
+    """Is one told nothing of the kind?"""
+    return not told_small(shown)
+
+
 @pytest.mark.parametrize("name", ["queue", *(name for name in SCREENS if name in CONTEXTS)])
 def test_every_screen_follows_the_size_of_the_terminal(round_folder, name):
     with Terminal(round_folder) as terminal:
@@ -36,10 +46,11 @@ def test_every_screen_follows_the_size_of_the_terminal(round_folder, name):
         assert before.strip()
         for columns, rows in SIZES:
             terminal.resize(columns, rows)
+            terminal.wait_until(told_small if columns == 20 else told_enough)
             shown = terminal.quiet(0.15)
             assert "Traceback" not in shown, (columns, rows)
             assert terminal.status is None, (columns, rows)
-            assert (SMALL in " ".join(shown.split())) is (columns == 20), (columns, rows)
+            assert told_small(shown) is (columns == 20), (columns, rows)
         assert terminal.quiet().splitlines()[0] == before.splitlines()[0]
 
 
