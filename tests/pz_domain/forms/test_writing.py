@@ -106,7 +106,13 @@ def test_a_word_document_goes_by_headings_in_its_language(office):
     assert document.count(b"<w:tblHeader/>") == len(made.tables)
     assert b'w:lang w:val="nl-NL"' in styles
     assert b'w:val="en-US"' not in styles
-    assert (made.core_properties.language, made.core_properties.title) == ("nl-NL", "Praktijk bril")
+    about = made.core_properties
+    assert (about.language, about.title) == ("nl-NL", "Vragenlijst: Praktijk bril")
+
+
+def test_a_form_goes_along_with_a_mail_in_any_format(office):
+    assert {key: len(office.made(key)) < 100_000 for key in BY_KEY} == dict.fromkeys(BY_KEY, True)
+    assert len(office.made("docx")) < 60_000
 
 
 def test_a_document_holds_a_list_and_lines_in_one_cell(office):

@@ -12,13 +12,15 @@ from pz_domain.publishing.document import BatchDocument
 from pz_domain.publishing.formats.file import File
 from pz_domain.publishing.formats.html import PROVIDERS_LANGUAGE, environment
 from pz_domain.publishing.formats.odt import COUNTRY
-from pz_domain.publishing.leaf import Leaf
+from pz_domain.publishing.leaf import Leaf, Table
 from pz_domain.publishing.practice_leaf import practice_leaf
 from pz_domain.publishing.spreadsheets.cells import stored
 from pz_domain.publishing.voice import Voice
 
 ENDING = ".docx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WIDE = 9638
+"""So many twentieths of a point lie between the margins."""
 PARTS = {
     "[Content_Types].xml": "docx-types.xml",
     "_rels/.rels": "docx-rels.xml",
@@ -37,16 +39,23 @@ def files(document: BatchDocument) -> Iterator[File]:
     for page in document.practices:
         leaf = practice_leaf(page, document, voice)
         foot = f"{document.publisher} · {document.title}"
-        yield File(f"{page.file}{ENDING}", MEDIA_TYPE, _written(leaf, document.language, foot))
+        yield File(f"{page.file}{ENDING}", MEDIA_TYPE, written(leaf, document.language, foot))
 
 
-def _written(leaf: Leaf, language: str, foot: str) -> bytes:
+def written(leaf: Leaf, language: str, foot: str = "") -> bytes:
+    """Return a leaf as a document of a standing page; `foot` is its last line."""
     own = PROVIDERS_LANGUAGE if language != PROVIDERS_LANGUAGE else ""
     filled = {
         "leaf": leaf, "foot": foot, "code": _code(language), "own_code": _code(own) if own else "",
+        "wide": WIDE, "width_of": _width_of,
     }  # fmt: skip
     parts = ((name, environment().get_template(template).render(filled)) for name, template in PARTS.items())
     return stored((name, text.encode()) for name, text in parts)
+
+
+def _width_of(table: Table, at: int) -> int:
+    """Return how wide a column of a table is, in twentieths of a point."""
+    return WIDE * table.widths[at] // sum(table.widths)
 
 
 def _code(language: str) -> str:
