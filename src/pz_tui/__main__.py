@@ -37,10 +37,10 @@ def _open_screen(request: Request) -> int:
             )
         )
         return WRONG_USE
-    from pz_tui import boot
+    from pz_tui import folders
     from pz_tui.app import run
 
-    folder = request.workspace or boot.default_folder()
+    folder = request.workspace or folders.workspace()
     return guarded(lambda: run(folder, request.language, request.as_), as_json=False)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pz_domain.refusals import Refusal
 from pz_domain.wording import mark, say, say_n
-from pz_tui import boot
+from pz_tui import hubs
 from pz_tui.file_names import SHARED, paths
 from pz_tui.finding import Finding
 from pz_tui.glyphs import is_accessible
@@ -90,10 +90,10 @@ class Exchanging(Finding):
         pieces: tuple[Piece, ...] = ()
         briefly: tuple[Piece, ...] = ()
         if not only_new:
-            self._file = boot.shared_file(place)
-            self._undelivered = boot.undelivered(place) if self._file else None
+            self._file = hubs.shared_file(place)
+            self._undelivered = hubs.undelivered(place) if self._file else None
         if self._undelivered is not None:
-            waiting = boot.unsealed(place).with_(self._undelivered)
+            waiting = hubs.unsealed(place).with_(self._undelivered)
             pieces = unshared_pieces(waiting, self.today, is_out_of_reach=self._failed)
             briefly = unshared_briefly(waiting, self.today, self.signs.up, is_out_of_reach=self._failed)
         if pieces != self.unshared:
@@ -203,7 +203,7 @@ class Exchanging(Finding):
             )
 
     def _tell_outcome(self, found: Exchanged, *, is_asked: bool) -> None:
-        notices = boot.notices(found.report)
+        notices = hubs.notices(found.report)
         sentences = frozenset(notice.sentence for notice in notices)
         fresh = [notice for notice in notices if is_asked or notice.sentence not in self._known]
         self._known = sentences

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from pz_tui import boot
+from pz_tui import boot, hubs
 
 if TYPE_CHECKING:
     from pz_sync.report import Report
@@ -80,10 +80,10 @@ class Link:
         if self._beside is None:
             self._beside = boot.open_workspace(self._folder)
         place = self._beside
-        shared = file or boot.shared_file(place)
+        shared = file or hubs.shared_file(place)
         if not makes and not (shared and shared.exists()):
             return None
-        _, report = boot.exchange(place, file, self._watch)
+        _, report = hubs.exchange(place, file, self._watch)
         return Exchanged(report, self._count(place) if report.pulled or makes else 0)
 
     def _watch(self, came: int) -> None:

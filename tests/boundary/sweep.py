@@ -19,7 +19,7 @@ import typer
 from pz_domain.storage.fields import FIELDS
 from pz_domain.storage.finding import SORTS
 from pz_domain.wording import use_language
-from pz_tui import boot
+from pz_tui import folders
 from pz_tui.__main__ import main
 from pz_tui.cli.program import program
 from tests.boundary.twins import HIDDEN, SWEPT, WORDS, Twins
@@ -185,7 +185,7 @@ class Sweep:
         room = folder.parent
         for before in ("out", "data"):
             shutil.rmtree(room / before, ignore_errors=True)
-        self.monkeypatch.setattr(boot, "_data", lambda: room / "data")
+        self.monkeypatch.setattr(folders, "data", lambda: room / "data")
         (room / "out").mkdir()
         self.monkeypatch.chdir(room)
         out, err = io.StringIO(), io.StringIO()

@@ -13,7 +13,7 @@ import pytest
 
 from pz_domain.work.perform import perform
 from pz_sync.unshared import Waiting
-from pz_tui import boot
+from pz_tui import boot, folders, hubs
 from pz_tui.link import Link
 from pz_tui.settings import config_folder, remember, remembered
 from pz_tui.views.exchange_words import moment_word, since, unshared_briefly, unshared_pieces
@@ -37,7 +37,7 @@ TITLE = {"deed": "edit_initiative", "initiative": "lichtcafe"}
 @pytest.fixture(autouse=True)
 def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what is kept beside a workspace out of the data of whoever runs this."""
-    monkeypatch.setattr(boot, "_data", lambda: tmp_path / "data")
+    monkeypatch.setattr(folders, "data", lambda: tmp_path / "data")
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def share(tmp_path: Path) -> Path:
 def shared(folder: Path, share: Path) -> Path:
     """The shared file, with all of the round in it."""
     with boot.open_workspace(folder) as place:
-        boot.exchange(place, share)
+        hubs.exchange(place, share)
     return share
 
 
@@ -71,7 +71,7 @@ def elsewhere(folder: Path, *deeds: dict[str, object]) -> None:
     with boot.open_workspace(folder) as place:
         for deed in deeds:
             perform(deed, place.desk, place.me)
-        boot.exchange(place, None)
+        hubs.exchange(place, None)
 
 
 async def exchanged(pilot) -> str:

@@ -10,12 +10,12 @@ import pytest
 
 from pz_domain.refusals.workspace import NoWorkspace
 from pz_domain.wording import use_language
-from pz_tui import boot, first_use
+from pz_tui import boot, first_use, folders, hubs
 
 
 @pytest.fixture(autouse=True)
 def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(boot, "_data", lambda: tmp_path / "data")
+    monkeypatch.setattr(folders, "data", lambda: tmp_path / "data")
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def hub(tmp_path: Path) -> Path:
 
         facts = {"title": "Druppelbril", "organisation": "Thebe", "sources": ["vgz"]}
         perform({"deed": "register_initiative", "id": "bril", **facts}, place.desk, place.me)
-        boot.exchange(place, None)
+        hubs.exchange(place, None)
     return file
 
 

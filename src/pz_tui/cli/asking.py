@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pz_domain.refusals import UnknownInitiative
-from pz_tui import boot
+from pz_tui import boot, folders
 from pz_tui.cli.request import Request
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Asking:
 
 def folder(request: Request) -> Path:
     """Return the folder of the workspace that is asked for."""
-    return request.workspace or boot.default_folder()
+    return request.workspace or folders.workspace()
 
 
 @contextmanager

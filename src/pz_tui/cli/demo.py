@@ -10,7 +10,7 @@ from typer import Context, Option
 
 from pz_domain.refusals.workspace import FileExists
 from pz_domain.wording import mark, say
-from pz_tui import boot
+from pz_tui import folders
 from pz_tui.cli.batch import files_in
 from pz_tui.cli.guard import DONE
 from pz_tui.cli.terminal import has_terminal, print_json, say_err, say_out, visible
@@ -37,7 +37,7 @@ def demo(
     from pz_tui.app import run
     from pz_tui.demo import example
 
-    place = boot.demo_folder()
+    place = folders.demo()
     if not example.is_current(place):
         say_err(say("The example is being filled …"))
         example.fill(place)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pz_domain.journal.event import Event, parse
 from pz_domain.wording import mark, say
-from pz_tui import boot
+from pz_tui import hubs
 from pz_tui.cli.deed_names import deed_words
 from pz_tui.cli.guard import DONE, NEEDS_A_PERSON
 from pz_tui.cli.logged import line_of
@@ -43,7 +43,7 @@ def print_hub(request: Request, hub: Path, initiative: str | None) -> int:
     from pz_sync.showing import Fault
 
     code, begun = DONE, set[tuple[str, ...]]()
-    for found in boot.shown(hub):
+    for found in hubs.shown(hub):
         if isinstance(found, Fault):
             say_err(_sentence(found))
             code = code if found.wrong in HARMLESS else NEEDS_A_PERSON

@@ -17,7 +17,7 @@ from pz_tui.cli.people import PROVES
 from pz_tui.cli.terminal import paragraph, print_json, say_out, visible
 
 if TYPE_CHECKING:
-    from pz_tui.boot import Device
+    from pz_sync.people import Device
 
 HELP = mark("Make the folder your work is kept in, and open a round.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typer import Context
 
 from pz_domain.wording import mark, say
-from pz_tui import boot
+from pz_tui import hubs
 from pz_tui.cli.asking import asking
 from pz_tui.cli.guard import DONE
 from pz_tui.cli.terminal import paragraph, print_json, say_out, styled, table, visible
@@ -20,7 +20,7 @@ def people(context: Context) -> int:
     """List everyone who is enrolled, with their devices."""
     with asking(context.obj) as asked:
         everyone = asked.desk.reviewers().values()
-        known = boot.devices(asked.workspace)
+        known = hubs.devices(asked.workspace)
         here = asked.workspace.store.device
     by = {one.id: [device for device in known if device.reviewer == one.id] for one in everyone}
     if context.obj.json:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pz_domain.wording import say
-from pz_tui import boot
+from pz_tui import hubs
 from pz_tui.cli.people import PROVES
 from pz_tui.cli.terminal import paragraph, styled, visible
 
@@ -24,7 +24,7 @@ def approvals(asked: Asking, case: Case) -> Iterator[str]:
     if not case.approvals:
         return
     yield from ("", styled(say("The provider’s answer"), "bold"))
-    where = recorded(asked.desk, case, partial(boot.key_of, asked.workspace.reader))
+    where = recorded(asked.desk, case, partial(hubs.key_of, asked.workspace.reader))
     for one in case.approvals:
         words = (
             said(APPROVALS, one.answer),

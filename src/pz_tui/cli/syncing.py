@@ -8,7 +8,7 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from pz_domain.wording import mark, say_n
-from pz_tui import boot
+from pz_tui import hubs
 from pz_tui.cli.asking import asking
 from pz_tui.cli.conflicts import every_conflict
 from pz_tui.cli.doctor import examine
@@ -36,9 +36,9 @@ def sync(
     if doctor is not None:
         return examine(context.obj, doctor)
     with asking(context.obj) as asked:
-        file, report = boot.exchange(asked.workspace, hub)
+        file, report = hubs.exchange(asked.workspace, hub)
         conflicts = len(every_conflict(asked))
-    told = boot.notices(report)
+    told = hubs.notices(report)
     if context.obj.json:
         warnings = [{"code": notice.code, "message": notice.sentence} for notice in told]
         print_json(

@@ -9,7 +9,7 @@ from typer import Context, Option
 
 from pz_domain.wording import language as in_use
 from pz_domain.wording import mark, say, use_language
-from pz_tui import boot
+from pz_tui import hubs
 from pz_tui.cli.asking import asking
 from pz_tui.cli.batch import Text
 from pz_tui.cli.guard import DONE, NEEDS_A_PERSON
@@ -73,7 +73,7 @@ def _checks(hub: Path | None, spoken: str) -> tuple[Check, ...]:
     before = in_use()
     use_language(spoken)
     try:
-        return boot.inspect(hub).checks if hub else ()
+        return hubs.inspect(hub).checks if hub else ()
     finally:
         use_language(before)
 

@@ -10,7 +10,7 @@ from typer import Argument, Context, Option
 
 from pz_domain.refusals.workspace import FileMissing
 from pz_domain.wording import mark, say
-from pz_tui import boot
+from pz_tui import boot, hubs
 from pz_tui.cli.asking import asking
 from pz_tui.cli.guard import DONE, REFUSED
 from pz_tui.cli.request import WrongUse
@@ -60,7 +60,7 @@ def verify(
 
 
 def _of_hub(hub: Path) -> tuple[tuple[Check, ...], dict[str, Any], str]:
-    found = boot.inspect(hub)
+    found = hubs.inspect(hub)
     counted = {"devices": found.devices, "frames": found.frames, "events": found.events}
     told = say("{devices} devices, {events} events.", devices=found.devices, events=found.events)
     return found.checks, counted, told
@@ -74,7 +74,7 @@ def _of_folder(folder: Path, method: Path | None) -> tuple[tuple[Check, ...], di
         raise FileMissing(str(method))
     checks = check_folder(folder, method.read_bytes() if method else None)
     if any(file.suffix == ENDING for file in folder.iterdir()):
-        checks = (*checks, *boot.inspect(folder).checks)
+        checks = (*checks, *hubs.inspect(folder).checks)
     return checks, {"folder": str(folder.resolve())}, ""
 
 

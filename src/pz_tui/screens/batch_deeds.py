@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pz_domain.journal.address import Address
 from pz_domain.wording import say, say_n
-from pz_tui import boot
+from pz_tui import folders
 from pz_tui.plain import plain
 from pz_tui.screens.for_several import Named, names
 from pz_tui.views.labels import blocks
@@ -112,7 +112,7 @@ async def export(screen: WorkScreen, batch: str) -> None:
     if language is None:
         return
     question = say("In which folder? It must be new or empty.")
-    folder = await screen.foot.line(question, "export", str(boot.export_folder(batch)))
+    folder = await screen.foot.line(question, "export", str(folders.export(batch)))
     if not folder or not folder.strip():
         return
     answer = await asyncio.wrap_future(screen.seat.export(batch, Path(folder.strip()), str(language)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pz_domain.journal.address import Address, natural
 from pz_domain.rules.publication import record
 from pz_domain.wording import say
-from pz_tui import boot
+from pz_tui import hubs
 from pz_tui.actions import bindings
 from pz_tui.screens import batch_form
 from pz_tui.screens.case_page import CasePage
@@ -80,7 +80,7 @@ class PublicationScreen(CasePage):
         if approved:
             held = desk.value(Address("submission", natural(case.id, approved), "record")) or {}
             yield from versions.changes(edition, held.get("record") or {}, record(case))
-        key_of = partial(boot.key_of, seat.workspace.queries.connection)
+        key_of = partial(hubs.key_of, seat.workspace.queries.connection)
         yield from versions.history(case, approvers, names, self.pz.signs, recorded(desk, case, key_of))
 
     def action_change(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pz_domain.refusals import Refusal
 from pz_domain.wording import language, say, say_n
-from pz_tui import boot
+from pz_tui import folders
 from pz_tui.plain import plain
 from pz_tui.screens.copying import Offer, copy
 from pz_tui.screens.for_several import NAMED, record_each
@@ -31,7 +31,7 @@ async def mails(screen: MatrixScreen) -> None:
         return
     question = say_n("A reminder to {n} organisation", "Reminders to {n} organisations", len(found))
     asked = f"{question}\n{_names(found)}\n{say('In which folder? Nothing in it is overwritten.')}"
-    text = await screen.foot.line(asked, "", str(boot.export_folder(found[0].round.id)))
+    text = await screen.foot.line(asked, "", str(folders.export(found[0].round.id)))
     if not text or not text.strip():
         return
     desk, folder = screen.seat.workspace.desk, Path(text.strip())

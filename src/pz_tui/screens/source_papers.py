@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pz_domain.refusals import Refusal
 from pz_domain.wording import language, mark, say, say_n
-from pz_tui import boot
+from pz_tui import folders
 from pz_tui.screens.source_deeds import ask_day, names, record_asked, record_reminded
 from pz_tui.views.request_lines import OTHER
 from pz_tui.widgets.asking import numbered
@@ -136,7 +136,7 @@ def _writable(screen: SourcesFace) -> list[SourceLine]:
 async def _ask_folder(screen: SourcesFace) -> Path | None:
     held = screen.round.id if screen.round else ""
     text = await screen.foot.line(
-        say("In which folder? Nothing in it is overwritten."), "", str(boot.export_folder(held))
+        say("In which folder? Nothing in it is overwritten."), "", str(folders.export(held))
     )
     return Path(text.strip()) if text and text.strip() else None
 

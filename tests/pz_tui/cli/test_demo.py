@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pz_domain.refusals.workspace import WorkspaceExists
-from pz_tui import boot
+from pz_tui import boot, folders
 from pz_tui.cli import demo
 from pz_tui.demo import example, play
 
@@ -95,7 +95,7 @@ def test_on_a_terminal_the_example_is_shown_and_filled_only_once(pz, scenes, tmp
             shown.append((folder, language))
             return 0
 
-    folder = boot.demo_folder()
+    folder = folders.demo()
     assert folder.is_relative_to(tmp_path)
     filled = []
     monkeypatch.setattr(demo, "has_terminal", lambda: True)
