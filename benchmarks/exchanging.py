@@ -19,7 +19,8 @@ from benchmarks.git_peer import git_peer
 from benchmarks.hubs import Counting, frames, made_up, shared
 from benchmarks.measuring import Figure, median, worked
 from benchmarks.workspaces import filled
-from pz_domain.storage.workspace import Workspace, create
+from pz_domain.storage.founding import create
+from pz_domain.storage.workspace import Workspace
 from pz_domain.work.perform import perform
 from pz_sync.courtesy import LockFile
 from pz_sync.exchange import Exchange

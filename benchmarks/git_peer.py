@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.measuring import Figure, once
-from pz_domain.storage.workspace import Workspace, create
+from pz_domain.storage.founding import create
+from pz_domain.storage.workspace import Workspace
 from pz_sync.courtesy import LockFile
 from pz_sync.exchange import Exchange
 from pz_sync.file_hub import FileHub

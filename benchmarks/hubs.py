@@ -14,7 +14,8 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.workspaces import registrations
-from pz_domain.storage.workspace import Workspace, create
+from pz_domain.storage.founding import create
+from pz_domain.storage.workspace import Workspace
 from pz_sync.container import START, cursor_after, opened
 from pz_sync.exchange import HUB
 from pz_sync.frame import NO_CHAIN, Frame, chain_after, seal

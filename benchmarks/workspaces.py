@@ -6,7 +6,8 @@ import random
 from pathlib import Path
 from typing import Any
 
-from pz_domain.storage.workspace import Workspace, create
+from pz_domain.storage.founding import create
+from pz_domain.storage.workspace import Workspace
 from pz_domain.work.perform import perform
 
 WORDS = [

@@ -52,11 +52,11 @@ def create(  # noqa: PLR0913 - what a workspace begins with
         WorkspaceExists: there is one already. UnsafePlace: it may not lie there. KnownThere: that is someone else.
         Unreachable, NotAHub: the shared file cannot be used.
     """
-    from pz_domain.storage import workspace
+    from pz_domain.storage import founding
 
     if hub is None:
-        return workspace.create(folder, reviewer_name=reviewer, round_id=round_id, sheets=sheets)
-    joined = workspace.create(
+        return founding.create(folder, reviewer_name=reviewer, round_id=round_id, sheets=sheets)
+    joined = founding.create(
         folder,
         reviewer_name=reviewer,
         round_id=round_id,

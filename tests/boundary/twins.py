@@ -19,7 +19,8 @@ from typing import Any
 import pytest
 
 from pz_domain.storage.drafts import Place
-from pz_domain.storage.workspace import Workspace, create, open_
+from pz_domain.storage.founding import create
+from pz_domain.storage.workspace import Workspace, open_
 from pz_domain.work import desk
 from pz_domain.work.perform import answer, perform
 from tests.making import (

@@ -15,8 +15,9 @@ from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.refusals.review import NotUndoable
 from pz_domain.storage import backup
+from pz_domain.storage.founding import create
 from pz_domain.storage.verify import verify
-from pz_domain.storage.workspace import Workspace, create, open_
+from pz_domain.storage.workspace import Workspace, open_
 from pz_domain.work import persons
 from pz_domain.work.desk import Sealing
 from pz_domain.work.perform import perform

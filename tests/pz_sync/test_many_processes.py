@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from pz_domain.storage.founding import create
 from pz_domain.storage.verify import state_hash
-from pz_domain.storage.workspace import create, open_
+from pz_domain.storage.workspace import open_
 from pz_domain.work.perform import perform
 from pz_sync.choosing import hub_at
 from pz_sync.courtesy import LockFile

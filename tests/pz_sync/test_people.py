@@ -2,7 +2,7 @@
 
 import pytest
 
-from pz_domain.storage.workspace import create
+from pz_domain.storage.founding import create
 from pz_domain.work.perform import perform
 from pz_sync.courtesy import LockFile
 from pz_sync.exchange import Exchange

@@ -12,7 +12,8 @@ import pytest
 
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft, Event, compose
-from pz_domain.storage.workspace import create, open_
+from pz_domain.storage.founding import create
+from pz_domain.storage.workspace import open_
 from pz_sync.container import START, Cursor
 from pz_sync.keys import public_of
 from pz_sync.memory_replica import MemoryReplica

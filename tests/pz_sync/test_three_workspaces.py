@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from pz_domain.journal.address import Address
+from pz_domain.storage.founding import create
 from pz_domain.storage.verify import state_hash, verify
-from pz_domain.storage.workspace import Workspace, create, open_
+from pz_domain.storage.workspace import Workspace, open_
 from pz_domain.work.clocks import is_off
 from pz_domain.work.conflicts import contested
 from pz_domain.work.perform import perform

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pz_domain.storage.workspace import create
+from pz_domain.storage.founding import create
 from pz_domain.work.perform import perform
 from pz_sync.choosing import hub_at
 from pz_sync.courtesy import LockFile

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from pz_domain.storage.drafts import Place
+from pz_domain.storage.founding import create
 from pz_domain.storage.verify import verify
-from pz_domain.storage.workspace import Workspace, create, open_
+from pz_domain.storage.workspace import Workspace, open_
 
 WORKER = Path(__file__).with_name("worker.py")
 LONGEST_LIFE = 0.3

@@ -11,7 +11,7 @@ from pz_domain.intake.unreadable import UnknownField
 from pz_domain.intake.workbook import apart
 from pz_domain.refusals import NoRound, NotAllowed, Refusal, Unknown, UnknownReviewer
 from pz_domain.refusals.workspace import FileMissing
-from pz_domain.storage.workspace import create
+from pz_domain.storage.founding import create
 from pz_domain.work.perform import perform
 from tests.pz_domain.intake.books import converted, xlsx
 

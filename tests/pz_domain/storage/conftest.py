@@ -11,11 +11,12 @@ import pytest
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft, Event, compose
 from pz_domain.storage.database import Database
+from pz_domain.storage.founding import create
 from pz_domain.storage.memory_store import MemoryStore
 from pz_domain.storage.migrations import migrate
 from pz_domain.storage.schema import lay_out
 from pz_domain.storage.sqlite_store import SqliteStore
-from pz_domain.storage.workspace import Workspace, create
+from pz_domain.storage.workspace import Workspace
 
 Store = SqliteStore | MemoryStore
 DEVICE = "d" * 16

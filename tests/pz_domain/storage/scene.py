@@ -13,9 +13,10 @@ from typing import Any
 
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft, compose
+from pz_domain.storage.founding import create
 from pz_domain.storage.queries import Row
 from pz_domain.storage.search import parse
-from pz_domain.storage.workspace import Workspace, create, open_
+from pz_domain.storage.workspace import Workspace, open_
 from pz_domain.work.perform import perform
 from tests.making import (
     decide,

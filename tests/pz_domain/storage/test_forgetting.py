@@ -3,8 +3,9 @@
 import pytest
 
 from pz_domain.intake.importing import import_files
+from pz_domain.storage.founding import create
 from pz_domain.storage.verify import verify
-from pz_domain.storage.workspace import create, open_
+from pz_domain.storage.workspace import open_
 from tests.making import decide, no_interest, step_2, to_selected, written
 from tests.pz_domain.storage.scene import PEOPLE, apply
 

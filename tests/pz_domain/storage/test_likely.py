@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from pz_domain.storage.founding import create
 from pz_domain.storage.search import parse
-from pz_domain.storage.workspace import Workspace, create
+from pz_domain.storage.workspace import Workspace
 from pz_domain.work.perform import perform
 from tests.making import registered
 

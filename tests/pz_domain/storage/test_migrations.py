@@ -9,6 +9,7 @@ import pytest
 from pz_domain.refusals.workspace import Damaged, NewerWorkspace
 from pz_domain.storage.database import Database
 from pz_domain.storage.folder import FILE
+from pz_domain.storage.founding import create
 from pz_domain.storage.migrations import STALE, STEPS, check_ours, migrate
 from pz_domain.storage.registers import rebuild
 from pz_domain.storage.schema import (
@@ -21,7 +22,7 @@ from pz_domain.storage.schema import (
 )
 from pz_domain.storage.sqlite_store import SqliteStore
 from pz_domain.storage.tables import statements
-from pz_domain.storage.workspace import create, open_
+from pz_domain.storage.workspace import open_
 from tests.pz_domain.storage.conftest import sqlite_store
 
 FACTS = "initiative/i1/facts"

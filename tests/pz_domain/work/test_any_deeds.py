@@ -17,8 +17,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pz_domain.model.verdict import Verdict
+from pz_domain.storage.founding import create
 from pz_domain.storage.verify import verify
-from pz_domain.storage.workspace import Workspace, create, open_
+from pz_domain.storage.workspace import Workspace, open_
 from pz_domain.work.catalogue import MODULES
 from pz_domain.work.perform import answer, find
 from tests.making import ANSWERS, ELEMENTS, MEETS_4, STEP_2, to_selected, to_step_4, written
