@@ -252,10 +252,10 @@ class Seat(Sitter):
         from pz_tui.sharing import carry_out
 
         try:
-            carry_out(self.workspace, who, shares)
+            events = carry_out(self.workspace, who, shares)
         except Refusal as refusal:
             return {"ok": False, "refused": {"message": str(refusal)}}
-        return {"ok": True}
+        return {"ok": True, "events": events}
 
     def _contested(self, who: str) -> list[Contested]:
         from pz_domain.work.conflicts import contested

@@ -48,19 +48,21 @@ def propose(
     return replace(shown, beyond=place.assignments.beyond(step, only))
 
 
-def carry_out(place: Place, by: str, shares: Sequence[Share]) -> None:
-    """Assign as was shown, whole or not at all.
+def carry_out(place: Place, by: str, shares: Sequence[Share]) -> list[str]:
+    """Assign as was shown, whole or not at all; return the events that did.
 
     Raises:
         ChangedMeanwhile: it would come to something else now. Refusal: someone may not be assigned.
     """
+    events: list[str] = []
     with place.desk.batch():
         for share in shares:
             plan = share.plan
             now = propose(place, plan.step, plan.seed, plan.reviewers, {*share.initiatives})
             if now.plan != plan:
                 raise ChangedMeanwhile
-            record(plan, place.desk, by)
+            events += record(plan, place.desk, by).events
+    return events
 
 
 def recorded(place: Place, kept: Kept) -> Share:

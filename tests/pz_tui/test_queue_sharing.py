@@ -56,6 +56,41 @@ async def test_what_is_marked_is_shared_out_evenly_after_names_and_numbers_were_
         assert "Nothing lacks a reviewer here." in pilot.app.screen.status.told
 
 
+async def test_a_whole_share_out_is_taken_back_at_once_and_one_of_it_when_asked(start: Start):
+    async with start((140, 45)) as pilot:
+        before = [holders(pilot, id_) for id_ in ("lichtcafe", "medicijn", "vijandig")]
+        await press(pilot, "2", "M", "S", "enter", "S")
+        await settled(pilot)
+        assert "undoes all of it, or one." in pilot.app.screen.status.told
+        await press(pilot, "u")
+        assert "Undo this for all 5?" in picture(pilot.app)
+        await press(pilot, "escape")
+        assert len(holders(pilot, "vijandig")) == 2
+        await press(pilot, "u", "1")
+        await settled(pilot)
+        assert pilot.app.screen.status.told == "Undone: 5 changes."
+        assert [holders(pilot, id_) for id_ in ("lichtcafe", "medicijn", "vijandig")] == before
+
+
+async def test_after_another_deed_undo_is_about_that_alone(start: Start):
+    async with start((140, 45)) as pilot:
+        await press(pilot, "2", "M", "S", "enter", "S")
+        await settled(pilot)
+        do(pilot, {"deed": "add_note", "initiative": pilot.app.screen.initiative, "text": "Daarna."})
+        await press(pilot, "u")
+        assert "Undo this for all" not in picture(pilot.app)
+
+
+@pytest.mark.requirement("D2")
+async def test_more_reviewers_than_asked_are_named_before_sharing_out(start: Start):
+    async with start((140, 45)) as pilot:
+        for who in ("anna", "bram", "dirk"):
+            do(pilot, {**ASSIGN, "initiative": "medicijn", "reviewer": who})
+        pilot.app.screen.reload()
+        await press(pilot, "2", "M", "S", "enter")
+        assert "3 reviewers where 2 are asked" in picture(pilot.app)
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_page_of_a_draw_looks_like_this(start: Start, size, language, monkeypatch):

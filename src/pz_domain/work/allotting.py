@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -85,8 +85,15 @@ def allot(command: Allot, desk: Desk, by: str) -> Done:
     return Done(draft, made=("allotment", id_))
 
 
-def carry_out(plan: Plan, desk: Desk, by: str) -> str:
-    """Record a draw and assign everyone it drew, whole or not at all; return the id of the draw.
+class CarriedOut(NamedTuple):
+    """A draw that was recorded: its id, and the events that assigned whom it drew, in their order."""
+
+    id: str
+    events: tuple[str, ...]
+
+
+def carry_out(plan: Plan, desk: Desk, by: str) -> CarriedOut:
+    """Record a draw and assign everyone it drew, whole or not at all.
 
     Raises:
         Refusal: someone may not be assigned; nothing changed.
@@ -95,15 +102,17 @@ def carry_out(plan: Plan, desk: Desk, by: str) -> str:
 
     with desk.batch():
         made = perform({"deed": "allot", **as_data(plan)}, desk, by)["made"]["id"]
-        for initiative, who in plan.draw.assigned:
-            perform(
+        assigned = tuple(
+            str(perform(
                 {
                     "deed": "assign", "initiative": initiative, "step": plan.step, "reviewer": who,
                     "allotment": made, "seed": plan.seed,
                 },
                 desk, by,
-            )  # fmt: skip
-    return str(made)
+            )["event"])
+            for initiative, who in plan.draw.assigned
+        )  # fmt: skip
+    return CarriedOut(str(made), assigned)
 
 
 def as_data(plan: Plan) -> dict[str, Any]:

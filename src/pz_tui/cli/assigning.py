@@ -89,7 +89,7 @@ def _shared(
     with asked.desk.batch():
         shares = [propose(asked.workspace, step, drawn_by, named, only) for step in steps]
         made = [
-            "" if dry_run or not share.draw.assigned else carry_out(share.plan, asked.desk, asked.who)
+            "" if dry_run or not share.draw.assigned else carry_out(share.plan, asked.desk, asked.who).id
             for share in shares
         ]
     return shares, made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import abstractmethod
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events, on
@@ -90,6 +90,10 @@ class WorkScreen(Screen[None]):
     def retraced(self) -> Retraced:
         """Return what I did to what is at hand: what of it stands, and what can be done again."""
         return self.seat.retraced(self.initiative)
+
+    def done_together(self) -> Sequence[str]:
+        """Return the events of what was done here last for several at once; empty when it was for one."""
+        return ()
 
     @property
     def foot(self) -> Foot:

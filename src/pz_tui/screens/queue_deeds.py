@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pz_domain.model.roles import JUDGES
 from pz_domain.wording import mark, say, say_n
+from pz_tui.actions import key_of
 from pz_tui.plain import plain
 from pz_tui.widgets.asking import numbered
 from pz_tui.widgets.lines import fit
@@ -24,6 +25,8 @@ NAMED, TITLE = 3, 44
 """So many are named in a question, of the rest the number; and so many cells of a title."""
 PAGES = {3: "questionnaire", 5: "publication"}
 Deed = dict[str, Any]
+TOGETHER = mark("{key} undoes all of it, or one.")
+"""Said after a deed for several."""
 NO_PROPOSAL, ENDED, NOT_JUDGED = mark("no outcome is proposed"), mark("it ended"), mark("not in step 2 or 4")
 
 
@@ -151,6 +154,7 @@ def carry_out(screen: QueueMarks, rows: Sequence[Row], deed: Callable[[Row], Dee
 
     async def wait() -> None:
         answers = await asyncio.gather(*futures)
+        screen.together = [answer["event"] for answer in answers if answer["ok"]]
         screen.reload()
         refused = [
             (row, answer["refused"]["message"])
@@ -158,7 +162,7 @@ def carry_out(screen: QueueMarks, rows: Sequence[Row], deed: Callable[[Row], Dee
             if not answer["ok"]
         ]
         if not refused:
-            screen.tell(done + (" " + say("Each can be undone by itself.") if len(rows) > 1 else ""))
+            screen.tell(done + (" " + say(TOGETHER, key=key_of("app.undo")) if len(rows) > 1 else ""))
         elif len(rows) == 1:
             screen.tell(refused[0][1], alert=True)
         else:
@@ -175,7 +179,9 @@ def _report(screen: QueueMarks, rows: Sequence[Row], refused: Sequence[tuple[Row
     blocks += [Block(say("Done"), named(row), air=False) for row in kept]
     blocks.append(
         Block(
-            "", say("What is done can be undone by itself: stand on it and undo.") if kept else "", role="dim"
+            "",
+            say("What is done can be undone: all of it at once, or one you stand on.") if kept else "",
+            role="dim",
         )
     )
     screen.read(say("{n} of {m} done", n=len(kept), m=len(rows)), blocks)

@@ -27,6 +27,14 @@ class QueueMarks(QueueFilter):
         """The initiatives that are shown by name, to declare that I have no interest in them."""
         self.sharing: list[Share] = []
         """What sharing out would come to, while it is shown."""
+        self.together: list[str] = []
+        """The events of the last deed that was done for several at once."""
+
+    def done_together(self) -> list[str]:
+        """Return those events, as long as nothing was recorded here since."""
+        store = self.seat.workspace.desk.store
+        last = store.event(self.together[-1]) if self.together else None
+        return self.together if last and last.hash == store.last()[1] else []
 
     def action_mark(self) -> None:
         """Mark, and go on to the next."""

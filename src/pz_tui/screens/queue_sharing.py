@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pz_domain.wording import mark, say, say_n
 from pz_tui.actions import key_of
 from pz_tui.plain import plain
-from pz_tui.screens.queue_deeds import JUDGED, MANY
+from pz_tui.screens.queue_deeds import JUDGED, MANY, TOGETHER
 from pz_tui.widgets.asking import numbered
 from pz_tui.widgets.page import Block
 
@@ -59,8 +59,9 @@ def carry_out(screen: QueueMarks, shares: Sequence[Share]) -> None:
         answer = await future
         screen.reload()
         if answer["ok"]:
-            new = sum(len(share.draw.assigned) for share in shares)
-            screen.tell(say_n("Shared out: {n} review.", "Shared out: {n} reviews.", new))
+            screen.together = answer["events"]
+            done = say_n("Shared out: {n} review.", "Shared out: {n} reviews.", len(screen.together))
+            screen.tell(f"{done} {say(TOGETHER, key=key_of('app.undo'))}")
         else:
             screen.tell(answer["refused"]["message"], alert=True)
 
@@ -103,10 +104,12 @@ def _page(shares: Sequence[Share]) -> Iterator[Block]:
 
 
 def _evenness(share: Share) -> Iterator[Block]:
-    from pz_tui.views.allotment import short_lines
+    from pz_tui.views.allotment import beyond_lines, short_lines
 
     for line in short_lines(share):
         yield Block(say("Short"), plain(line), role="alert", air=False)
+    for line in beyond_lines(share):
+        yield Block(say("More"), plain(line), role="alert", air=False)
     loads = (f"{plain(share.name(who))} {after} (+{after - before})" for who, before, after in share.loads())
     yield Block(say("Load"), " · ".join(loads), air=False)
     if len(share.plan.reviewers) > 1:

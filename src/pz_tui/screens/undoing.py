@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pz_domain.wording import mark, say
+from pz_domain.wording import mark, say, say_n
+from pz_tui.screens.for_several import record_each
 from pz_tui.views.labels import date
+from pz_tui.widgets.asking import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Coroutine, Sequence
 
     from pz_domain.journal.event import Event
     from pz_tui.screens.base import WorkScreen
@@ -44,7 +46,17 @@ async def _in_turn(screen: WorkScreen, turning: Coroutine[None, None, None]) -> 
 
 
 async def _undo(screen: WorkScreen) -> None:
-    seat = screen.seat
+    seat, together = screen.seat, screen.done_together()
+    if len(together) > 1:
+        all_of_it = "all"
+        answer = await screen.foot.choose(
+            say_n("Undo this for all {n}?", "Undo this for all {n}?", len(together)),
+            numbered({all_of_it: say("undo all of it"), "one": say("only the one I stand on")}),
+        )
+        if answer == all_of_it:
+            _undo_all(screen, together)
+        if answer != "one":
+            return
     standing = screen.retraced().standing
     if not standing:
         screen.tell(say("There is nothing of yours to undo here."))
@@ -63,6 +75,12 @@ async def _undo(screen: WorkScreen) -> None:
     elif not await _is_meant(screen, event):
         return
     _turn(screen, event.id, event, UNDONE)
+
+
+def _undo_all(screen: WorkScreen, events: Sequence[str]) -> None:
+    """Undo what was done for several at once, the last first; what cannot be undone any more is told."""
+    done = say_n("Undone: {n} change.", "Undone: {n} changes.", len(events))
+    record_each(screen, [{"deed": "undo", "event": event} for event in reversed(events)], done)
 
 
 async def _redo(screen: WorkScreen) -> None:

@@ -30,7 +30,7 @@ def holding(at, id_: str) -> set[str]:
 
 @pytest.mark.requirement("D2")
 def test_everyone_who_is_drawn_is_assigned_and_each_event_names_draw_and_seed(ready) -> None:
-    id_ = carry_out(plan(), ready.desk, "carla")
+    id_ = carry_out(plan(), ready.desk, "carla").id
     drawn = plan().draw.assigned
     assert {(a, who) for a in "abcd" for who in holding(ready, a)} == set(drawn)
     events = [event for event in ready.desk.store.events() if event.draft.deed == "assign"]
@@ -44,21 +44,21 @@ def test_everyone_who_is_drawn_is_assigned_and_each_event_names_draw_and_seed(re
 def test_a_draw_can_be_made_again_from_what_was_recorded(ready) -> None:
     held = Place("a", 1, ("bram",), {"anna": "interest"})
     asked = plan(held, Place("b", 2), elsewhere=Tally({"anna": 3, "bram": 3}, {("anna", "bram"): 3}))
-    found = kept(ready.desk, carry_out(asked, ready.desk, "carla"))
+    found = kept(ready.desk, carry_out(asked, ready.desk, "carla").id)
     assert (found.by, found.rule, found.plan, found.is_same) == ("carla", 1, asked, True)
     ready.apply({"deed": "unassign", "initiative": "b", "step": 2, "reviewer": "carla"})
     assert kept(ready.desk, found.id).is_same
 
 
 def test_a_draw_that_someone_added_to_is_not_the_same(ready) -> None:
-    id_ = carry_out(plan(Place("a", 1)), ready.desk, "carla")
+    id_ = carry_out(plan(Place("a", 1)), ready.desk, "carla").id
     other = next(who for who in ("anna", "bram", "carla") if who not in holding(ready, "a"))
     ready.apply({"deed": "assign", "initiative": "a", "step": 2, "reviewer": other, "allotment": id_})
     assert not kept(ready.desk, id_).is_same
 
 
 def test_assigning_by_hand_afterwards_is_no_part_of_the_draw(ready) -> None:
-    id_ = carry_out(plan(Place("a", 1)), ready.desk, "carla")
+    id_ = carry_out(plan(Place("a", 1)), ready.desk, "carla").id
     (who,) = holding(ready, "a")
     for deed in ("unassign", "assign"):
         ready.apply({"deed": deed, "initiative": "a", "step": 2, "reviewer": who})
