@@ -27,7 +27,8 @@ from pz_domain.storage.columns import (
     Stakes,
     Texts,
 )
-from pz_domain.storage.derivation import Derived, derive, text
+from pz_domain.storage.derivation import Derived, derive
+from pz_domain.storage.summary import text
 from pz_domain.storage.vocabulary import editions, labels, sources
 from pz_domain.work.desk import Desk
 

@@ -1,89 +1,36 @@
-"""The rows of one initiative: facts as text and keys, whatever form they came in."""
-
-from typing import Any
+"""What the tables say of one initiative, whatever came in about it."""
 
 import pytest
 
-from pz_domain.journal.address import Address
-from pz_domain.journal.sealing import unseal_alike
-from pz_domain.storage.derivation import derive, keys, text
-from tests.making import no_interest, registered, step_2
-from tests.pz_domain.storage.scene import MEETS, apply, found, opened, verdict
-
-
-@pytest.mark.parametrize(
-    ("value", "read"),
-    [
-        ("Thebe", "Thebe"),
-        (["Thebe", "TWB"], "Thebe TWB"),
-        ([{"name": "Thebe", "role": "runs it"}], "Thebe runs it"),
-        (2019, "2019"),
-        (None, ""),
-    ],
-)
-def test_a_fact_is_text_in_every_form(value, read) -> None:
-    assert text(value) == read
-
-
-@pytest.mark.parametrize(("value", "read"), [(["a", "b"], "a,b"), ([], ""), (None, ""), ("abc", "")])
-def test_keys_come_from_a_list_only(value, read) -> None:
-    assert keys(value) == read
+from pz_domain.storage import summary
+from pz_domain.storage.derivation import derive
+from tests.making import registered
+from tests.pz_domain.storage.scene import apply, opened
 
 
 @pytest.fixture
-def workspace(tmp_path):
-    with opened(tmp_path) as made:
+def alone(tmp_path):
+    """A workspace whose steps need one review."""
+    with opened(tmp_path, sheets_=1) as made:
         yield made
 
 
-def derived_of(workspace) -> Any:
-    return derive(workspace.desk, "a", workspace.store.registers("a"))
+def test_rules_that_stumble_over_what_came_hold_it_and_stop_nothing(alone, monkeypatch) -> None:
+    apply(alone, registered("a"))
+    monkeypatch.setattr(summary, "gaps", lambda *_: int("nothing"))
+    apply(
+        alone,
+        {"deed": "answer_question", "initiative": "a", "question": "Q2", "unknown": "x"},
+        registered("b"),
+    )
+    row = alone.queries.by_id("a")
+    assert (row.title, row.waiting_for, alone.queries.unreadable()) == ("a", "unreadable", ["a"])
+    assert alone.queries.by_id("b").title == "Praktijk b"
 
 
-def test_every_organisation_of_an_initiative_is_found(workspace) -> None:
-    partners = [{"name": "Bravis ziekenhuis", "role": "partner"}]
-    apply(workspace, registered("a", organisations=partners), registered("b"))
-    assert found(workspace, "bravis") == {"a"}
-
-
-@pytest.mark.requirement("D2")
-def test_a_verdict_stands_in_the_tables_that_all_may_read_only_once_it_is_revealed(workspace) -> None:
-    apply(workspace, registered("a"), *no_interest("a"), verdict("anna", "a", "P1", MEETS))
-    derived = derived_of(workspace)
-    assert derived.many["verdict"] == ()
-    (sheet,) = derived.many["sheet"]
-    assert (sheet.reviewer, sheet.blind, sheet.started, sheet.final) == ("anna", True, True, False)
-    assert (derived.initiative.started, derived.initiative.finals, derived.initiative.blind) == (1, 0, True)
-
-
-@pytest.mark.requirement("D2")
-def test_how_far_a_secret_review_is_lies_sealed_until_it_is_shown_to_all(workspace) -> None:
-    apply(workspace, registered("a"), *no_interest("a"), verdict("anna", "a", "P1", MEETS))
-    (sheet,) = derived_of(workspace).many["sheet"]
-    key = workspace.store.key(sheet.key)
-    assert key
-    assert unseal_alike(sheet.progress, sheet.key, key) == "m...."
-    assert sheet == derived_of(workspace).many["sheet"][0], "made anew it is the same"
-    apply(workspace, verdict("anna", "a", "P1", {"verdict": "doubt"}))
-    (changed,) = derived_of(workspace).many["sheet"]
-    assert unseal_alike(changed.progress, changed.key, key) == "D....", "a capital lacks its rationale"
-    apply(workspace, *step_2("a"))
-    assert {(one.progress, one.key) for one in derived_of(workspace).many["sheet"]} == {("mmmmm", "")}
-
-
-def test_what_was_given_in_clear_is_not_sealed_when_more_reviews_are_asked(tmp_path) -> None:
-    with opened(tmp_path, sheets_=1) as alone:
-        apply(alone, registered("a"), *no_interest("a"), verdict("anna", "a", "P1", MEETS))
-        apply(alone, {"deed": "open_round", "id": "pilot-2023", "sheets": 2})
-        (sheet,) = derived_of(alone).many["sheet"]
-        assert (sheet.progress, sheet.key, sheet.blind) == ("m....", "", True)
-
-
-def test_what_cannot_be_read_here_is_known_to_be_begun_and_no_more(workspace) -> None:
-    apply(workspace, registered("a"), *no_interest("a"), verdict("anna", "a", "P1", MEETS))
-    (second,) = apply(workspace, verdict("anna", "a", "P2", MEETS))
-    apply(workspace, {"deed": "undo", "as": "anna", "event": second["event"]})
-    (sealed,) = workspace.store.siblings(Address("verdict", "a:2:0:P1:anna", "judgement"))
-    workspace.store.drop_key(sealed.value["key"])
-    (sheet,) = derived_of(workspace).many["sheet"]
-    assert (sheet.progress, sheet.hidden, sheet.started) == (".....", True, True)
+def test_of_a_stub_there_are_no_rows(alone) -> None:
+    apply(alone, registered("a"))
+    known = alone.store.registers("a")
+    assert derive(alone.desk, "a", known)
+    stub = {address: found for address, found in known.items() if address.register != "facts"}
+    assert derive(alone.desk, "a", stub) is None

@@ -14,7 +14,6 @@ from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 from pz_domain.method.loader import builtin, hash_of
 from pz_domain.refusals import Refusal
-from pz_domain.storage import derivation
 from pz_domain.storage.columns import COLUMNS, INSIDE, SEARCH
 from pz_domain.storage.database import Database
 from pz_domain.storage.migrations import migrate
@@ -153,19 +152,6 @@ def test_an_initiative_whose_facts_cannot_be_read_is_held_under_its_id(alone) ->
     assert (row.title, row.outcome, row.waiting_for, row.conflicted) == ("a", "", "unreadable", True)
     assert alone.queries.unreadable() == ["a"]
     assert alone.projector.differences() == []
-
-
-def test_rules_that_stumble_over_what_came_hold_it_and_stop_nothing(alone, monkeypatch) -> None:
-    apply(alone, registered("a"), *sheets("a", 2, STEP_2, ("anna",)))
-    monkeypatch.setattr(derivation, "gaps", lambda *_: int("nothing"))
-    apply(
-        alone,
-        {"deed": "answer_question", "initiative": "a", "question": "Q2", "unknown": "x"},
-        registered("b"),
-    )
-    row = alone.queries.by_id("a")
-    assert (row.title, row.waiting_for, alone.queries.unreadable()) == ("a", "unreadable", ["a"])
-    assert alone.queries.by_id("b").title == "Praktijk b"
 
 
 def test_without_its_method_an_initiative_waits_until_it_comes(blank) -> None:
