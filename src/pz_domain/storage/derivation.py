@@ -19,8 +19,8 @@ from pz_domain.storage.boards import answer_rows, asked_rows, leaving_rows
 from pz_domain.storage.columns import Initiatives, Interests, Members, Notes, Texts
 from pz_domain.storage.reviews import joint_rows, sheet_rows, verdict_rows
 from pz_domain.storage.summary import summary, texts
-from pz_domain.work.assembly import NO_ROUND, is_new
 from pz_domain.work.desk import Desk
+from pz_domain.work.new_cases import NO_ROUND, is_new
 from pz_domain.work.shapes import is_named
 from pz_domain.work.sheets import covered
 

@@ -7,10 +7,9 @@ Another reviewer's verdicts are left out until every sheet of the step is final 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from pz_domain.journal.address import Address
-from pz_domain.journal.register import Registers, Sibling
+from pz_domain.journal.register import Registers
 from pz_domain.model.case import (
     Agreement,
     Case,
@@ -21,28 +20,15 @@ from pz_domain.model.case import (
     Round,
     Withdrawal,
 )
-from pz_domain.model.publication import (
-    Approval,
-    Cluster,
-    Element,
-    Membership,
-    Publication,
-    Published,
-    Spelling,
-    Submission,
-)
-from pz_domain.model.questionnaire import Answer, Attempt, ExtraQuestion, Questionnaire
 from pz_domain.model.settling import Referral
 from pz_domain.model.stake import Stakes
+from pz_domain.work import asked, leaving
+from pz_domain.work.new_cases import NO_ROUND, is_new, new_case
 from pz_domain.work.reader import Reader, Unseal
-from pz_domain.work.shapes import fits
 from pz_domain.work.sheets import generations, judgement_of, reopenings, sheets_of, uncovered_changes
 from pz_domain.work.sittings import marked, sittings
 
-NO_ROUND = Round("", "", 2, 3)
 NO_STAKES = Stakes()
-FIRST = frozenset({("initiative", "facts"), ("initiative", "round")})
-"""Kind and register of what is known of an initiative from its registration on."""
 
 
 def uncovered(  # noqa: PLR0913 - what a case is made of
@@ -60,7 +46,7 @@ def uncovered(  # noqa: PLR0913 - what a case is made of
     What those who are `idle`, or have an interest, have open counts for nobody. `stakes`: every one that is held.
     """
     if is_new(registers):
-        return _new(initiative, registers, number, rounds, stakes)
+        return new_case(initiative, registers, number, rounds, stakes)
     reader = Reader(registers, unseal)
     where = reader.one(Address("initiative", initiative, "round")) or _somewhere(reader, initiative, rounds)
     round_ = rounds.get(where.get("round", ""), NO_ROUND)
@@ -88,21 +74,21 @@ def uncovered(  # noqa: PLR0913 - what a case is made of
         deviations=_decisions(reader, "deviation"),
         interests=interests,
         stakes=covering,
-        attempts=_attempts(reader),
-        questionnaire=_questionnaire(reader, initiative),
-        answers=_answers(reader),
+        attempts=asked.attempts(reader),
+        questionnaire=asked.questionnaire(reader, initiative),
+        answers=asked.answers(reader),
         evidence={
             key[1]: Evidence(key[1], v["kind"], v, s.change) for key, v, s in reader.each("evidence", "card")
         },
         documents={key[1]: value for key, value, _ in reader.each("document", "facts")},
         notes=_notes(reader),
         links={key[1]: value for key, value, _ in reader.each("context", "link")},
-        publication=_publication(reader, initiative),
-        submissions=_submissions(reader),
-        approvals=_approvals(reader),
-        spellings=tuple(Spelling(v["before"], key[1], s.by) for key, v, s in reader.each("spelling", "said")),
-        batches=_batches(reader),
-        published=_published(reader),
+        publication=leaving.publication(reader, initiative),
+        submissions=leaving.submissions(reader),
+        approvals=leaving.approvals(reader),
+        spellings=leaving.spellings(reader),
+        batches=leaving.batches(reader),
+        published=leaving.published(reader),
         sessions=sessions,
         relation=_relation(reader, initiative),
         withdrawal=_withdrawal(reader, initiative),
@@ -124,40 +110,6 @@ def _untitled(reader: Reader, initiative: str) -> Mapping[str, object]:
     """Return something to show of an initiative whose facts are here and cannot be read."""
     register = str(Address("initiative", initiative, "facts"))
     return {"title": initiative} if any(o.register == register for o in reader.unreadable.values()) else {}
-
-
-def is_new(registers: Registers) -> bool:
-    """Tell whether only the facts are known, and where they belong; a contact person is no part of a case.
-
-    What cannot be read is no such case.
-    """
-    firsts = [siblings for address, siblings in registers.items() if address.kind != "contact"]
-    return len(firsts) == len(FIRST) and all(
-        len(siblings) == 1 and (address.kind, address.register) in FIRST and fits(address, siblings[0].value)
-        for address, siblings in registers.items()
-        if address.kind != "contact"
-    )
-
-
-def _new(
-    initiative: str, registers: Registers, number: int, rounds: Mapping[str, Round], stakes: Stakes
-) -> Case:
-    """Assemble the case of which no more is known: the same as the long way, and most of a long list."""
-    (facts,) = registers[Address("initiative", initiative, "facts")]
-    (where,) = registers[Address("initiative", initiative, "round")]
-    covering = stakes.on(facts.value)
-    round_ = rounds.get(where.value["round"], NO_ROUND)
-    return Case(
-        id=initiative,
-        number=number,
-        round=round_,
-        edition=where.value["edition"],
-        facts=facts.value,
-        registered_at=where.when,
-        interests={stake.reviewer: True for stake in covering},
-        stakes=covering,
-        unreadable=round_.unreadable,
-    )
 
 
 def _agreements(reader: Reader) -> tuple[Agreement, ...]:
@@ -188,53 +140,6 @@ def _decisions(reader: Reader, kind: str) -> tuple[Decision, ...]:
     )  # fmt: skip
 
 
-def _attempts(reader: Reader) -> tuple[Attempt, ...]:
-    made = [
-        Attempt(
-            k[1],
-            v["channel"],
-            v["result"],
-            s.when,
-            s.by,
-            v.get("form_returned", False),
-            v.get("reminder", ""),
-        )
-        for k, v, s in reader.each("attempt", "facts")
-    ]
-    return tuple(sorted(made, key=lambda attempt: (attempt.at, attempt.id)))
-
-
-def _questionnaire(reader: Reader, initiative: str) -> Questionnaire:
-    sent = reader.sibling(Address("questionnaire", initiative, "sent"))
-    closed = reader.sibling(Address("questionnaire", initiative, "closed"))
-    held = sent.value if sent and sent.value else {}
-    extra = tuple(ExtraQuestion(e["code"], e["text"]) for e in held.get("extra", ()))
-    return Questionnaire(_when(sent), _when(closed), extra, held.get("until", ""))
-
-
-def _when(sibling: Sibling | None) -> str:
-    return sibling.when if sibling and sibling.value else ""
-
-
-def _answers(reader: Reader) -> dict[str, Answer]:
-    """Collect answers, and what was asked back; a question asked back about may have no answer yet."""
-    answers = {
-        key[1]: Answer(
-            key[1], query=value.get("text", ""), asked_of=value.get("about"), settled=not value.get("text")
-        )
-        for key, value, _ in reader.each("answer", "query")
-    }
-    for (_, code), value, sibling in reader.each("answer", "value"):
-        answers[code] = replace(
-            answers.get(code) or Answer(code),
-            value=value.get("value") or {},
-            absent=value.get("absent", ""),
-            reason=value.get("reason", ""),
-            change=sibling.change,
-        )
-    return {code: answer for code, answer in answers.items() if answer.change or answer.query}
-
-
 def _notes(reader: Reader) -> tuple[Note, ...]:
     written = [
         Note(
@@ -243,49 +148,6 @@ def _notes(reader: Reader) -> tuple[Note, ...]:
         for key, value, sibling in reader.each("note", "text")
     ]
     return tuple(sorted(written, key=lambda note: (note.at, note.id)))
-
-
-def _publication(reader: Reader, initiative: str) -> Publication:
-    elements = reader.one(Address("publication", initiative, "elements")) or {}
-    text = reader.one(Address("publication", initiative, "text")) or {}
-    cluster = reader.one(Address("publication", initiative, "cluster"))
-    return Publication(
-        tuple(Element(e["text"], tuple(e.get("summarises", ()))) for e in elements.get("elements", ())),
-        elements.get("fewer_confirmed", False),
-        text,
-        Cluster(cluster["cluster"], cluster.get("rationale", ""), tuple(cluster.get("principles", ())))
-        if cluster
-        else None,
-    )
-
-
-def _submissions(reader: Reader) -> tuple[Submission, ...]:
-    return tuple(
-        Submission(key[1], v["hash"], s.by, s.when) for key, v, s in reader.each("submission", "record")
-    )
-
-
-def _approvals(reader: Reader) -> tuple[Approval, ...]:
-    return tuple(
-        Approval(key[1], v["hash"], v["answer"], v["date"], s.by, s.when)
-        for key, v, s in reader.each("approval", "answer")
-    )
-
-
-def _published(reader: Reader) -> tuple[Published, ...]:
-    return tuple(Published(key[1], v["url"], v["date"]) for key, v, _ in reader.each("published", "where"))
-
-
-def _batches(reader: Reader) -> tuple[Membership, ...]:
-    released = {key[1]: value for key, value, _ in reader.each("member", "release")}
-    return tuple(
-        Membership(
-            key[1], bool(released.get(key[1])), released.get(key[1], {}).get("hash", ""),
-            bool(released.get(key[1], {}).get("withdrawn")),
-        )
-        for key, is_in, _ in reader.each("member", "in")
-        if is_in
-    )  # fmt: skip
 
 
 def _relation(reader: Reader, initiative: str) -> Relation | None:

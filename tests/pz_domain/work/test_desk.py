@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 
 import pytest
 
@@ -149,14 +148,6 @@ def test_an_edition_that_is_not_here_is_refused_with_those_that_are(at) -> None:
     with pytest.raises(Unknown) as refused:
         at.desk.edition("0" * 64)
     assert at.desk.edition_hashes()[0] in str(refused.value)
-
-
-def test_a_case_of_which_only_the_facts_are_known_is_assembled_as_any_other(at) -> None:
-    at.apply(registered("a"))
-    new = at.case("a", "anna")
-    at.apply(no_interest("a")[0])
-    assert new == replace(at.case("a", "anna"), interests={})
-    assert at.desk.standing_of_new(new) == at.desk.standing(new)
 
 
 def test_a_group_of_deeds_lets_followers_follow_once_and_not_at_all_when_it_is_undone(at) -> None:
