@@ -9,29 +9,11 @@ import pytest
 
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
-from pz_domain.journal.sealing import new_key
 from pz_domain.method.loader import builtin
-from pz_domain.refusals import Unknown
 from pz_domain.storage.memory_store import MemoryStore
 from pz_domain.work.desk import Desk, machine_clock
 from pz_domain.work.perform import answer
 from tests.making import no_interest, registered, sheets, step_2
-
-NOTE = {"deed": "add_note", "initiative": "a", "id": "n1", "text": "Intern."}
-AT = Address("note", "a:n1", "text")
-
-
-def test_a_value_whose_key_is_gone_reads_as_nothing(at) -> None:
-    at.apply(registered("a"), NOTE)
-    at.desk.store.drop_key("note/a:n1")
-    assert at.desk.value(AT) is None
-
-
-def test_a_value_whose_key_does_not_fit_reads_as_nothing(at) -> None:
-    at.apply(registered("a"), NOTE)
-    at.desk.store.drop_key("note/a:n1")
-    at.desk.store.keep_key("note/a:n1", new_key())
-    assert at.desk.value(AT) is None
 
 
 def test_a_sheet_whose_key_is_not_here_is_started_and_hidden(at) -> None:
@@ -142,12 +124,6 @@ def test_another_s_conflict_does_not_stop_one_s_own_sheet(alone) -> None:
     }
     assert alone.refused(choose) == "invalid"
     alone.apply({**choose, "as": "bram", "choose": None, "value": {"verdict": "meets", "rationale": "3"}})
-
-
-def test_an_edition_that_is_not_here_is_refused_with_those_that_are(at) -> None:
-    with pytest.raises(Unknown) as refused:
-        at.desk.edition("0" * 64)
-    assert at.desk.edition_hashes()[0] in str(refused.value)
 
 
 def test_a_group_of_deeds_lets_followers_follow_once_and_not_at_all_when_it_is_undone(at) -> None:
