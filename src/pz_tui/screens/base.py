@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.worker import Worker
 
-from pz_domain.rules.personal import KINDS, first_finding
 from pz_domain.wording import say
 from pz_tui.actions import entering, hints, keys_of
 from pz_tui.glyphs import is_accessible
 from pz_tui.plain import plain
+from pz_tui.screens.drafting import Drafting
 from pz_tui.views.pair_title import keyboard
 from pz_tui.widgets.asking import Asking
 from pz_tui.widgets.bar import Bar, Rule, TooSmall
@@ -32,19 +31,6 @@ if TYPE_CHECKING:
     from pz_tui.seat import Seat
     from pz_tui.widgets.path_line import PathLine
 
-SEALED = frozenset(
-    {
-        "interest",
-        "approver",
-        "note",
-        "contact.note",
-        "contact.name",
-        "contact.role",
-        "contact.email",
-        "contact.phone",
-    }
-)
-"""Places whose text is kept sealed by itself and can be erased: personal data belong there."""
 NARROWEST, LOWEST = 50, 12
 """Below this nothing can be read; the keys go on working."""
 WIDE = 110
@@ -53,7 +39,7 @@ POINTED = (events.MouseDown, events.MouseUp, events.Click)
 Answer = Mapping[str, Any]
 
 
-class WorkScreen(Screen[None]):
+class WorkScreen(Drafting):
     """A screen that is installed once and filled by `show`."""
 
     CONTEXT: ClassVar[str] = "app"
@@ -81,11 +67,6 @@ class WorkScreen(Screen[None]):
     def seat(self) -> Seat:
         """Who sits here."""
         return self.pz.seat
-
-    @property
-    def initiative(self) -> str:
-        """The initiative this screen is about; empty when none."""
-        return ""
 
     def retraced(self) -> Retraced:
         """Return what I did to what is at hand: what of it stands, and what can be done again."""
@@ -247,40 +228,6 @@ class WorkScreen(Screen[None]):
         action = entering(self.CONTEXT)
         if action and not self.is_asking:
             self.app.call_later(self.app.simulate_key, keys_of(action)[0])
-
-    @property
-    def working_step(self) -> int:
-        """The step that texts typed here belong to."""
-        return 0
-
-    def kept_text(self, place: str) -> str:
-        """Return the draft that was typed at the foot for a place."""
-        return self.seat.drafts(self.initiative, self.working_step).get(place, "")
-
-    def drop_text(self, place: str) -> None:
-        """Forget such a draft: it is recorded."""
-        self.seat.keep(self.initiative, self.working_step, place, "")
-
-    @on(Editor.Typed, "#foot-editor")
-    def keep_text(self, typed: Editor.Typed) -> None:
-        """Keep what is typed at the foot."""
-        if typed.place not in SEALED:
-            self.warn_of_personal_data(typed.text)
-        if self.initiative and typed.place:
-            self.seat.keep(self.initiative, self.working_step, typed.place, typed.text)
-
-    def warn_of_personal_data(self, text: str) -> None:
-        """Say while it is typed that something looks like personal data."""
-        found = first_finding(text)
-        if found:
-            looks = say("“{found}” looks like {what}; what is recorded stays in the history.",
-                        found=found.text, what=say(KINDS[found.code]))  # fmt: skip
-            self.tell(looks, alert=True)
-
-    def keep_drafts(self) -> None:
-        """Keep what was typed, now."""
-        for editor in self.query(Editor):
-            editor.flush()
 
 
 def _nothing() -> None:
