@@ -44,6 +44,13 @@ MODULES = {
     "gaps": ["gaps", "exchange"],
     "exchange": ["exchange", "hubs", "histories"],
     "showing": ["showing"],
+    "workspace_replica": ["replica", "three_workspaces"],
+    "memory_replica": ["replica", "exchange", "histories"],
+    "doctor/advice": ["doctor/examining"],
+    "doctor/examining": ["doctor/examining"],
+    "doctor/hands": ["doctor/examining"],
+    "doctor/probes": ["doctor/examining"],
+    "doctor/second": ["doctor/examining"],
 }
 """Which tests hold a module: those of its own name and of what stands on it."""
 
@@ -80,7 +87,7 @@ class Mutant:
     def put(self) -> None:
         """Put it in the place of what runs now."""
         if self.code:
-            target = function_of(import_module(f"{PACKAGE}.{self.module}"), self.function)
+            target = function_of(_imported(self.module), self.function)
             if target:
                 target.__code__ = self.code
 
@@ -99,7 +106,7 @@ def mutants(module: str, source: str) -> Iterator[Mutant]:
             change = f"{_short(node)} -> {_short(other)}"
             if isinstance(node, ast.Constant) and within is not node:
                 change += f" in {_short(within)}"
-            target = function_of(import_module(f"{PACKAGE}.{module}"), owner)
+            target = function_of(_imported(module), owner)
             if target is None:
                 continue
             whole = compile(ast.unparse(ast.fix_missing_locations(changed)), f"<{module}>", "exec")
@@ -263,9 +270,11 @@ class Trying:
         code = 1
         with suppress(BaseException):
             mutant.put()
-            names = {f"test_{name}.py" for name in MODULES[mutant.module]}
-            items = [item for item in session.items if item.path.name in names]
-            items.sort(key=lambda item: MODULES[mutant.module].index(item.path.stem.removeprefix("test_")))
+            files = [ROOT / tests_of(name) for name in MODULES[mutant.module]]
+            items = sorted(
+                (item for item in session.items if item.path in files),
+                key=lambda item: files.index(item.path),
+            )
             for item, after in zip(items, [*items[1:], None], strict=True):
                 session.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
                 if session.testsfailed:
@@ -278,7 +287,7 @@ class Trying:
 def survivors(found: Sequence[Mutant], jobs: int) -> list[Mutant]:
     """Return the mutants that no test noticed."""
     trying = Trying(found, jobs)
-    tests = sorted({f"tests/pz_sync/test_{name}.py" for mutant in found for name in MODULES[mutant.module]})
+    tests = sorted({tests_of(name) for mutant in found for name in MODULES[mutant.module]})
     pytest.main(
         ["-q", "-s", "-p", "no:cacheprovider", "--no-header", "--no-summary", *tests], plugins=[trying]
     )
@@ -286,6 +295,16 @@ def survivors(found: Sequence[Mutant], jobs: int) -> list[Mutant]:
         message = "the tests could not be collected"
         raise RuntimeError(message)
     return trying.alive
+
+
+def tests_of(name: str) -> str:
+    """Return the file of tests with a name, in which a folder may stand before it."""
+    folder, _, last = name.rpartition("/")
+    return "/".join(filter(None, ("tests", PACKAGE, folder, f"test_{last}.py")))
+
+
+def _imported(module: str) -> ModuleType:
+    return import_module(f"{PACKAGE}.{module.replace('/', '.')}")
 
 
 def explained(page: str) -> set[str]:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pz_sync.container import START
 from pz_sync.gaps import gaps
 from pz_sync.hub import Hub
+from pz_sync.identifying import look_for_id
 from pz_sync.reading import AT_ONCE, Reading
 from pz_sync.refusals import Unreachable
 from pz_sync.replica import Replica, Standing
@@ -74,7 +75,7 @@ class Exchange:
         known = self.replica.get(HUB)
         if known:
             return known
-        hub = reading.patiently(reading.look_for_id) or secrets.token_hex(8)
+        hub = reading.patiently(lambda: look_for_id(reading.hub)) or secrets.token_hex(8)
         with self.replica.transaction():
             self.replica.put(HUB, hub)
         return hub

@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from pz_domain.journal.address import is_id
-from pz_domain.journal.event import parse
 from pz_sync.absorbing import Absorbing
 from pz_sync.container import START, cursor_after
 from pz_sync.frame import Frame, read
 from pz_sync.hub import Container, Hub
+from pz_sync.identifying import called, up_to_a_known_frame
 from pz_sync.opening import Opening
-from pz_sync.refusals import AnotherHub, NotAHub, SeveralHubs
+from pz_sync.refusals import AnotherHub, NotAHub
 from pz_sync.replica import Replica, Standing
 from pz_sync.report import Report
 from pz_sync.scan import Found, Hole, Region, Tail
@@ -51,46 +50,6 @@ class Reading:
         self._is_forgotten = False
         self._holes: set[tuple[str, Hole]] = set()
         self._sizes: dict[str, tuple[int, int]] = {}
-
-    def look_for_id(self) -> str:
-        """Return the id that a hub shows, or else other copies of it; empty when there is none yet.
-
-        Raises:
-            OSError: it cannot be read now. NotAHub: it is another kind of file, or shows no id any more.
-            SeveralHubs: there are several, and nothing says which is meant.
-        """
-        copies = self.hub.copies()
-        ids, problems = self._ids_in(self.hub.parts())
-        if not any(ids) and problems:
-            raise problems[0]
-        if not ids:
-            ids, _ = self._ids_in(copies)
-        found = sorted(filter(None, ids))
-        if len(set(found)) > 1:
-            raise SeveralHubs(self.hub.name)
-        return next(iter(found), "")
-
-    def _ids_in(self, parts: Iterable[str]) -> tuple[list[str], list[OSError | NotAHub]]:
-        """Return what containers show that are there, and what those say that show nothing."""
-        ids, problems = list[str](), list[OSError | NotAHub]()
-        for part in parts:
-            try:
-                ids.append(self._id_in(part))
-            except FileNotFoundError:
-                continue
-            except (OSError, NotAHub) as problem:
-                problems.append(problem)
-        return ids, problems
-
-    def _id_in(self, part: str) -> str:
-        with self.hub.opened(part) as container:
-            regions = _up_to_a_known_frame(container.after(START)) if container.has_a_trace() else [None]
-        match regions:
-            case []:
-                return ""
-            case [*_, Found(frame=Frame(opening=Opening(hub=hub)))]:
-                return hub
-        raise NotAHub(part)
 
     def judge_again(self) -> None:
         """Apply what was kept until this program would know it."""
@@ -253,30 +212,11 @@ class Reading:
         self.has_twin |= absorbing.has_twin
 
     def _if_ours(self, regions: Iterator[Region], part: str) -> Iterator[Region]:
-        first = _up_to_a_known_frame(regions)
+        first = up_to_a_known_frame(regions)
         match first:
             case [*_, Found(frame=Frame(opening=Opening(hub=hub)) as frame)] if hub != self.id:
-                raise AnotherHub(part, found=_called(frame, hub), known=self.id)
+                raise AnotherHub(part, found=called(frame, hub), known=self.id)
         return chain(first, regions)
-
-
-def _called(frame: Frame, hub: str) -> str:
-    """Return by which name people know a hub: that of the round its first frame opens, with its id."""
-    for line in frame.lines:
-        with suppress(ValueError):
-            for kind, entity, _ in parse(line).draft.sets:
-                if kind == "round" and is_id(entity):
-                    return f"{entity}, {hub}"
-    return hub
-
-
-def _up_to_a_known_frame(regions: Iterator[Region]) -> list[Region]:
-    seen = []
-    for region in regions:
-        seen.append(region)
-        if isinstance(region, Found) and region.frame.opening:
-            break
-    return seen
 
 
 def _grouped(regions: Iterable[Region]) -> Iterator[list[Region]]:

@@ -1,42 +1,27 @@
-"""A replica that is a workspace: what the exchange keeps, in the tables that `storage.schema.EXCHANGE` lays out."""
-
-# ruff: noqa: S608 - queries are put together of parts of our own; every value is a parameter
+"""A replica that is a workspace: its events and keys; frames and containers lie in `frame_tables`."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 from pz_domain.journal.event import Event, parse
 from pz_domain.storage.workspace import Workspace
 from pz_domain.work.clocks import PREFIX as CLOCK
 from pz_domain.work.clocks import Off, clocks_off, note
 from pz_domain.work.personal import destroyed_by
-from pz_sync.container import START, Cursor
+from pz_sync.frame_tables import FrameTables
 from pz_sync.keys import new_key
 from pz_sync.published_keys import published_keys
-from pz_sync.replica import NOTHING, Kept, Newest, Standing, Taken
-
-PREFIX = "exchange."
-"""What the settings of the exchange begin with."""
+from pz_sync.replica import NOTHING, Taken
 
 _GUARDED = "guarded"
-_KEPT = "SELECT name, replica, seq, hash, standing, data FROM frame"
-_APPLIED = "FROM frame WHERE standing = 'applied'"
-_LACKING = f"""{_KEPT} WHERE nr > ? AND standing <> 'wrong' AND NOT EXISTS (
-        SELECT 1 FROM delivered WHERE container = ? AND delivered.frame = frame.nr)
-    ORDER BY replica <> ?, replica, seq, name"""
 _TIME = "SELECT at FROM journal WHERE id = ? AND NOT EXISTS (SELECT 1 FROM meta WHERE name = ?)"
-_SETTLED = "settled"
-"""Settings: up to which frame a container lacks nothing, by its place in the table; what came later is looked at."""
-AT_ONCE = 64
-"""Frames that are looked at each time, so that this need not be written at every exchange."""
 
 
-class WorkspaceReplica:
+class WorkspaceReplica(FrameTables):
     """One workspace, as a device that exchanges."""
 
     def __init__(
@@ -46,16 +31,11 @@ class WorkspaceReplica:
 
         `watch` is told of each group of events that came how many were new.
         """
+        super().__init__(workspace.store)
         self.workspace = workspace
         self._watch = watch
         self.by = workspace.me
-        self._store = workspace.store
         self._outside = outside
-
-    @property
-    def id(self) -> str:
-        """The id of this device."""
-        return self._store.device
 
     @property
     def private_key(self) -> bytes:
@@ -98,14 +78,6 @@ class WorkspaceReplica:
         """Become another device, with a key of its own."""
         self._store.renew_device()
 
-    def get(self, name: str) -> str | None:
-        """Return a setting of the exchange."""
-        return self._store.get(PREFIX + name)
-
-    def put(self, name: str, value: str) -> None:
-        """Keep a setting of the exchange."""
-        self._store.put(PREFIX + name, value)
-
     # -- events
 
     def outbox(self, at_most: int) -> Sequence[tuple[int, bytes]]:
@@ -138,119 +110,6 @@ class WorkspaceReplica:
             self._watch(int(new))
         return Taken(int(new), len(lines) - len(events), bool(mine), off)
 
-    # -- frames
-
-    def keep(self, frame: Kept) -> None:
-        """Keep a frame; of one already kept the standing changes."""
-        self._execute(
-            """INSERT INTO frame (name, replica, seq, hash, standing, data) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (name) DO UPDATE SET standing = excluded.standing""",
-            *frame,
-        )
-
-    def standing(self, name: bytes) -> Standing | None:
-        """Return what became of a frame."""
-        found = self._rows("SELECT standing FROM frame WHERE name = ?", name)
-        return Standing(found[0][0]) if found else None
-
-    def count(self, standing: Standing) -> int:
-        """Return how many frames have this standing."""
-        ((count,),) = self._rows(f"SELECT count(*) FROM frame WHERE {_with(standing)}")
-        return int(count)
-
-    def frames(self, standing: Standing) -> Sequence[Kept]:
-        """Return the frames with this standing."""
-        query = f"{_KEPT} WHERE {_with(standing)} ORDER BY replica, seq, hash"
-        return list(map(_kept, self._rows(query)))
-
-    def rivals(self, frame: Kept) -> bool:
-        """Tell whether an applied frame of the same replica and number says something else."""
-        query = f"SELECT 1 {_APPLIED} AND replica = ? AND seq = ? AND hash <> ?"
-        return bool(self._rows(query, frame.replica, frame.seq, frame.hash))
-
-    def newest(self) -> Mapping[str, Newest]:
-        """Return per replica what was applied of it."""
-        rows = self._rows("SELECT replica, seq, hash, here FROM tally")
-        return {replica: Newest(*rest) for replica, *rest in rows}
-
-    def numbers(self, replica: str) -> Iterable[int]:
-        """Return the numbers of a replica's frames that are here."""
-        rows = self._rows("SELECT seq FROM frame WHERE replica = ? AND standing <> 'wrong'", replica)
-        return {seq for (seq,) in rows}
-
-    # -- authors
-
-    def author_key(self, replica: str) -> bytes | None:
-        """Return the public key that a replica signs with."""
-        found = self._rows("SELECT key FROM author WHERE replica = ?", replica)
-        return bytes(found[0][0]) if found else None
-
-    def pin(self, replica: str, public: bytes) -> None:
-        """Keep the public key of a replica for good."""
-        self._execute("INSERT OR IGNORE INTO author VALUES (?, ?)", replica, public)
-
-    def claim(self, author: str, replica: str, seq: int) -> None:
-        """Note that an author had seen a frame of a replica."""
-        self._execute(
-            """INSERT INTO claim VALUES (?, ?, ?)
-            ON CONFLICT (author, replica) DO UPDATE SET seq = max(seq, excluded.seq)""",
-            author, replica, seq,
-        )  # fmt: skip
-
-    def claims(self) -> Mapping[tuple[str, str], int]:
-        """Return what authors had seen."""
-        return {(author, of): seq for author, of, seq in self._rows("SELECT author, replica, seq FROM claim")}
-
-    # -- containers
-
-    def cursor(self, container: str) -> Cursor | None:
-        """Return how far a container was read."""
-        found = self._rows("SELECT upto, last, chain, hash, trailer FROM container WHERE path = ?", container)
-        return Cursor(*found[0]) if found else None
-
-    def move(self, container: str, cursor: Cursor) -> None:
-        """Keep how far a container was read."""
-        self._execute(
-            """INSERT INTO container (path, upto, last, chain, hash, trailer) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (path) DO UPDATE SET upto = excluded.upto, last = excluded.last, chain = excluded.chain,
-            hash = excluded.hash, trailer = excluded.trailer""",
-            container, *cursor,
-        )  # fmt: skip
-
-    def mark(self, container: str, name: bytes) -> None:
-        """Note that a frame stands in a container."""
-        if not self._number(container):
-            self.move(container, START)
-        query = "INSERT OR IGNORE INTO delivered SELECT ?, nr FROM frame WHERE name = ?"
-        self._execute(query, self._number(container), name)
-
-    def forget(self, container: str) -> frozenset[bytes]:
-        """Take back how far a container was read and what stands in it."""
-        number = self._number(container)
-        query = "SELECT name FROM delivered JOIN frame ON frame.nr = delivered.frame WHERE container = ?"
-        names = frozenset(name for (name,) in self._rows(query, number))
-        if number:
-            self._execute("DELETE FROM delivered WHERE container = ?", number)
-            self.put(f"{_SETTLED} {number}", "0")
-            self.move(container, START)
-        return names
-
-    def lacking(self, container: str, at_most: int) -> Sequence[Kept]:
-        """Return what a container lacks, own frames first, about so many bytes of it."""
-        found: list[Kept] = []
-        size, number = 0, self._number(container)
-        settled = int(self.get(f"{_SETTLED} {number}") or 0)
-        with self._store.database.reading() as connection:
-            for row in connection.execute(_LACKING, (settled, number, self.id)):
-                kept = _kept(row)
-                size += len(kept.data)
-                if found and size > at_most:
-                    break
-                found.append(kept)
-        if not found:
-            self._settle(number, settled)
-        return found
-
     # -- inside
 
     def _clocks_off(self, events: Sequence[Event]) -> tuple[Off, ...]:
@@ -266,12 +125,6 @@ class WorkspaceReplica:
         found = self._rows(_TIME, change, CLOCK + change)
         return str(found[0][0]) if found else None
 
-    def _settle(self, number: int, settled: int) -> None:
-        """Remember that a container lacks nothing of what is here now."""
-        ((last,),) = self._rows("SELECT coalesce(max(nr), 0) FROM frame")
-        if number and last > settled + AT_ONCE:
-            self.put(f"{_SETTLED} {number}", str(last))
-
     def _count(self) -> Path:
         return self._outside / self.id
 
@@ -282,32 +135,9 @@ class WorkspaceReplica:
         if self.get(_GUARDED) != guarded:
             self.put(_GUARDED, guarded)
 
-    def _number(self, container: str) -> int:
-        """Return the number of a container; 0 when it was never read."""
-        found = self._rows("SELECT nr FROM container WHERE path = ?", container)
-        return int(found[0][0]) if found else 0
-
     def _newest_seq(self) -> int:
         ((newest,),) = self._rows("SELECT coalesce(max(seq), 0) FROM journal")
         return int(newest)
-
-    def _execute(self, statement: str, *values: object) -> None:
-        with self._store.database.reading() as connection:
-            connection.execute(statement, values)
-
-    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        with self._store.database.reading() as connection:
-            return connection.execute(query, values).fetchall()
-
-
-def _with(standing: Standing) -> str:
-    """Return the condition for a standing, so that the index of all that are not applied is used."""
-    return f"standing = '{standing}'" + (" AND standing <> 'applied'" if standing != Standing.APPLIED else "")
-
-
-def _kept(row: tuple[Any, ...]) -> Kept:
-    name, replica, seq, hash_, standing, data = row
-    return Kept(name, replica, seq, hash_, Standing(standing), data)
 
 
 def _events(lines: Iterable[bytes]) -> Iterator[Event]:

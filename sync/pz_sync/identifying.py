@@ -1,0 +1,104 @@
+"""Which round a hub belongs to: every container shows it by its first frame.
+
+Two who are the first to share at one moment may begin two. Whoever then comes anew takes the smaller id, as those do
+who bring two together (`adopting`), so that all end with the same one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import NamedTuple
+
+from pz_domain.journal.address import is_id
+from pz_domain.journal.event import parse
+from pz_sync.container import START
+from pz_sync.frame import Frame
+from pz_sync.hub import Hub
+from pz_sync.opening import Opening
+from pz_sync.refusals import NotAHub, SeveralHubs
+from pz_sync.scan import Found, Region
+
+
+class Shown(NamedTuple):
+    """What a container shows by its first frame: the id of its hub, and the rounds that this frame opens."""
+
+    hub: str
+    rounds: frozenset[str]
+
+
+def look_for_id(hub: Hub) -> str:
+    """Return the id that a hub shows, or else other copies of it; empty when there is none yet.
+
+    Raises:
+        OSError: it cannot be read now. NotAHub: it is another kind of file, or shows no id any more.
+        SeveralHubs: there are several, of more than one round.
+    """
+    copies = hub.copies()
+    found, problems = _shown(hub, hub.parts())
+    if not any(found) and problems:
+        raise problems[0]
+    if not found:
+        found, _ = _shown(hub, copies)
+    ids = sorted({one.hub for one in found if one})
+    if len(ids) > 1:
+        rounds = {frozenset().union(*(one.rounds for one in found if one and one.hub == id_)) for id_ in ids}
+        if len(rounds) > 1 or not all(rounds):
+            raise SeveralHubs(hub.name)
+    return next(iter(ids), "")
+
+
+def ids_in(hub: Hub) -> set[str]:
+    """Return every id that a hub and other copies of it show now; of what cannot be read none."""
+    found, _ = _shown(hub, (*hub.parts(), *hub.copies()))
+    return {one.hub for one in found if one}
+
+
+def called(frame: Frame, hub: str) -> str:
+    """Return by which name people know a hub: that of the round its first frame opens, with its id."""
+    return ", ".join((*sorted(rounds_in(frame.lines))[:1], hub))
+
+
+def rounds_in(lines: Iterable[bytes]) -> frozenset[str]:
+    """Return the rounds that events set something of."""
+    found = set()
+    for line in lines:
+        with suppress(ValueError):
+            found |= {
+                entity for kind, entity, _ in parse(line).draft.sets if kind == "round" and is_id(entity)
+            }
+    return frozenset(found)
+
+
+def up_to_a_known_frame(regions: Iterable[Region]) -> list[Region]:
+    """Return regions up to the first frame that this program knows, or all when it knows none."""
+    seen = []
+    for region in regions:
+        seen.append(region)
+        if isinstance(region, Found) and region.frame.opening:
+            break
+    return seen
+
+
+def _shown(hub: Hub, parts: Iterable[str]) -> tuple[list[Shown | None], list[OSError | NotAHub]]:
+    """Return what containers show that are there (nothing yet: None), and what those say that show nothing else."""
+    found, problems = list[Shown | None](), list[OSError | NotAHub]()
+    for part in parts:
+        try:
+            found.append(_shown_by(hub, part))
+        except FileNotFoundError:
+            continue
+        except (OSError, NotAHub) as problem:
+            problems.append(problem)
+    return found, problems
+
+
+def _shown_by(hub: Hub, part: str) -> Shown | None:
+    with hub.opened(part) as container:
+        regions = up_to_a_known_frame(container.after(START)) if container.has_a_trace() else [None]
+    match regions:
+        case []:
+            return None
+        case [*_, Found(frame=Frame(opening=Opening(hub=id_)) as frame)]:
+            return Shown(id_, rounds_in(frame.lines))
+    raise NotAHub(part)
