@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pz_domain.refusals import Refusal
 from pz_domain.wording import mark, say, say_n
 from pz_tui import hubs
+from pz_tui.bringing_together import APART, asked
 from pz_tui.file_names import SHARED, paths
 from pz_tui.finding import Finding
 from pz_tui.glyphs import is_accessible
@@ -30,6 +31,7 @@ from pz_tui.widgets.path_line import PathLine
 if TYPE_CHECKING:
     from datetime import date
 
+    from pz_sync.adopting import Meeting
     from pz_sync.unshared import Waiting
     from pz_tui.boot import Workspace
     from pz_tui.colours import Palette
@@ -164,12 +166,22 @@ class Exchanging(Finding):
 
     # -- one exchange
 
-    async def _exchange(self, file: Path | None, *, is_asked: bool) -> None:
+    async def _bring_together(self, file: Path | None, *, is_told: bool) -> None:
+        """Have someone decide on what others began apart, and exchange with it then."""
+        if self.link and isinstance(self.screen, WorkScreen):
+            met = await asked(self.screen, self.link, file, is_told=is_told)
+            if met:
+                await self._exchange(file, is_asked=True, met=met)
+
+    def _offer_together(self, file: Path | None, *, is_told: bool) -> None:
+        self.run_worker(self._bring_together(file, is_told=is_told), group="sharing", exclusive=True)
+
+    async def _exchange(self, file: Path | None, *, is_asked: bool, met: Meeting | None = None) -> None:
         link = self.link
         if link is None or link.is_busy:
             return
         self._tried = time.monotonic()
-        answer = asyncio.wrap_future(link.start(file, makes=is_asked))
+        answer = asyncio.wrap_future(link.start(file, makes=is_asked, met=met))
         watching = self.set_interval(LONG_SECONDS, lambda: self._tell_progress(link))
         if is_asked:
             self._say(say("Exchanging …"))
@@ -177,7 +189,9 @@ class Exchanging(Finding):
             found = await answer
         except Refusal as refusal:
             self._end(is_reached=False)
-            if is_asked:
+            if is_asked and refusal.code == APART:
+                self._offer_together(file, is_told=True)
+            elif is_asked:
                 self._say(str(refusal), alert=True)
         except Exception as problem:  # noqa: BLE001 - the screen goes on; the sentence says what did not work
             self._end(is_reached=False)
@@ -186,6 +200,8 @@ class Exchanging(Finding):
             self._end(is_reached=found is not None)
             if found:
                 self._tell_outcome(found, is_asked=is_asked)
+                if is_asked and found.report.apart:
+                    self._offer_together(file, is_told=False)
         finally:
             watching.stop()
 

@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from pz_domain.storage.workspace import Workspace
+    from pz_sync.adopting import Meeting
+    from pz_sync.file_hub import FileHub
+    from pz_sync.folder_hub import FolderHub
     from pz_sync.inspecting import Inspected
     from pz_sync.people import Device
     from pz_sync.report import Report
     from pz_sync.showing import Fault
     from pz_sync.telling import Notice
     from pz_sync.unshared import Waiting
+    from pz_sync.workspace_replica import WorkspaceReplica
 
 Watch = Callable[[int], None]
 PLACE = "exchange.place"
@@ -48,37 +52,52 @@ def exchange(workspace: Workspace, hub: Path | None, watch: Watch | None = None)
 
     Raises:
         NoHub: none was named, now or before.
+        BegunApart, TheyGoOver, NotAllRead: it is of the same round, and was begun apart.
         Unreachable, AnotherHub, NotAHub, SeveralHubs: it cannot be used.
     """
-    from importlib.metadata import version
-
     from pz_domain.storage.place import synchronised_by
-    from pz_sync.choosing import hub_at
-    from pz_sync.courtesy import LockFile
+    from pz_sync import adopting
     from pz_sync.exchange import Exchange
     from pz_sync.key_exchange import exchange_keys, publish_late
     from pz_sync.key_folder import KeyFolder
-    from pz_sync.refusals import NoHub
+    from pz_sync.refusals import AnotherHub
     from pz_sync.share import Disk
-    from pz_sync.workspace_replica import WorkspaceReplica
 
-    replica = WorkspaceReplica(workspace, folders.data() / "devices", watch)
-    known = workspace.store.get(PLACE)
-    if hub is None and not known:
-        raise NoHub
-    file = hub.expanduser().absolute() if hub else Path(str(known))
-    was_folder = known == str(file) and replica.get(LAYOUT) == A_FILE_EACH
-    shared = hub_at(file, Disk(), LockFile(), was_folder=was_folder)
-    report = Exchange(replica, app=version(folders.NAME)).sync(shared)
+    file = _file(workspace, hub)
+    replica, shared, former = _sharing(workspace, file, watch)
+    try:
+        report = Exchange(replica, app=_version()).sync(shared)
+    except AnotherHub as refusal:
+        raise adopting.refused(replica, shared, former, refusal) from refusal
     if publish_late(workspace):
-        report.pushed += Exchange(replica, app=version(folders.NAME)).sync(shared).pushed
+        report.pushed += Exchange(replica, app=_version()).sync(shared).pushed
     exchange_keys(workspace, KeyFolder(Disk(), shared.keys), report)
     report.is_folder = shared.is_folder
     report.carrier = synchronised_by(file if shared.is_folder else file.parent) or ""
-    if known != str(file):
+    if former or workspace.store.get(PLACE) is None:
         workspace.store.put(PLACE, str(file))
         replica.put(LAYOUT, A_FILE_EACH if shared.is_folder else "")
     return file, report
+
+
+def meeting(workspace: Workspace, hub: Path | None) -> Meeting:
+    """Return what was begun apart from ours in a shared file or folder, or the one used before, beside ours.
+
+    Raises:
+        NoHub: none was named, now or before. NothingApart, AnotherHub, TheyGoOver, NotAllRead: it cannot be taken in.
+        Unreachable: it cannot be read now.
+    """
+    from pz_sync import adopting
+
+    return adopting.meet(*_sharing(workspace, _file(workspace, hub)))
+
+
+def go_over(workspace: Workspace, met: Meeting) -> None:
+    """Have a workspace share from now on what others began apart; the next exchange brings all there that is here."""
+    from pz_sync import adopting
+
+    replica, _, _ = _sharing(workspace, Path())
+    adopting.go_over(replica, met.theirs.hub, _version())
 
 
 def shared_file(workspace: Workspace) -> Path | None:
@@ -144,3 +163,38 @@ def inspect(shared: Path) -> Inspected:
             if not container.has_a_trace():
                 raise NotAHub(str(file))
     return inspecting.inspect(files, Disk())
+
+
+def _file(workspace: Workspace, hub: Path | None) -> Path:
+    """Return what is to be exchanged with: what was named, else what was used before."""
+    from pz_sync.refusals import NoHub
+
+    known = workspace.store.get(PLACE)
+    if hub is None and not known:
+        raise NoHub
+    return hub.expanduser().absolute() if hub else Path(str(known))
+
+
+def _sharing(
+    workspace: Workspace, file: Path, watch: Watch | None = None
+) -> tuple[WorkspaceReplica, FileHub | FolderHub, FileHub | FolderHub | None]:
+    """Return a workspace as it exchanges, what it is to exchange with, and what it did so far if that is another."""
+    from pz_sync.choosing import hub_at
+    from pz_sync.courtesy import LockFile
+    from pz_sync.share import Disk
+    from pz_sync.workspace_replica import WorkspaceReplica
+
+    replica = WorkspaceReplica(workspace, folders.data() / "devices", watch)
+    known = workspace.store.get(PLACE)
+    was_folder = replica.get(LAYOUT) == A_FILE_EACH
+    shared = hub_at(file, Disk(), LockFile(), was_folder=was_folder and known == str(file))
+    if not known or known == str(file):
+        return replica, shared, None
+    return replica, shared, hub_at(Path(known), Disk(), LockFile(), was_folder=was_folder)
+
+
+def _version() -> str:
+    """Return the version that frames name."""
+    from importlib.metadata import version
+
+    return version(folders.NAME)

@@ -10,14 +10,16 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pz_tui import boot, hubs
 
 if TYPE_CHECKING:
+    from pz_sync.adopting import Meeting
     from pz_sync.report import Report
     from pz_tui.boot import Workspace
 
+Answer = TypeVar("Answer")
 PATIENCE = 2.0
 """Seconds that leaving PZ waits for an exchange that is under way; what it had not done is done the next time."""
 
@@ -43,21 +45,34 @@ class Link:
         """How many changes came in so far."""
 
     @property
+    def me(self) -> str:
+        """Who works on this device."""
+        return self._place().me
+
+    @property
     def is_busy(self) -> bool:
         """Whether an exchange is under way."""
         return self._thread is not None and self._thread.is_alive()
 
-    def start(self, file: Path | None, *, makes: bool) -> Future[Exchanged | None]:
+    def start(
+        self, file: Path | None, *, makes: bool, met: Meeting | None = None
+    ) -> Future[Exchanged | None]:
         """Exchange with a file, or the one used before; the answer comes later, a refusal is its exception.
 
-        `makes`: one that is not there is made; else nothing happens then, and the answer is None.
+        `makes`: one that is not there is made; else nothing happens then, and the answer is None. `met`: what others
+        began apart, to go over to first.
         """
-        answer: Future[Exchanged | None] = Future()
+        return self._begin(lambda: self._exchange(file, met, makes=makes))
+
+    def meet(self, file: Path | None) -> Future[Meeting]:
+        """Look at what others began apart in a file, or the one used before; the answer comes later."""
+        return self._begin(lambda: hubs.meeting(self._place(), file))
+
+    def _begin(self, do: Callable[[], Answer]) -> Future[Answer]:
+        answer: Future[Answer] = Future()
         answer.set_running_or_notify_cancel()  # whoever leaves takes back their waiting, not the exchange
         self.came = 0
-        self._thread = Thread(
-            target=self._run, args=(file, answer), kwargs={"makes": makes}, name="exchange", daemon=True
-        )
+        self._thread = Thread(target=_run, args=(do, answer), name="exchange", daemon=True)
         self._thread.start()
         return answer
 
@@ -68,23 +83,29 @@ class Link:
         if self._beside and not self.is_busy:
             self._beside.close()
 
-    def _run(self, file: Path | None, answer: Future[Exchanged | None], *, makes: bool) -> None:
-        try:
-            found = self._exchange(file, makes=makes)
-        except BaseException as problem:  # noqa: BLE001 - whoever waits for the answer is told
-            answer.set_exception(problem)
-        else:
-            answer.set_result(found)
-
-    def _exchange(self, file: Path | None, *, makes: bool) -> Exchanged | None:
+    def _place(self) -> Workspace:
         if self._beside is None:
             self._beside = boot.open_workspace(self._folder)
-        place = self._beside
+        return self._beside
+
+    def _exchange(self, file: Path | None, met: Meeting | None, *, makes: bool) -> Exchanged | None:
+        place = self._place()
         shared = file or hubs.shared_file(place)
         if not makes and not (shared and shared.exists()):
             return None
+        if met:
+            hubs.go_over(place, met)
         _, report = hubs.exchange(place, file, self._watch)
         return Exchanged(report, self._count(place) if report.pulled or makes else 0)
 
     def _watch(self, came: int) -> None:
         self.came += came
+
+
+def _run(do: Callable[[], Answer], answer: Future[Answer]) -> None:
+    try:
+        found = do()
+    except BaseException as problem:  # noqa: BLE001 - whoever waits for the answer is told
+        answer.set_exception(problem)
+    else:
+        answer.set_result(found)

@@ -25,7 +25,7 @@ class Absorbing:
         if frame.opening and frame.opening.hub != self.hub:
             self.report.foreign += 1
             return False
-        if self.replica.standing(frame.header.name) is None:
+        if self.replica.standing(frame.header.name) in {None, Standing.ASIDE}:
             self.judge(frame)
             self.report.absorbed += 1
         return True
@@ -60,6 +60,8 @@ class Absorbing:
         opening, author = frame.opening, frame.header.replica
         if opening is None:
             return Standing.NEWER
+        if opening.hub != self.hub:  # which could not be told before this program was updated
+            return Standing.ASIDE
         key = self.replica.author_key(author)
         if key:
             return Standing.APPLIED if frame.is_signed_by(key, self.hub) else Standing.WRONG

@@ -17,12 +17,9 @@ from pz_sync.hub import Hub
 from pz_sync.identifying import look_for_id
 from pz_sync.reading import AT_ONCE, Reading
 from pz_sync.refusals import Unreachable
-from pz_sync.replica import Replica, Standing
+from pz_sync.replica import HUB, MISSED, Replica, Standing
 from pz_sync.report import Gap, Report
 from pz_sync.sealing import seal_outbox
-
-HUB, MISSED = "hub", "missed"
-"""Settings: the id of the hub, and the gaps for which it was read anew."""
 
 _NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 

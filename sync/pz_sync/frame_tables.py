@@ -12,18 +12,27 @@ from typing import Any
 
 from pz_domain.storage.sqlite_store import SqliteStore
 from pz_sync.container import START, Cursor
-from pz_sync.replica import Kept, Newest, Standing
+from pz_sync.replica import MISSED, PARTS, Kept, Newest, Standing
 
 PREFIX = "exchange."
 """What the settings of the exchange begin with."""
 
 _KEPT = "SELECT name, replica, seq, hash, standing, data FROM frame"
 _APPLIED = "FROM frame WHERE standing = 'applied'"
-_LACKING = f"""{_KEPT} WHERE nr > ? AND standing <> 'wrong' AND NOT EXISTS (
+_LACKING = f"""{_KEPT} WHERE nr > ? AND standing NOT IN ('wrong', 'aside') AND NOT EXISTS (
         SELECT 1 FROM delivered WHERE container = ? AND delivered.frame = frame.nr)
     ORDER BY replica <> ?, replica, seq, name"""
 _SETTLED = "settled"
 """Settings: up to which frame a container lacks nothing, by its place in the table; what came later is looked at."""
+_OF_A_HUB = (f"{PARTS} *", f"{_SETTLED} *", MISSED, "keys")
+"""Settings that say something of a hub; of the keys beside it `key_exchange` says so."""
+_LEAVE = (
+    "UPDATE frame SET standing = 'aside' WHERE standing <> 'wrong'",
+    "DELETE FROM tally",
+    "DELETE FROM claim",
+    "DELETE FROM delivered",
+    "DELETE FROM container",
+)
 AT_ONCE = 64
 """Frames that are looked at each time, so that this need not be written at every exchange."""
 
@@ -85,7 +94,9 @@ class FrameTables:
 
     def numbers(self, replica: str) -> Iterable[int]:
         """Return the numbers of a replica's frames that are here."""
-        rows = self._rows("SELECT seq FROM frame WHERE replica = ? AND standing <> 'wrong'", replica)
+        rows = self._rows(
+            "SELECT seq FROM frame WHERE replica = ? AND standing NOT IN ('wrong', 'aside')", replica
+        )
         return {seq for (seq,) in rows}
 
     # -- authors
@@ -160,6 +171,13 @@ class FrameTables:
         if not found:
             self._settle(number, settled)
         return found
+
+    def leave(self) -> None:
+        """Lay every frame aside, and know nothing of containers and claims."""
+        for statement in _LEAVE:
+            self._execute(statement)
+        for name in _OF_A_HUB:
+            self._execute("DELETE FROM meta WHERE name GLOB ?", f"{PREFIX}{name}")
 
     # -- inside
 

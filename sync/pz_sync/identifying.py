@@ -49,9 +49,12 @@ def look_for_id(hub: Hub) -> str:
 
 
 def ids_in(hub: Hub) -> set[str]:
-    """Return every id that a hub and other copies of it show now; of what cannot be read none."""
-    found, _ = _shown(hub, (*hub.parts(), *hub.copies()))
-    return {one.hub for one in found if one}
+    """Return every id that a hub shows now; what cannot be read shows none.
+
+    Raises:
+        OSError: what is there cannot be told.
+    """
+    return {one.hub for one in _shown(hub, hub.parts())[0] if one}
 
 
 def called(frame: Frame, hub: str) -> str:

@@ -11,7 +11,9 @@ from itertools import accumulate
 from pz_domain.journal.event import Event, parse
 from pz_domain.storage.memory_store import MemoryStore
 from pz_sync.container import START, Cursor
-from pz_sync.replica import NOTHING, Kept, Newest, Standing, Taken
+from pz_sync.replica import MISSED, NOTHING, PARTS, Kept, Newest, Standing, Taken
+
+_UNSHARED = frozenset({Standing.WRONG, Standing.ASIDE})
 
 
 @dataclass(slots=True)
@@ -91,6 +93,18 @@ class MemoryReplica:
         """Take the next id and key."""
         self._held.id, self._held.key = next(self._identities)
 
+    def leave(self) -> None:
+        """Lay every frame aside, and know nothing of containers and claims."""
+        held = self._held
+        held.frames = {
+            name: kept if kept.standing is Standing.WRONG else kept._replace(standing=Standing.ASIDE)
+            for name, kept in held.frames.items()
+        }
+        held.settings = {
+            name: value for name, value in held.settings.items() if name.split(" ")[0] not in {MISSED, PARTS}
+        }
+        held.claims, held.cursors, held.marks = {}, {}, {}
+
     def get(self, name: str) -> str | None:
         """Return a setting."""
         return self._held.settings.get(name)
@@ -167,7 +181,7 @@ class MemoryReplica:
     def numbers(self, replica: str) -> Iterable[int]:
         """Yield the numbers of a replica's frames that are here."""
         return {
-            f.seq for f in self._held.frames.values() if f.replica == replica and f.standing != Standing.WRONG
+            f.seq for f in self._held.frames.values() if f.replica == replica and f.standing not in _UNSHARED
         }
 
     def author_key(self, replica: str) -> bytes | None:
@@ -208,7 +222,7 @@ class MemoryReplica:
         """Return what a container lacks, own frames first, about so many bytes of it."""
         marked = self._held.marks.get(container, set())
         lacked = [
-            f for f in self._held.frames.values() if f.name not in marked and f.standing != Standing.WRONG
+            f for f in self._held.frames.values() if f.name not in marked and f.standing not in _UNSHARED
         ]
         lacked.sort(key=lambda f: (f.replica != self.id, f.replica, f.seq, f.name))
         sizes = accumulate(len(f.data) for f in lacked)

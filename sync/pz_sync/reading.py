@@ -17,16 +17,13 @@ from pz_sync.hub import Container, Hub
 from pz_sync.identifying import called, up_to_a_known_frame
 from pz_sync.opening import Opening
 from pz_sync.refusals import AnotherHub, NotAHub
-from pz_sync.replica import Replica, Standing
+from pz_sync.replica import PARTS, Replica, Standing
 from pz_sync.report import Report
 from pz_sync.scan import Found, Hole, Region, Tail
 from pz_sync.share import Result, patiently
 
 AT_ONCE = 4 * 1024 * 1024
 """Bytes that are taken in by one transaction; a single frame may be larger."""
-
-PARTS = "parts"
-"""Settings: which containers of a hub have something that was taken in."""
 
 
 class Reading:
@@ -73,7 +70,7 @@ class Reading:
             except (AnotherHub, NotAHub):
                 continue
             except OSError:
-                self._say_unread(copy)
+                _name(copy, self.report.unread)
 
     def read(self) -> None:
         """Read the hub as it is now; a container that is not there has nothing in it.
@@ -114,12 +111,7 @@ class Reading:
         for part, problem in problems.items():
             if part == self.hub.own(self.replica.id) or self.replica.get(self._setting) is None:
                 raise problem
-            self._say_unread(part)
-
-    def _say_unread(self, part: str) -> None:
-        name = Path(part).name
-        if name not in self.report.unread:
-            self.report.unread.append(name)
+            _name(part, self.report.apart if isinstance(problem, AnotherHub) else self.report.unread)
 
     def forget(self) -> None:
         """Take nothing for delivered any more, and read everything."""
@@ -217,6 +209,13 @@ class Reading:
             case [*_, Found(frame=Frame(opening=Opening(hub=hub)) as frame)] if hub != self.id:
                 raise AnotherHub(part, found=called(frame, hub), known=self.id)
         return chain(first, regions)
+
+
+def _name(part: str, names: list[str]) -> None:
+    """Put the name of a container among others, once."""
+    name = Path(part).name
+    if name not in names:
+        names.append(name)
 
 
 def _grouped(regions: Iterable[Region]) -> Iterator[list[Region]]:

@@ -24,6 +24,43 @@ class AnotherHub(Refusal):
     )
 
 
+class BegunApart(Refusal):
+    """The file is of the same round, and was begun by others who did not know of ours."""
+
+    code = "begun-apart"
+    sentence = mark(
+        "{subject} is of the same round, but was begun apart from yours, by {people}. Nothing was exchanged. "
+        "Bring them together: pz sync FILE --together."
+    )
+
+
+class NothingApart(Refusal):
+    """There is no second shared file to bring together with."""
+
+    code = "nothing-apart"
+    sentence = mark("Nothing in {subject} was begun apart from yours: pz sync exchanges with it.")
+
+
+class TheyGoOver(Refusal):
+    """Of two that can both be seen only one goes over to the other."""
+
+    code = "they-go-over"
+    sentence = mark(
+        "What others began in {subject} can only come to yours, so that two never trade places. They bring it, with: "
+        "pz sync {ours} --together. If they did, there is nothing left to do."
+    )
+
+
+class NotAllRead(Refusal):
+    """Something that was shared cannot be read here, so it cannot be taken along."""
+
+    code = "not-all-read"
+    sentence = mark(
+        "{n} parts of what others shared with you cannot be read here yet, and would stay behind. Update PZ, or "
+        "exchange with the file that you share now; then try again."
+    )
+
+
 class NotAHub(Refusal):
     """The file is no shared file."""
 

@@ -11,6 +11,10 @@ from pz_domain.work.clocks import Off
 from pz_sync.container import Cursor
 from pz_sync.frame import Frame
 
+HUB, MISSED, PARTS = "hub", "missed", "parts"
+"""Settings: the id of the hub, the gaps for which it was read anew, and (each with the name of a hub behind it) which
+of its containers have something that was taken in."""
+
 
 class Standing(StrEnum):
     """What became of a frame that came here."""
@@ -22,6 +26,8 @@ class Standing(StrEnum):
     """A newer program wrote it in a way this one does not know."""
     WRONG = "wrong"
     """Whoever signed it is not whom it names: kept, not applied, and not handed on."""
+    ASIDE = "aside"
+    """Of another hub: one that was left, after what it holds was sealed anew, or a newer program's that slipped in."""
 
 
 class Kept(NamedTuple):
@@ -94,6 +100,9 @@ class Replica(Protocol):
     def renew(self) -> None:
         """Take another id and key; what was sealed stays what it is."""
 
+    def leave(self) -> None:
+        """Leave the hub: every frame that is not `WRONG` lies aside, and of containers and claims nothing is known."""
+
     def get(self, name: str) -> str | None:
         """Return a setting."""
 
@@ -132,7 +141,7 @@ class Replica(Protocol):
         """Return per replica what was applied of it."""
 
     def numbers(self, replica: str) -> Iterable[int]:
-        """Yield the numbers of a replica's frames that are here in any standing but `WRONG`."""
+        """Yield the numbers of a replica's frames that are here, but for those that are `WRONG` or `ASIDE`."""
 
     # -- authors
 
@@ -163,7 +172,7 @@ class Replica(Protocol):
         """Take back how far a container was read and what stands in it; returns the names of what did."""
 
     def lacking(self, container: str, at_most: int) -> Sequence[Kept]:
-        """Return what a container lacks, own frames first, nothing that is `WRONG`.
+        """Return what a container lacks, own frames first, nothing that is `WRONG` or `ASIDE`.
 
         Of many, the first that make up so many bytes, but always one.
         """

@@ -59,6 +59,8 @@ class Report:
     """This device goes on under another id: it was restored or copied."""
     unread: list[str] = field(default_factory=list)
     """Names of other copies that could not be read."""
+    apart: list[str] = field(default_factory=list)
+    """Names of files in the folder that belong to another hub: of another round, or of this one and begun apart."""
     forks: list[tuple[str, int]] = field(default_factory=list)
     """Replica and number under which two different frames came; both count."""
     wrong: list[tuple[str, int]] = field(default_factory=list)

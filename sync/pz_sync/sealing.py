@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, takewhile
 
 from pz_sync.frame import seal
@@ -15,6 +15,31 @@ BYTES = 1024 * 1024
 """The most that goes into one frame; a single event may be larger."""
 
 
+class _Sealing:
+    """Seals frames for one hub, each after the replica's own before it; the caller holds the transaction."""
+
+    def __init__(self, replica: Replica, hub: str, app: str) -> None:
+        newest = replica.newest()
+        self._replica, self._hub, self._app = replica, hub, app
+        self._public, self._sign = public_of(replica.private_key), signer(replica.private_key)
+        self._seen = {
+            other: (last.seq, last.hash.hex()[:PREFIX]) for other, last in newest.items() if last.seq
+        }
+        self._seq, self._prev, _ = newest.get(replica.id, NOTHING)
+        replica.pin(replica.id, self._public)
+
+    def seal(self, lines: Sequence[bytes]) -> None:
+        """Seal these lines in the next frame, and keep it."""
+        self._seq += 1
+        opening = Opening(
+            hub=self._hub, replica=self._replica.id, seq=self._seq, prev=self._prev.hex(), by=self._replica.by,
+            n=len(lines), key=self._public.hex() if self._seq == 1 else None, app=self._app, seen=self._seen,
+        )  # fmt: skip
+        frame = seal(opening, lines, self._sign)
+        self._replica.keep(Kept.of(frame, Standing.APPLIED))
+        self._prev = frame.header.hash
+
+
 def seal_outbox(replica: Replica, hub: str, app: str) -> int:
     """Seal all that waits in the outbox; returns how many frames that made.
 
@@ -23,24 +48,20 @@ def seal_outbox(replica: Replica, hub: str, app: str) -> int:
     if not replica.outbox(1):
         return 0
     made = 0
-    public, sign = public_of(replica.private_key), signer(replica.private_key)
     with replica.transaction():
-        newest = replica.newest()
-        seen = {other: (last.seq, last.hash.hex()[:PREFIX]) for other, last in newest.items() if last.seq}
-        seq, prev, _ = newest.get(replica.id, NOTHING)
+        sealing = _Sealing(replica, hub, app)
         while waiting := _what_fits(replica.outbox(LINES)):
-            seq += 1
-            opening = Opening(
-                hub=hub, replica=replica.id, seq=seq, prev=prev.hex(), by=replica.by, n=len(waiting),
-                key=public.hex() if seq == 1 else None, app=app, seen=seen,
-            )  # fmt: skip
-            frame = seal(opening, [line for _, line in waiting], sign)
-            replica.keep(Kept.of(frame, Standing.APPLIED))
+            sealing.seal([line for _, line in waiting])
             replica.take_out(waiting[-1][0])
-            prev = frame.header.hash
             made += 1
-        replica.pin(replica.id, public)
     return made
+
+
+def seal_again(replica: Replica, hub: str, app: str, frames: Iterable[Sequence[bytes]]) -> None:
+    """Seal anew what other frames hold, byte for byte and a frame for each; the caller holds the transaction."""
+    sealing = _Sealing(replica, hub, app)
+    for lines in frames:
+        sealing.seal(lines)
 
 
 def _what_fits(waiting: Sequence[tuple[int, bytes]]) -> Sequence[tuple[int, bytes]]:

@@ -80,6 +80,13 @@ def _of_the_file(report: Report) -> Iterator[Notice]:
     if report.unread:
         sentence = say("Other copies could not be read: {names}.", names=", ".join(report.unread))
         yield Notice("unread", sentence)
+    if report.apart:
+        sentence = say(
+            "In the shared folder {names} was begun apart from yours; nothing of it comes in. "
+            "pz sync FOLDER --together shows what it is. What was brought together may be moved out of the folder.",
+            names=", ".join(report.apart),
+        )
+        yield Notice("begun-apart", sentence)
 
 
 def _of_frames(report: Report) -> Iterator[Notice]:

@@ -11,7 +11,6 @@ import pytest
 from pz_domain.journal.address import Address
 from pz_sync import frame as frames
 from pz_sync.container import opened
-from pz_sync.exchange import HUB as HUB_SETTING
 from pz_sync.exchange import Exchange
 from pz_sync.file_hub import FileHub
 from pz_sync.frame import NO_CHAIN, chain_after, placed, seal
@@ -19,12 +18,13 @@ from pz_sync.keys import signer
 from pz_sync.memory_share import MemoryShare
 from pz_sync.opening import Opening
 from pz_sync.refusals import AnotherHub, NotAHub, Unreachable
+from pz_sync.replica import HUB as HUB_SETTING
 from pz_sync.replica import Standing
 from pz_sync.report import Gap, Report
 from pz_sync.share import PAUSES, Disk
 from tests.pz_sync.making import HUB, private, public
 from tests.pz_sync.test_frame import changed, with_checksum
-from tests.pz_sync.world import PATH, Crash, Laptop, Open, World
+from tests.pz_sync.world import PATH, Crash, Laptop, Open, World, newer_program
 
 TEXT = Address("note", "i1:1", "text")
 OTHER = Address("note", "i2:1", "text")
@@ -654,6 +654,22 @@ def test_a_newer_frame_is_kept_handed_on_and_applied_after_the_update(world, ann
     report = bram.sync()
     assert (report.newer, report.pulled) == (0, 1)
     assert [sibling.value for sibling in bram.replica.store.siblings(OTHER)] == ["later"]
+
+
+def test_a_newer_frame_of_another_hub_is_laid_aside_as_soon_as_it_can_be_told(world, anna, bram, monkeypatch):
+    anna.edit(TEXT, "one")
+    anna.sync()
+    other = world.add("cees", hub="f" * 16)
+    with newer_program():
+        other.edit(OTHER, "of another round")
+        other.exchange(FileHub(world.share, PATH.with_name("other.pz"), Open()))
+    (foreign,) = other.replica.frames(Standing.APPLIED)
+    put(world, frames.read(foreign.data))
+    assert bram.sync().newer == 1
+    monkeypatch.setattr(frames.Header, "is_known", property(lambda header: header.flags in {0, 1}))
+    report = bram.sync()
+    assert (report.newer, report.pulled, report.wrong) == (0, 0, [])
+    assert [kept.name for kept in bram.replica.frames(Standing.ASIDE)] == [foreign.name]
 
 
 def test_a_line_that_is_no_event_spoils_nothing(world, anna, bram):

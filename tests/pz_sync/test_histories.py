@@ -2,12 +2,14 @@
 
 Short histories run with the other tests; `make torture` runs long ones. Three worlds: `plain` has no damage behind a
 cursor, so that no verifying at the end hides a cursor that lies; `bitrot` has; in `lost` laptops die and come back old.
+In `apart` all are the first to share.
 Each with one shared file, and with a file each in a folder.
 """
 
 import os
 import sys
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,9 +20,10 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_s
 
 from pz_domain.journal.address import Address
 from pz_sync.frame import read
+from pz_sync.gaps import gaps
 from pz_sync.memory_replica import MemoryReplica
-from pz_sync.refusals import NotAHub
-from pz_sync.replica import Standing
+from pz_sync.refusals import AnotherHub, NotAHub, NotAllRead, NothingApart, TheyGoOver
+from pz_sync.replica import HUB, Standing
 from tests.pz_sync.world import Crash, Laptop, World, state_of, without_place
 
 MOST = 6
@@ -30,6 +33,7 @@ WHO = st.integers(0, MOST - 1)
 WHERE = st.sampled_from([Address("note", f"i{nr}:1", "text") for nr in (1, 2)])
 DELETED = st.sampled_from([Address("note", f"i{nr}:1", "deleted") for nr in (1, 2)])
 PLACE = st.integers(0, 10**6)
+ROUND = Address("round", "r1", "settings")
 
 DONE: Counter[str] = Counter()
 """What the histories of this run did, for who asks how much was tried."""
@@ -118,7 +122,7 @@ class Histories(RuleBasedStateMachine):
         laptop, content = self.laptop(who), self.world.content()
         try:
             laptop.sync(crash_at=at)
-        except (Crash, NotAHub):
+        except (Crash, NotAHub, AnotherHub):
             self.world.share._open.clear()
         self.nothing_was_changed(content)
         self.check(laptop)
@@ -275,13 +279,17 @@ class Histories(RuleBasedStateMachine):
         if refused:
             for laptop in self.world.laptops:
                 self.synced(laptop)
-        newcomer = self.world.add("dirk")
+        newcomer = self.newcomer()
         newcomer.is_newer = True
         self.synced(newcomer)
         everything |= newcomer.events
         for laptop in self.world.laptops:
             assert laptop.state == state_of(everything)
             assert laptop.replica.newest() == newcomer.replica.newest()
+
+    def newcomer(self) -> Laptop:
+        """A laptop that was never there before, and knows which hub is meant."""
+        return self.world.add("dirk")
 
 
 class Bitrot(Histories):
@@ -304,8 +312,82 @@ class FileEachLost(FileEach):
     loses = True
 
 
+class Apart(Histories):
+    """Everybody begins to share at the same moment: each with a hub of their own, that nobody else knows of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for laptop in self.world.laptops:
+            self.begin_apart(laptop)
+
+    def begin_apart(self, laptop: Laptop) -> None:
+        nr = len(self.world.laptops) * 5 % 7
+        laptop.replica.put(HUB, f"{nr:x}{laptop.replica.id[1:]}")
+        self.recorded.add(laptop.edit(ROUND, {"title": "Ronde"}).line)
+
+    @rule()
+    @precondition(lambda self: len(self.world.laptops) < MOST)
+    def begin_on_another_laptop(self):
+        self.begin_apart(self.world.add("cees"))
+
+    @precondition(lambda self: not self.file_each)
+    @rule(at=PLACE, other=PLACE)
+    def swap(self, at, other):
+        super().swap(at, other)
+
+    @rule(who=WHO, at=st.integers(0, 60))
+    def bring_together(self, who, at):
+        """Go over to what others began, and perhaps stop half way."""
+        laptop, content = self.laptop(who), self.world.content()
+        with suppress(Crash):
+            self.gone_over(laptop, crash_at=at)
+        assert self.world.content() == content
+        self.check(laptop)
+
+    def gone_over(self, laptop: Laptop, crash_at: int | None = None) -> bool:
+        try:
+            met = laptop.meet()
+        except (NothingApart, TheyGoOver, NotAllRead):
+            return False
+        DONE["brought together"] += 1
+        assert met.theirs.rounds == ("r1",)
+        laptop.go_over(met, crash_at=crash_at)
+        return True
+
+    def synced(self, laptop: Laptop, *, verify: bool = False) -> bool:
+        content = self.world.content()
+        try:
+            return super().synced(laptop, verify=verify)
+        except AnotherHub:
+            assert self.world.content() == content
+            return False
+
+    def teardown(self) -> None:
+        """Everybody exchanges and brings together what may be, until nothing more comes of it."""
+        for laptop in self.world.laptops:
+            laptop.is_newer = True
+        for _ in range(3):
+            for laptop in self.world.laptops:
+                self.synced(laptop)
+                if self.gone_over(laptop):
+                    self.synced(laptop)
+        assert len({laptop.replica.get(HUB) for laptop in self.world.laptops}) == 1
+        super().teardown()
+        for laptop in self.world.laptops:
+            assert gaps(laptop.replica) == ()
+
+    def newcomer(self) -> Laptop:
+        """A laptop that takes whichever hub is there."""
+        return self.world.add("dirk", hub=None)
+
+
+class FileEachApart(Apart):
+    file_each = True
+
+
 MACHINES = {
     "plain": Histories, "bitrot": Bitrot, "lost": Lost,
+    "apart": Apart, "a file each, apart": FileEachApart,
     "a file each, plain": FileEach, "a file each, bitrot": FileEachBitrot, "a file each, lost": FileEachLost,
 }  # fmt: skip
 

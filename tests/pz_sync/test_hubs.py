@@ -12,7 +12,6 @@ import pytest
 from pz_domain.journal.address import Address
 from pz_sync.choosing import hub_at
 from pz_sync.container import START, cursor_after
-from pz_sync.exchange import HUB as HUB_SETTING
 from pz_sync.exchange import Exchange
 from pz_sync.file_hub import FileHub
 from pz_sync.folder_hub import FolderHub
@@ -21,6 +20,7 @@ from pz_sync.hub import Hub
 from pz_sync.memory_hub import MemoryHub
 from pz_sync.memory_share import MemoryShare
 from pz_sync.refusals import AnotherHub, NotAHub, SeveralHubs, Unreachable
+from pz_sync.replica import HUB as HUB_SETTING
 from pz_sync.replica import Standing
 from pz_sync.report import Report
 from pz_sync.scan import Found, Hole, Region
@@ -358,7 +358,7 @@ def test_one_file_that_cannot_be_used_stands_in_nobody_s_way_but_its_owner_s(wor
         container.append([frame("other", hub="f" * 16).data], NO_CHAIN)
     anna.edit(TEXT, "more")
     report = sync(anna, files)
-    assert (report.confirmed, sorted(report.unread)) == (1, [f"{CEES}.pz", f"{'e' * 16}.pz"])
+    assert (report.confirmed, report.unread, report.apart) == (1, [f"{CEES}.pz"], [f"{'e' * 16}.pz"])
     assert sync(bram, files).pulled == 1
 
     newcomer = world.add("cees")

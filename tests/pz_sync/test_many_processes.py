@@ -20,8 +20,8 @@ from pz_domain.storage.workspace import open_
 from pz_domain.work.perform import perform
 from pz_sync.choosing import hub_at
 from pz_sync.courtesy import LockFile
-from pz_sync.exchange import HUB as HUB_SETTING
 from pz_sync.exchange import Exchange
+from pz_sync.replica import HUB as HUB_SETTING
 from pz_sync.share import Disk
 from pz_sync.workspace_replica import WorkspaceReplica
 from tests.pz_sync import working

@@ -17,7 +17,8 @@ from pz_domain.storage.workspace import open_
 from pz_sync.container import START, Cursor
 from pz_sync.keys import public_of
 from pz_sync.memory_replica import MemoryReplica
-from pz_sync.replica import Kept, Newest, Replica, Standing
+from pz_sync.replica import HUB as HUB_ID
+from pz_sync.replica import MISSED, PARTS, Kept, Newest, Replica, Standing
 from pz_sync.workspace_replica import WorkspaceReplica
 from tests.pz_sync.making import ANNA, BRAM, CEES, frame, private
 
@@ -301,3 +302,37 @@ def test_a_key_that_is_here_is_never_replaced_by_one_that_comes(in_workspace):
         event = compose(draft, id_=f"{nr:016x}", device=ANNA, n=nr, prev="", at="", on={})
         assert in_workspace.take_in([event.line]).new == 1
         assert store.key(id_) == b"k" * 32
+
+
+@pytest.mark.requirement("D8")
+def test_who_leaves_a_hub_lays_its_frames_aside_and_knows_nothing_of_it_any_more(replica):
+    wrong = Kept.of(frame("c2", replica=CEES, seq=2), Standing.WRONG)
+    for each in (*(Kept.of(one, Standing.APPLIED) for one in (A1, A2, B1)), wrong):
+        replica.keep(each)
+    replica.pin(ANNA, b"a" * 32)
+    replica.claim(ANNA, BRAM, 1)
+    replica.move("part", Cursor(9))
+    replica.mark(HUB, Kept.of(A1, Standing.APPLIED).name)
+    for name in (f"{PARTS} {HUB}", MISSED, HUB_ID):
+        replica.put(name, "something")
+
+    with suppress(ZeroDivisionError), replica.transaction():
+        replica.leave()
+        raise ZeroDivisionError
+    assert replica.count(Standing.APPLIED) == 3
+
+    with replica.transaction():
+        replica.leave()
+    assert (replica.count(Standing.ASIDE), replica.count(Standing.WRONG)) == (3, 1)
+    assert (replica.newest(), replica.claims(), list(replica.numbers(ANNA))) == ({}, {}, [])
+    assert (replica.cursor("part"), replica.forget(HUB), list(replica.lacking(HUB, 10**6))) == (
+        None,
+        frozenset(),
+        [],
+    )
+    assert [replica.get(name) for name in (f"{PARTS} {HUB}", MISSED, HUB_ID)] == [None, None, "something"]
+    assert replica.author_key(ANNA) == b"a" * 32
+
+    replica.keep(Kept.of(A2, Standing.APPLIED))
+    assert replica.newest() == {ANNA: Newest(2, A2.header.hash, 1)}
+    assert [kept.seq for kept in replica.lacking(HUB, 10**6)] == [2]

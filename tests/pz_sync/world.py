@@ -11,8 +11,8 @@ from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft, Event, compose
 from pz_domain.journal.register import Replay, state_lines
 from pz_sync import frame, sealing
+from pz_sync.adopting import Meeting, go_over, meet
 from pz_sync.container import START, opened
-from pz_sync.exchange import HUB as HUB_SETTING
 from pz_sync.exchange import Exchange
 from pz_sync.file_hub import FileHub
 from pz_sync.folder_hub import FolderHub
@@ -22,6 +22,7 @@ from pz_sync.keys import Sign
 from pz_sync.memory_replica import MemoryReplica
 from pz_sync.memory_share import MemoryShare
 from pz_sync.opening import Opening
+from pz_sync.replica import HUB as HUB_SETTING
 from pz_sync.replica import Standing
 from pz_sync.report import Report
 from pz_sync.scan import Found
@@ -110,6 +111,30 @@ class Laptop:
         exchange = Exchange(Faulty(self.replica, tick), app="0.1.0", sleep=lambda _: None)
         with newer_program() if self.is_newer else nullcontext():
             return exchange.sync(self.world.hub_on(share), verify=verify)
+
+    def meet(self, former: Hub | None = None) -> Meeting:
+        """See what was begun apart from what this laptop shares."""
+        with newer_program() if self.is_newer else nullcontext():
+            return meet(self.replica, self.world.hub_on(self.world.share), former)
+
+    def meet_in(self, hub: Hub, former: Hub | None = None) -> Meeting:
+        """See what was begun apart in another hub."""
+        return meet(self.replica, hub, former)
+
+    def exchange(self, hub: Hub) -> Report:
+        """Exchange with another hub."""
+        return Exchange(self.replica, sleep=lambda _: None).sync(hub)
+
+    def go_over(self, met: Meeting, *, crash_at: int | None = None) -> None:
+        """Share from now on what others began apart; stop at a call when asked."""
+        calls = count()
+
+        def tick() -> None:
+            if next(calls) == crash_at:
+                raise Crash
+
+        with newer_program() if self.is_newer else nullcontext():
+            go_over(Faulty(self.replica, tick), met.theirs.hub)
 
     @property
     def state(self) -> list[str]:

@@ -266,3 +266,80 @@ def test_a_title_that_has_much_to_say_keeps_where_it_is_and_the_age_in_a_few_cel
     assert said_in(bar, 120).rstrip().endswith("[1/20]   26 not shared · today")
     assert said_in(bar, 80).rstrip().endswith("[1/20]  26↑ today")
     assert said_in(bar, 40).rstrip().endswith("26 not shared · today")
+
+
+TOGETHER = {
+    "en": (
+        "yours: pilot-2023 · Anna",
+        "theirs: pilot-2023 · Cees",
+        "Bring them together?",
+        "Nothing was changed.",
+    ),
+    "nl": (
+        "van u: pilot-2023 · Anna",
+        "van hen: pilot-2023 · Cees",
+        "De twee samenvoegen?",
+        "Er is niets veranderd.",
+    ),
+}
+
+
+async def until(pilot, words: str) -> None:
+    """Wait until something is said."""
+    for _ in range(500):
+        if words in said(pilot.app):
+            break
+        await pilot.pause(0.02)
+    await settled(pilot)
+    assert words in said(pilot.app)
+
+
+@pytest.mark.requirement("D8")
+@pytest.mark.parametrize("language", ["en", "nl"])
+async def test_what_others_began_at_the_same_moment_is_shown_and_brought_together_by_a_yes(
+    start: Start, shared, tmp_path, language
+):
+    """The file that this one exchanged with has vanished, and others who did not know of it began one there."""
+    shared.unlink()
+    boot.create(tmp_path / "cees", "Cees", round_id="pilot-2023", sheets=2, hub=shared).close()
+    async with start(language=language) as pilot:
+        await exchanged(pilot)
+        *shown, question, nothing = TOGETHER[language]
+        await press(pilot, "s")
+        await until(pilot, question)
+        assert all(words in said(pilot.app) for words in shown)
+        await press(pilot, "n")
+        await until(pilot, nothing)
+        await press(pilot, "s")
+        await until(pilot, question)
+        await press(pilot, "y" if language == "en" else "j")
+        await until(pilot, "3 changes came in" if language == "en" else "3 wijzigingen binnen")
+        assert title(pilot) == ""
+    with boot.open_workspace(tmp_path / "cees") as place:
+        hubs.exchange(place, None)
+        assert "lichtcafe" in place.store.initiatives()
+
+
+@pytest.mark.requirement("D8")
+@pytest.mark.parametrize("ours", ["0" * 16, "f" * 16], ids=["stays", "goes over"])
+async def test_of_what_was_begun_apart_in_a_folder_each_is_told_and_one_is_asked(
+    start: Start, folder, tmp_path, ours
+):
+    carried, here = tmp_path / "carried", tmp_path / "ronde"
+    for place in (carried, here):
+        place.mkdir()
+    with boot.open_workspace(folder) as mine:
+        mine.store.put("exchange.hub", ours)
+        hubs.exchange(mine, here)
+    boot.create(tmp_path / "cees", "Cees", round_id="pilot-2023", sheets=2, hub=carried).close()
+    for file in carried.glob("*.pz"):
+        shutil.copy(file, here)
+    async with start() as pilot:
+        await exchanged(pilot)
+        await press(pilot, "s")
+        if ours > "a":
+            await until(pilot, "Bring them together?")
+            return
+        await until(pilot, "was begun apart from yours")
+        await exchanged(pilot)
+        assert "Bring them together?" not in said(pilot.app)

@@ -14,6 +14,7 @@ from pz_tui.cli.conflicts import every_conflict
 from pz_tui.cli.doctor import examine
 from pz_tui.cli.guard import DONE, NEEDS_A_PERSON
 from pz_tui.cli.terminal import print_json, say_out, styled, visible
+from pz_tui.cli.together import bring_together
 
 HELP = mark("Exchange with the file you share with others.")
 
@@ -27,6 +28,13 @@ def sync(
             help=mark("the shared file, or a folder with a file per device (default: the one used before)"),
         ),
     ] = None,
+    together: Annotated[
+        bool,
+        Option(
+            "--together", help=mark("bring together with yours what others began to share at the same moment")
+        ),
+    ] = False,
+    yes: Annotated[bool, Option("--yes", help=mark("asks nothing, in a script"))] = False,
     doctor: Annotated[
         Path | None,
         Option("--doctor", metavar="DIR", help=mark("try out with two programs what a share can do")),
@@ -36,6 +44,9 @@ def sync(
     if doctor is not None:
         return examine(context.obj, doctor)
     with asking(context.obj) as asked:
+        asks = not (yes or context.obj.json)
+        if together and not bring_together(asked.workspace, hub, asks=asks):
+            return NEEDS_A_PERSON
         file, report = hubs.exchange(asked.workspace, hub)
         conflicts = len(every_conflict(asked))
     told = hubs.notices(report)

@@ -9,8 +9,12 @@ from typing import Any
 
 import pytest
 
+from pz_domain.journal.address import Address
+from pz_sync.file_hub import FileHub
+from pz_sync.share import Disk
 from pz_tui.__main__ import main
 from tests.pz_sync.forging import DEVICE, Stranger
+from tests.pz_sync.world import Open, World
 
 
 class Shared:
@@ -222,6 +226,56 @@ def test_a_folder_that_is_shared_stays_one_though_it_is_away(shared):
     assert (code, answer["refused"]["code"]) == (1, "unreachable")
 
 
+@pytest.mark.requirement("D8")
+def test_two_who_begin_to_share_at_once_bring_it_together_when_a_person_says_so(shared, monkeypatch):
+    own = shared.hub.with_name("eigen.pz")
+    shared.init("a", "Anna")
+    shared.init("b", "Bram", "--hub", own)
+    registered(shared, "a", "i1")
+    registered(shared, "b", "i2")
+    shared.sync("a", shared.hub)
+    own.unlink()
+    theirs = shared.hub.read_bytes()
+    code, answer = shared.run("b", "sync", shared.hub)
+    assert (code, answer["refused"]["code"]) == (1, "begun-apart")
+    assert "Anna" in answer["refused"]["message"]
+    assert shared.run("a", "sync", "--together")[1]["refused"]["code"] == "nothing-apart"
+
+    typed = ["--workspace", str(shared.folder / "b"), "--lang", "nl", "sync", str(shared.hub), "--together"]
+    for answered, is_terminal in (("n\n", True), ("j\n", False)):
+        monkeypatch.setattr("sys.stdin", Typed(answered, is_terminal))
+        shared.capsys.readouterr()
+        assert main(typed) == 3
+        told = shared.capsys.readouterr().out
+        for words in ("van u", "van hen", "pilot-2023 · Anna", "pilot-2023 · Bram", "Er is niets veranderd."):
+            assert words in told
+    assert shared.run("b", "sync", shared.hub)[1]["refused"]["code"] == "begun-apart"
+    assert shared.hub.read_bytes() == theirs
+
+    monkeypatch.setattr("sys.stdin", Typed("j\n", True))
+    assert main(typed) == 0
+    shared.sync("a")
+    assert shared.state("a") == shared.state("b")
+    assert {row["id"] for row in shared.run("a", "queue")[1]["initiatives"]} == {"i1", "i2"}
+    assert shared.hub.read_bytes().startswith(theirs)
+    assert [shared.sync(who)["pushed"] for who in ("b", "a")] == [0, 0]
+
+
+@pytest.mark.requirement("D8")
+def test_somebody_of_ones_own_name_is_pointed_out_before_two_are_brought_together(shared, monkeypatch):
+    own = shared.hub.with_name("eigen.pz")
+    shared.init("a", "Anna", "--hub", shared.hub)
+    shared.init("b", "Anna", "--hub", own)
+    own.unlink()
+    typed = ["--workspace", str(shared.folder / "b"), "--lang", "en", "sync", str(shared.hub), "--together"]
+    monkeypatch.setattr("sys.stdin", Typed("n\n", True))
+    shared.capsys.readouterr()
+    assert main(typed) == 3
+    assert "anna takes part in theirs too" in shared.capsys.readouterr().out
+    assert shared.run("b", "sync", shared.hub, "--together")[1]["conflicts"] == 0
+    assert shared.run("b", "sync", "--together", "--yes")[1]["refused"]["code"] == "nothing-apart"
+
+
 def test_a_person_reads_sentences(shared, capsys):
     shared.init("a", "Anna")
     registered(shared, "a", "i1")
@@ -425,14 +479,17 @@ class Typed(io.StringIO):
 
 @pytest.mark.requirement("D8")
 def test_the_file_of_another_round_is_refused_by_the_name_of_that_round(shared):
-    for who in ("a", "b"):
-        shared.init(who, who.upper())
+    shared.init("a", "A")
     other = shared.hub.with_name("andere.pz")
-    shared.sync("b", other)
+    elsewhere = World().add("bram", hub="f" * 16)
+    elsewhere.edit(Address("round", "ronde-2024", "settings"), {"title": "Ronde 2024"})
+    elsewhere.exchange(FileHub(Disk(), other, Open()))
     before = other.read_bytes()
     shared.sync("a", shared.hub)
     code, answer = shared.run("a", "sync", other)
     assert (code, answer["refused"]["code"]) == (1, "another-hub")
-    assert "pilot-2023" in answer["refused"]["message"]
+    assert "ronde-2024" in answer["refused"]["message"]
+    code, answer = shared.run("a", "sync", other, "--together")
+    assert (code, answer["refused"]["code"]) == (1, "another-hub")
     assert other.read_bytes() == before
     assert shared.sync("a")["pulled"] == 0
