@@ -22,8 +22,10 @@ UV := 0.13.9
 demo: $(RUN) $(CATALOGUE)
 	$(BIN)/pz demo
 
-# The slowest last: it ends with what was left out here, and why.
-test: lint types contracts pages smoke unit
+# The slowest last: it ends with what was left out here, and why. What comes before it goes two at a time.
+test: $(TEST) $(CATALOGUE)
+	$(MAKE) -j 2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) types lint contracts pages smoke
+	$(MAKE) unit
 
 lint: $(TEST)
 	$(BIN)/ruff check .

@@ -1,7 +1,9 @@
-"""A workspace that is driven as a script drives it: `pz` in a process of its own."""
+"""A workspace that is driven as a script drives it: by the commands of `pz`, and what they print."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -9,22 +11,36 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
+
+from pz_domain.wording import language, use_language
+from pz_tui.__main__ import main
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a command came to."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
 @dataclass
 class Pz:
-    """One workspace; every call is a process of its own."""
+    """One workspace. Every call opens it anew; it is a process of its own where `is_apart`, which takes far longer."""
 
     path: Path
+    is_apart: bool = False
 
-    def run(self, *args: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-        env = {**os.environ, "PZ_WORKSPACE": str(self.path), "PYTHONUTF8": "1", "PZ_LANG": "en"}
-        return subprocess.run(
-            [sys.executable, "-m", "pz_tui", *args], input=stdin, capture_output=True, text=True, encoding="utf-8",
-            env=env, timeout=120, check=False,
-        )  # fmt: skip
+    def run(self, *args: str, stdin: str = "") -> Ran:
+        settings = {"PZ_WORKSPACE": str(self.path), "PYTHONUTF8": "1", "PZ_LANG": "en"}
+        typed = self.path.with_name("typed")
+        typed.write_text(stdin, encoding="utf-8")
+        with mock.patch.dict(os.environ, settings), typed.open(encoding="utf-8") as keyboard:
+            return _apart(args, keyboard) if self.is_apart else _here(args, keyboard)
 
     def json(self, *args: str) -> Any:
         done = self.run("--json", *args)
@@ -59,14 +75,43 @@ class Pz:
         return found
 
 
+def _apart(args: tuple[str, ...], keyboard: io.TextIOWrapper) -> Ran:
+    done = subprocess.run(
+        [sys.executable, "-m", "pz_tui", *args],
+        stdin=keyboard, capture_output=True, encoding="utf-8", timeout=120, check=False,
+    )  # fmt: skip
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def _here(args: tuple[str, ...], keyboard: io.TextIOWrapper) -> Ran:
+    out, err, before = io.StringIO(), io.StringIO(), language()
+    with (
+        mock.patch.object(sys, "stdin", keyboard),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        code = main([*args])
+    use_language(before)
+    return Ran(code, out.getvalue(), err.getvalue())
+
+
 @pytest.fixture
 def pz(tmp_path: Path) -> Pz:
     """A fresh workspace with two reviewers."""
-    found = Pz(tmp_path / "werkmap")
-    made = found.run("init", "--reviewer", "Carla Coördinator")
+    return _ready(Pz(tmp_path / "werkmap"))
+
+
+@pytest.fixture
+def pz_apart(tmp_path: Path) -> Pz:
+    """The same, every command a process of its own, as a script has it."""
+    return _ready(Pz(tmp_path / "werkmap", is_apart=True))
+
+
+def _ready(pz: Pz) -> Pz:
+    made = pz.run("init", "--reviewer", "Carla Coördinator")
     assert made.returncode == 0, made.stderr
-    found.apply(
+    pz.apply(
         {"deed": "enrol_reviewer", "id": "anna", "name": "Anna", "role": "reviewer"},
         {"deed": "enrol_reviewer", "id": "bram", "name": "Bram", "role": "reviewer"},
     )
-    return found
+    return pz

@@ -37,7 +37,8 @@ def approved(pz: Pz, id_: str) -> None:
 
 
 @pytest.mark.requirement("R70", "A19", "D2")
-def test_one_certain_fail_drops_and_doubt_in_its_place_goes_on(pz: Pz) -> None:
+def test_one_certain_fail_drops_and_doubt_in_its_place_goes_on(pz_apart: Pz) -> None:
+    pz = pz_apart
     pz.apply(registered("a"), *no_interest("a"), *step_2("a", P1="fails"))
     pz.apply(registered("b"), *no_interest("b"), *step_2("b", P1="doubt"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,12 @@ def add(folder: Path, *deeds: dict[str, Any]) -> list[dict[str, Any]]:
     with boot.open_workspace(folder) as place:
         place.desk.clock = lambda: NOW
         return [dict(perform(deed, place.desk, DESK)) for deed in deeds]
+
+
+def become(folder: Path, other: Path) -> None:
+    """Put a copy of another workspace in the place of one."""
+    shutil.rmtree(folder)
+    shutil.copytree(other, folder)
 
 
 def asking(folder: Path) -> None:

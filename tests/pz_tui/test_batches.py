@@ -4,14 +4,14 @@ import pytest
 
 from pz_tui.screens.batches import BatchesScreen
 from pz_tui.views.batch_row import LeavingLine
-from tests.pz_tui.boards import add, leaving
+from tests.pz_tui.boards import add, become
 from tests.pz_tui.conftest import Start, press
 from tests.pz_tui.picture import SIZES, is_as_kept, said
 
 
 @pytest.fixture
-def round_with_publications(folder):
-    leaving(folder)
+def round_with_publications(folder, with_publications):
+    become(folder, with_publications)
 
 
 async def overview(pilot) -> BatchesScreen:

@@ -8,7 +8,7 @@ from pz_domain.forms.making import form_for
 from pz_domain.forms.to_text import write_text
 from pz_tui import boot
 from tests.pz_domain.forms.filling import fill_text
-from tests.pz_tui.boards import asking
+from tests.pz_tui.boards import become
 from tests.pz_tui.conftest import Start, opened, press
 from tests.pz_tui.picture import SIZES, is_as_kept
 
@@ -107,8 +107,10 @@ async def test_a_form_is_made_in_a_folder_that_is_asked_for(start: Start, folder
         assert len(list((tmp_path / "questionnaires").iterdir())) == 1
 
 
-async def test_the_matrix_makes_forms_of_all_that_are_marked(start: Start, folder, tmp_path):
-    asking(folder)
+async def test_the_matrix_makes_forms_of_all_that_are_marked(
+    start: Start, folder, with_questionnaires, tmp_path
+):
+    become(folder, with_questionnaires)
     async with start() as pilot:
         await press(pilot, "V", "M", "m", "3", "ctrl+s")
         names = sorted(file.name.split("-")[1] for file in (tmp_path / "questionnaires").iterdir())

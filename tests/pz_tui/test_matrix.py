@@ -8,14 +8,14 @@ from pz_domain.method.loader import builtin
 from pz_tui.screens.matrix import MatrixScreen
 from pz_tui.views.answer_state import STATES
 from pz_tui.widgets.totals import Totals
-from tests.pz_tui.boards import add, asking
+from tests.pz_tui.boards import add, become
 from tests.pz_tui.conftest import Start, press
 from tests.pz_tui.picture import SIZES, is_as_kept, picture
 
 
 @pytest.fixture
-def round_with_questionnaires(folder):
-    asking(folder)
+def round_with_questionnaires(folder, with_questionnaires):
+    become(folder, with_questionnaires)
 
 
 async def matrix(pilot) -> MatrixScreen:

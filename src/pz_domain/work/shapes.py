@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from pz_domain.journal.address import OF_INITIATIVE, Address, is_id
@@ -253,6 +254,7 @@ def is_known(address: Address) -> bool:
     return _place(address) in SHAPES
 
 
+@lru_cache(maxsize=1 << 16)
 def is_named(address: Address) -> bool:
     """Tell whether an entity is named as those of its kind are."""
     parts = address.entity.split(":")
