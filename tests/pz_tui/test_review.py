@@ -474,7 +474,7 @@ async def test_undo_on_the_questionnaire_goes_to_the_question(start: Start):
 
 async def test_undo_in_the_queue_goes_back_on_the_initiative_under_the_cursor_of_a_deed_on_many(start: Start):
     async with start() as pilot:
-        await press(pilot, "space", "space", "b", "b", "g", "j", "u")
+        await press(pilot, "space", "space", "b", "b", "g", "j", "u", "2")
         interests = {id_: pilot.app.seat.case(id_).interests for id_ in ("lichtcafe", "medicijn")}
         assert interests["lichtcafe"] == {ME: False}
         assert ME not in interests["medicijn"]
