@@ -5,40 +5,29 @@ from __future__ import annotations
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.widgets import Input
 
 from pz_domain.wording import say
 from pz_tui.screens.base import ROOMY
-from pz_tui.screens.of_one_case import OfOneStep
+from pz_tui.screens.review_facts import ReviewFacts
 from pz_tui.views import review_around, review_detail, review_rows
 from pz_tui.views.content import Content
-from pz_tui.views.earlier import history
-from pz_tui.views.facts import answers, facts
+from pz_tui.views.review_keys import useless
 from pz_tui.views.review_state import ReviewState, step_to_show
-from pz_tui.views.telling import telling, wanted
 from pz_tui.widgets.bar import Bar, HeadRule, Lead, Rule, Upright
 from pz_tui.widgets.criteria import CODE, CriteriaList, PartRow
 from pz_tui.widgets.editor import Editor
 from pz_tui.widgets.page import Page
 from pz_tui.widgets.search_line import SearchLine
 
-DIGITS = frozenset({"verdict_1", "verdict_2", "verdict_3", "verdict_4"})
-JUDGING = DIGITS | {"rationale", "parts", "cite", "finalise"}
-SETTLING = frozenset({"agree", "refer", "decide", "differences", "reopen"})
 
-
-class ReviewFace(OfOneStep):
+class ReviewFace(ReviewFacts):
     """Shows one initiative against the criteria of its step; it changes nothing."""
 
     def __init__(self) -> None:
         """Start without an initiative."""
         super().__init__()
-        self.state: ReviewState | None = None
         self.unfolded = ""
         self.only_differences = False
-        self.with_definition = False
-        self.marks_words = True
-        self.searched = ""
 
     def middle(self) -> ComposeResult:
         """Facts beside criteria; the outcome under both."""
@@ -57,16 +46,6 @@ class ReviewFace(OfOneStep):
         yield SearchLine(id="search-line")
 
     # -- what is shown
-
-    @property
-    def criteria(self) -> CriteriaList:
-        """The list of criteria."""
-        return self.query_one("#criteria", CriteriaList)
-
-    @property
-    def facts(self) -> Page:
-        """The facts, or the definition in their place."""
-        return self.query_one("#facts", Page)
 
     @property
     def editor(self) -> Editor:
@@ -145,34 +124,6 @@ class ReviewFace(OfOneStep):
             [*words, *([(at + mine + other, say("joint"))] if joint else [])]
         )
 
-    def paint_facts(self, *, keep: bool) -> None:
-        """Paint the facts, or the definition in their place."""
-        state, page = self.state, self.query_one("#facts", Page)
-        if state is None:
-            return
-        self.set_class(self.with_definition, "defining")
-        if self.with_definition and self.criteria.code:
-            page.show(review_detail.definition(state, self.criteria.code))
-            return
-        said = tuple(answers(state.edition, state.case, self.seat.changes(state.case)))
-        blocks = [*said, *facts(state.edition, state.case)]
-        if state.step == 2:  # noqa: PLR2004 - the step that judges what was registered
-            blocks = [*facts(state.edition, state.case), *said]
-        page.show([*blocks, *history(state, self.seat.name)], keep=keep)
-        self.paint_marks()
-
-    def paint_marks(self) -> None:
-        """Mark what is cited, what is searched for, and the words that matter for the criterion at hand."""
-        state, code = self.state, self.criteria.code
-        if state is None or not code:
-            return
-        found = wanted(self.searched)
-        words = telling(code) if self.marks_words and not self.with_definition else None
-        self.facts.highlight(
-            [*([(found, "found")] if found else []), *([(words, "telling")] if words else [])]
-        )
-        self.facts.mark(frozenset(state.content(code).evidence))
-
     def paint_title(self) -> None:
         """Paint the initiative, the step and how far I am."""
         if self.state:
@@ -214,30 +165,10 @@ class ReviewFace(OfOneStep):
         super().on_descendant_focus()
         self.set_class(self.editor.has_focus, "in-rationale")
 
-    def give_room(self) -> None:
-        """Give the facts room while they are read, where panes stand one above the other.
-
-        Keys ask for it, a click does not: what is clicked may not move away under the pointer.
-        """
-        is_read = self.focused is self.facts or isinstance(self.focused, Input)
-        self.set_class(is_read and not self.has_class("wide"), "in-facts")
-
     def useless(self) -> frozenset[str]:
-        """While I judge there is nothing to settle together, and on a part a digit is its value.
-
-        Afterwards there is nothing to judge, and nothing to settle before everyone has finished.
-        """
-        if self.state and self.state.is_mine_to_judge and self.facts.has_focus:
-            return SETTLING | DIGITS | {"rationale", "parts", "definition", "finalise"}
-        if self.state is None or self.state.is_mine_to_judge:
-            return SETTLING | (DIGITS if isinstance(self.criteria.row, PartRow) else frozenset())
-        if self.state.standing.step != self.state.step:
-            return JUDGING | SETTLING
-        return JUDGING if self.state.is_revealed else JUDGING | SETTLING - self._can_reopen()
-
-    def _can_reopen(self) -> frozenset[str]:
-        """Return the key that opens a step again, when that can be before everyone has finished."""
-        return frozenset() if self.state is None or self.state.is_sealed else frozenset({"reopen"})
+        """Return the names of actions that do nothing on this review, where the cursor is."""
+        on_part = isinstance(self.criteria.row, PartRow)
+        return useless(self.state, on_facts=self.facts.has_focus, on_part=on_part)
 
     def refresh_after_change(self) -> None:
         """Paint everything that a verdict moves."""
