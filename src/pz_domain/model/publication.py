@@ -34,13 +34,28 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """How a record is hashed so that its public text can be checked alone, and the rest cannot be guessed (R144).
+
+    `nonce` is random and never published. `patients`, `spread` and `elements` name the questions of which the
+    method publishes the answer; the last with the field that holds the provider's own core elements.
+    """
+
+    nonce: str
+    patients: str = ""
+    spread: str = ""
+    elements: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
-    """The publication record put before the provider, by the hash of its canonical JSON (R144)."""
+    """The publication record put before the provider, by its hash (R144); without a seal by the first rule."""
 
     id: str
     hash: str
     by: str
     at: str
+    seal: Seal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from pz_domain.journal.address import Address
 from pz_domain.journal.register import distinct
 from pz_domain.model.case import Case
 from pz_domain.model.publication import Approval, Membership
+from pz_domain.publishing.approved import approved_text
 from pz_domain.publishing.composing import Member, Release, compose
 from pz_domain.publishing.document import BatchDocument
 from pz_domain.publishing.export import Exported, export
 from pz_domain.publishing.proof import proof
 from pz_domain.refusals import InConflict, Refusal, Unknown
 from pz_domain.refusals.progress import EmptyBatch, NotApproved, NotReleased, TextChanged
-from pz_domain.rules.publication import approval_of, version
+from pz_domain.rules.publication import approval_of, version, versions
 from pz_domain.wording import mark, say
 from pz_domain.work.batches import check, members
 from pz_domain.work.desk import Desk
@@ -85,7 +86,7 @@ def codes(desk: Desk, case: Case, membership: Membership) -> tuple[str, ...]:
         return ("not-released",)
     if case.unreadable or case.in_conflict(*SHOWN):
         return ("in-conflict",)
-    if version(case) != membership.hash:
+    if membership.hash not in versions(case):
         return (CHANGED,)
     return check(desk, case).codes
 
@@ -129,7 +130,12 @@ def _refuse_blocked(batch_id: str, found: dict[str, tuple[str, ...]]) -> None:
 def _member(desk: Desk, case: Case, source_names: dict[str, str]) -> Member:
     approval = cast("Approval", approval_of(case, version(case)))  # `codes` let only approved ones through
     review = desk.value(Address("initiative", case.id, "review_date")) or {}
-    return Member(desk.edition(case.edition), case, approval, review.get("date", ""), source_names)
+    text = approved_text(desk, case, approval.hash)
+    who = desk.reviewers().get(approval.by)
+    return Member(
+        desk.edition(case.edition), case, approval, text.bound if text else None, who.role if who else "",
+        review.get("date", ""), source_names,
+    )  # fmt: skip
 
 
 def _source_names(desk: Desk) -> Iterator[tuple[str, str]]:

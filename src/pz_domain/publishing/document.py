@@ -82,10 +82,20 @@ class LinkedPrinciple(_Closed):
 
 @dataclass(frozen=True, slots=True)
 class ApprovalShown(_Closed):
-    """The provider approved exactly this version on this day; `version` is its SHA-256 (R144)."""
+    """The provider approved exactly this version on this day; `version` is its SHA-256 (R144).
+
+    By the second `rule` it is made of two hashes, that of the `published` text and that of the `whole` record: so
+    the text can be checked by itself. By the first both are empty. `recorded_by` is the role of who recorded the
+    approval; `corrected`: two people said since that only spelling was corrected.
+    """
 
     date: str
     version: str
+    rule: int = 1
+    published: str = ""
+    whole: str = ""
+    recorded_by: str = ""
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import asdict
+from importlib.metadata import version
 
 from pz_domain.publishing.document import BatchDocument
 from pz_domain.publishing.formats.file import File
 from pz_domain.publishing.formats.structured import written
 
 NAME = "manifest.json"
+PROGRAM = "pz"
 
 
 def manifest(document: BatchDocument, files: Iterable[File]) -> File:
     """Return the manifest of `files`; it lists every file but itself, by name."""
     value = {
         "format": 1,
+        "written_by": version(PROGRAM),
         "batch": {"id": document.id, "title": document.title, "date": document.date},
         "language": document.language,
         "count": document.count,
@@ -28,7 +32,7 @@ def manifest(document: BatchDocument, files: Iterable[File]) -> File:
                 "id": page.id,
                 "file": page.file,
                 "approved": page.approval.date,
-                "version": page.approval.version,
+                **{key: value for key, value in asdict(page.approval).items() if key != "date"},
             }
             for page in document.practices
         ],

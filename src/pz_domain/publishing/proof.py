@@ -1,19 +1,23 @@
-"""What an outsider needs to check a published batch: the method, and the joint verdicts every outcome follows from.
+"""What an outsider needs to check a published batch: the method, what every outcome follows from, what was approved.
 
 Verdicts are values and choices from a list: no text, no reviewer, and nothing of how reviewers differed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from pz_domain.journal.address import Address
 from pz_domain.method.loader import normal
 from pz_domain.model.verdict import Verdict
-from pz_domain.publishing.document import BatchDocument
+from pz_domain.publishing.approved import approved_text
+from pz_domain.publishing.document import BatchDocument, PracticePage
 from pz_domain.publishing.dossier.outcome import outcome_record
 from pz_domain.publishing.formats.file import File
 from pz_domain.publishing.formats.structured import written
+from pz_domain.rules.publication import record
+from pz_domain.rules.sealing import canonical, published
 from pz_domain.work.desk import Desk
 
 OUTCOMES = "outcomes.json"
@@ -25,14 +29,37 @@ def method_name(edition_hash: str) -> str:
 
 
 def proof(desk: Desk, document: BatchDocument) -> tuple[File, ...]:
-    """Return the outcomes of all practices of a document, and every method edition they were judged by."""
+    """Return the outcomes and approved texts of all practices of a document, and every method they were judged by."""
     records = [_record(desk, page.id) for page in document.practices]
     value = {"format": 1, "practices": [record for record in records if record]}
+    texts = (text for page in document.practices for text in _texts(desk, page))
     editions = sorted({page.edition_hash for page in document.practices})
     return (
         File.of_text(OUTCOMES, "application/json", written(value)),
+        *texts,
         *(File(method_name(hash_), "application/toml", _method(desk, hash_)) for hash_ in editions),
     )
+
+
+def approved_name(stem: str) -> str:
+    """Return the name of the file with the text that was approved; `stem`: that of the page."""
+    return f"{stem}.approved.json"
+
+
+def corrected_name(stem: str) -> str:
+    """Return the name of the file with the text of a page whose spelling was corrected after the approval."""
+    return f"{stem}.corrected.json"
+
+
+def _texts(desk: Desk, page: PracticePage) -> Iterator[File]:
+    """Yield what is published of the approved record, byte for byte as it was hashed; nothing by the first rule."""
+    case = desk.case(page.id, None)
+    text = approved_text(desk, case, page.approval.version)
+    if text:
+        yield File(approved_name(page.file), "application/json", canonical(text.published))
+        if page.approval.corrected:
+            now = canonical(published(record(case), text.seal))
+            yield File(corrected_name(page.file), "application/json", now)
 
 
 def _record(desk: Desk, initiative: str) -> dict[str, Any] | None:

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
-
-import rfc8785
+from typing import TYPE_CHECKING
 
 from pz_domain.model.case import Case
 from pz_domain.model.publication import Approval, Publication
+from pz_domain.rules.sealing import FACTS, TEXTS, version_of
 from pz_domain.wording import mark
 
 if TYPE_CHECKING:
     from pz_domain.method.edition import Edition
-
-TEXT_FIELDS = ("title", "text", "local_context", "wider_use", "impact")
-SHOWN_FACTS = ("organisation", "organisations", "before", "now", "patient_group", "target_groups", "sources")
-
-LARGEST_NUMBER = 2**53 - 1
-"""Beyond it canonical JSON knows no whole numbers; such a number is hashed as text."""
 
 BLOCK_WORDS = {
     "not-selected": mark("it is not selected"),
@@ -65,8 +57,8 @@ def record(case: Case) -> dict[str, object]:
     publication = case.publication
     return {
         "initiative": case.id,
-        **{key: case.facts.get(key) or "" for key in SHOWN_FACTS},
-        **{key: publication.text.get(key) or "" for key in TEXT_FIELDS},
+        **{key: case.facts.get(key) or "" for key in (*FACTS, "organisations")},
+        **{key: publication.text.get(key) or "" for key in TEXTS},
         "title": title(case),
         "elements": [
             {"text": element.text, "summarises": list(element.summarises)} for element in publication.elements
@@ -85,14 +77,25 @@ def title(case: Case) -> str:
     return str(case.publication.text.get("title") or case.title)
 
 
+def versions(case: Case) -> frozenset[str]:
+    """Return every hash of the present record: one for each seal it was submitted under, else by the first rule."""
+    present = record(case)
+    return frozenset(version_of(present, seal) for seal in {one.seal for one in case.submissions} or {None})
+
+
 def version(case: Case) -> str:
-    """Return the hash of the publication record as canonical JSON (RFC 8785): what approval is bound to."""
-    return hashlib.sha256(canonical_record(record(case))).hexdigest()
+    """Return the hash of the present record: what approval is bound to.
 
-
-def canonical_record(record: object) -> bytes:
-    """Return a publication record as canonical JSON: the bytes that are hashed."""
-    return rfc8785.dumps(cast("Any", _plain(record)))
+    A text that was submitted under two seals (on two devices apart, or once by the first rule) has two; the one
+    with the last answer of the provider counts, then one that was submitted or corrected.
+    """
+    found = versions(case)
+    answers = [approval for approval in case.approvals if approval.hash in found]
+    if answers:
+        return max(answers, key=_order).hash
+    submitted = found & {one.hash for one in case.submissions}
+    corrected = found & {one.after for one in case.spellings}
+    return min(submitted or corrected or found)
 
 
 def approval_of(case: Case, hash_: str) -> Approval | None:
@@ -105,7 +108,11 @@ def approval_of(case: Case, hash_: str) -> Approval | None:
     if not answers:
         corrected = corrects(case, hash_)
         answers = [approval for approval in case.approvals if approval.hash == corrected]
-    return max(answers, key=lambda approval: (approval.date, CAUTION.index(approval.answer)), default=None)
+    return max(answers, key=_order, default=None)
+
+
+def _order(approval: Approval) -> tuple[str, int, str]:
+    return approval.date, CAUTION.index(approval.answer), approval.hash
 
 
 def corrects(case: Case, hash_: str) -> str:
@@ -183,9 +190,13 @@ def _approval_codes(case: Case) -> list[str]:
 def linked_principles(edition: Edition, case: Case) -> tuple[str, ...]:
     """Return the principles a practice is linked to: those always linked, its cluster, and those named."""
     cluster = case.publication.cluster
-    named = (cluster.key, *cluster.principles) if cluster else ()
-    known = edition.principles("clustering")
-    return tuple(p.key for p in known if p.linked_always or p.key in named)
+    return principles_of(edition, cluster.key, cluster.principles) if cluster else principles_of(edition)
+
+
+def principles_of(edition: Edition, cluster: str = "", named: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the principles of a cluster and those named with it, and those always linked, in the method's order."""
+    linked = {cluster, *named}
+    return tuple(p.key for p in edition.principles("clustering") if p.linked_always or p.key in linked)
 
 
 def _has_too_few(edition: Edition, publication: Publication) -> bool:
@@ -198,13 +209,3 @@ def _cluster(publication: Publication) -> dict[str, object]:
     if cluster is None:
         return {}
     return {"key": cluster.key, "rationale": cluster.rationale, "principles": list(cluster.principles)}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    if isinstance(value, int) and abs(value) > LARGEST_NUMBER:
-        return str(value)
-    return value

@@ -38,9 +38,13 @@ def _parts(
             pairs: Iterator[tuple[dict[str, object], dict[str, object]]] = zip_longest(old, new, fillvalue={})
             for mine, theirs in pairs:
                 yield True, mine.get("text", ""), theirs.get("text", "")
-                yield False, mine.get("summarises"), theirs.get("summarises")
+                yield False, _rest(mine), _rest(theirs)
         else:
             yield key in RUNNING, old, new
+
+
+def _rest(element: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in element.items() if key != "text"}
 
 
 def _same_words(before: str, after: str) -> bool:

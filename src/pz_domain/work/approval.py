@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date as calendar_date
 from typing import Literal
 
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
+from pz_domain.model.case import Case
+from pz_domain.model.publication import Seal
 from pz_domain.refusals.progress import ApprovalOfAnotherText, NothingToSubmit
-from pz_domain.rules.publication import missing, record, version
+from pz_domain.rules.publication import missing, record, versions
+from pz_domain.rules.sealing import seal_of, sealed, version_of
 from pz_domain.wording import mark, say
 from pz_domain.work.command import Done, OnInitiative, day_of, deed
 from pz_domain.work.desk import Desk, Sealing
@@ -27,6 +31,7 @@ MISSING_LABELS = {
     "no-cluster": mark("the cluster"),
 }
 CONFIRMED_LATER = "fewer-elements-unconfirmed"
+NONCE_BYTES = 32
 
 
 class SubmitForApproval(OnInitiative):
@@ -47,18 +52,26 @@ class RecordApproval(OnInitiative):
 
 @deed("submit_for_approval", SubmitForApproval)
 def submit_for_approval(command: SubmitForApproval, desk: Desk, by: str) -> Done:
-    """Keep the record as submitted and answer its hash; nothing incomplete is put before anyone."""
+    """Keep the record as submitted, with its seal, and answer its hash; nothing incomplete is put before anyone."""
     case = in_publication(desk, command.initiative, by)
-    lacks = [code for code in missing(desk.edition(case.edition), case) if code != CONFIRMED_LATER]
+    edition = desk.edition(case.edition)
+    lacks = [code for code in missing(edition, case) if code != CONFIRMED_LATER]
     if lacks:
         raise NothingToSubmit(case.title, missing=", ".join(say(MISSING_LABELS[code]) for code in lacks))
-    hash_ = version(case)
+    present, seal = record(case), seal_of(edition, _nonce(case))
+    hash_ = version_of(present, seal)
     address = Address("submission", natural(case.id, hash_), "record")
-    value = {"hash": hash_, "record": record(case)}
+    value = {"hash": hash_, "record": present, "seal": sealed(seal)}
     draft = Draft(
         "submit_for_approval", by, {address: value}, case.id, case.edition, happened=command.happened
     )
     return Done(draft, made=("submission", hash_), extra={"hash": hash_})
+
+
+def _nonce(case: Case) -> str:
+    """Return the nonce of an initiative's submissions: the same text keeps its version when it is submitted again."""
+    held = (one.seal.nonce for one in case.submissions if isinstance(one.seal, Seal))
+    return min(held, default="") or secrets.token_hex(NONCE_BYTES)
 
 
 @deed("record_approval", RecordApproval)
@@ -75,7 +88,7 @@ def record_approval(command: RecordApproval, desk: Desk, by: str) -> Done:
         sets[Address("approval", entity, "approver")] = Sealing(
             {"name": command.approver}, f"approval/{entity}"
         )
-    outdated = command.hash != version(case)
+    outdated = command.hash not in versions(case)
     draft = Draft(
         "record_approval", by, sets, case.id, case.edition, happened=command.happened, seen=command.seen
     )

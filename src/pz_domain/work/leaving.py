@@ -13,6 +13,7 @@ from pz_domain.model.publication import (
     Spelling,
     Submission,
 )
+from pz_domain.rules.sealing import seal_in
 from pz_domain.work.reader import Reader
 
 
@@ -34,7 +35,8 @@ def publication(reader: Reader, initiative: str) -> Publication:
 def submissions(reader: Reader) -> tuple[Submission, ...]:
     """Return which texts went to the provider, and when."""
     return tuple(
-        Submission(key[1], v["hash"], s.by, s.when) for key, v, s in reader.each("submission", "record")
+        Submission(key[1], v["hash"], s.by, s.when, seal_in(v["seal"]) if "seal" in v else None)
+        for key, v, s in reader.each("submission", "record")
     )
 
 

@@ -18,6 +18,7 @@ from pz_domain.journal.sealing import is_sealed
 from pz_domain.method.loader import hash_of
 from pz_domain.model.roles import ROLES
 from pz_domain.model.verdict import Verdict
+from pz_domain.rules.sealing import FACTS, TEXTS
 from pz_domain.work.fitting import (
     Fits,
     between,
@@ -126,6 +127,24 @@ _PUBLISHED_TEXT = record(
     **{key: maybe(is_text) for key in ("title", "text", "local_context", "wider_use")},
     impact=maybe(mapping_of(is_text)),
 )
+_SEAL = record(
+    dict.fromkeys(("nonce", "patients", "spread"), is_text)
+    | {"elements": lambda pair: isinstance(pair, list) and list(map(type, pair)) == [str, str]}
+)
+_RECORD = record(
+    {
+        "initiative": is_text,
+        "elements": list_of(record({"text": is_text, "summarises": list_of(is_whole)})),
+        "answers": mapping_of(record(value=maybe(mapping_of(is_plain)))),
+        "cluster": mapping_of(either(is_text, _LIST_OF_TEXTS)),
+        **dict.fromkeys((*FACTS, *TEXTS), is_plain),
+    }
+)
+
+
+def _by_the_first_rule(value: Any) -> bool:
+    return record({"hash": is_text})(value) and "seal" not in value
+
 
 _ERASABLE = ("contact", "sourcecontact", "note", "attempt", "interest", "approval", "stake")
 
@@ -178,7 +197,9 @@ SHAPES: dict[tuple[str, str], Fits] = {
     ),
     ("publication", "text"): _PUBLISHED_TEXT,
     ("publication", "cluster"): record({"cluster": is_text}, rationale=is_text, principles=_LIST_OF_TEXTS),
-    ("submission", "record"): record({"hash": is_text}),
+    ("submission", "record"): either(
+        _by_the_first_rule, record({"hash": is_text, "seal": _SEAL, "record": _RECORD})
+    ),
     ("approval", "answer"): record({"hash": is_text, "answer": is_text, "date": _is_day}),
     ("approval", "approver"): record({"name": is_text}),
     ("spelling", "said"): record({"before": is_text}, because=is_text),

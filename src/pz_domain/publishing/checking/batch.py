@@ -6,32 +6,46 @@ A checksum says that a file was not changed; this says that the files tell one s
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import partial
+from importlib.metadata import version
 from typing import Any
 
 from pz_domain.method.edition import Edition
 from pz_domain.method.loader import hash_of, load
+from pz_domain.model.check import Check, checked
+from pz_domain.publishing.checking.approvals import Approved
+from pz_domain.publishing.checking.pages import differences as other_pages
+from pz_domain.publishing.checking.pages import document_in
+from pz_domain.publishing.checking.reading import WRONG, Read, check
+from pz_domain.publishing.document import ApprovalShown, BatchDocument, PracticePage
 from pz_domain.publishing.dossier.outcome import differences, is_selected
 from pz_domain.publishing.formats.structured import DATA
+from pz_domain.publishing.manifest import PROGRAM
 from pz_domain.publishing.proof import OUTCOMES, method_name
-from pz_domain.wording import say
+from pz_domain.wording import mark, say
 
-VERSION = re.compile(r"[0-9a-f]{64}")
+APPROVALS, APPROVAL = "approvals", "approval"
+SEALED = tuple(one.name for one in fields(ApprovalShown) if one.name != "date")
+SAME = mark("Every page and every paper says what the data say")
+OTHER_VERSION = mark(
+    "Not checked: that the pages say what the data say, since version {version} of PZ wrote them; "
+    "let that version check them"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A batch in a folder: its manifest, how to read a file of it, and the method that someone holds it against.
+    """A batch in a folder: its manifest, which files are there, how to read one, and the method it is held against.
 
     Every check yields what is wrong. Whatever is not what it should be may raise LookupError, OSError, TypeError,
     ValueError or Refusal.
     """
 
     manifest: Mapping[str, Any]
-    read: Callable[[str], bytes]
+    there: frozenset[str]
+    read: Read
     method: bytes | None = None
 
     def members(self) -> Iterator[str]:
@@ -44,11 +58,30 @@ class Batch:
             if shown.get(id_, {}).get("approval") != _approval(listed.get(id_)):
                 yield say("{file}: “{id}” has another version than in the manifest", file=DATA, id=id_)
 
-    def approvals(self) -> Iterator[str]:
-        """Look whether each practice names a version and the day it was approved on."""
-        for one in self.manifest["practices"]:
-            if not VERSION.fullmatch(str(one["version"])) or not _is_day(str(one["approved"])):
-                yield say("“{id}” does not say which version was approved, or when", id=one["id"])
+    def approvals(self) -> Iterator[Check]:
+        """Hold the text of every practice against its approval; the pages against their data."""
+        try:
+            document = document_in(self.read(DATA))
+            pages = {page.id: page for page in document.practices}
+            held = [self._approved(one, pages[one["id"]], document) for one in self.manifest["practices"]]
+        except WRONG as problem:
+            yield checked(APPROVALS, "", [str(problem)])
+            return
+        for one in held:
+            yield check(f"{APPROVAL}:{one.page.id}", one.findings, one.holds)
+
+    def _approved(self, listed: Mapping[str, Any], page: PracticePage, document: BatchDocument) -> Approved:
+        return Approved(listed, page, document.language, partial(self._edition, page.edition_hash), self.read)
+
+    def pages(self) -> Iterator[str]:
+        """Write every page again from the data, where it is by this version of PZ that they were written."""
+        if self.manifest["written_by"] == version(PROGRAM):
+            yield from other_pages(self.read, self.there)
+
+    def pages_hold(self) -> str:
+        """Return what that says when nothing was found."""
+        by = str(self.manifest["written_by"])
+        return say(SAME if by == version(PROGRAM) else OTHER_VERSION, version=by)
 
     def rule(self) -> Iterator[str]:
         """Look whether every method that was used lies here, and whether the given one is among them."""
@@ -92,11 +125,6 @@ class Batch:
 
 
 def _approval(listed: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    return {"date": listed["approved"], "version": listed["version"]} if listed else None
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+    if listed is None:
+        return None
+    return {"date": listed["approved"]} | {key: listed[key] for key in SEALED}

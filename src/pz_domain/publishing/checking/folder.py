@@ -16,18 +16,19 @@ from typing import Any
 from pz_domain.journal.event import Event, parse
 from pz_domain.method.edition import Edition
 from pz_domain.method.loader import hash_of, load
-from pz_domain.model.check import Check, checked
-from pz_domain.publishing.checking.batch import Batch
+from pz_domain.model.check import Check
+from pz_domain.publishing.checking.batch import APPROVALS, Batch
+from pz_domain.publishing.checking.reading import check, read_file
 from pz_domain.publishing.dossier.outcome import differences
 from pz_domain.publishing.dossier.writing import EVENTS, METHOD, OUTCOME
 from pz_domain.publishing.formats.structured import DATA
 from pz_domain.publishing.manifest import NAME
-from pz_domain.refusals import Refusal
 from pz_domain.refusals.workspace import FileMissing
+from pz_domain.rules.sealing import Bound, bound_version, digest, published, seal_in
 from pz_domain.wording import mark, say
 
-MANIFEST, FILES, BATCH, APPROVALS, RULE, OUTCOMES, HISTORY = (
-    "manifest", "files", "batch", "approvals", "method", "outcomes", "history",
+MANIFEST, FILES, BATCH, PAGES, RULE, OUTCOMES, HISTORY = (
+    "manifest", "files", "batch", "pages", "method", "outcomes", "history",
 )  # fmt: skip
 HOLDS = {
     MANIFEST: mark("The manifest can be read"),
@@ -38,17 +39,12 @@ HOLDS = {
     OUTCOMES: mark("Every outcome follows again from the verdicts and the method"),
     HISTORY: mark("The lines of the history follow one another"),
 }
-NO_RECORDS = mark(
-    "Of every practice it says which version its provider approved, and on which day. Not checked: that this version "
-    "is the text on its page; for that you need the record that was approved, which is in the file of the practice"
-)
 FOLLOW = mark(
     "Of every practice the outcome follows again from the joint verdicts and the method, and it was selected. "
     "Not checked: the reasons behind a verdict, which are in the file of the practice"
 )
 RECORD = re.compile(r"record-[0-9a-f]{12}\.json")
-LARGEST = 64 * 1024 * 1024
-"""No file of an export that is read whole has more bytes."""
+TEXT = re.compile(r"published-[0-9a-f]{12}\.json")
 
 
 def check_folder(folder: Path, method: bytes | None = None) -> tuple[Check, ...]:
@@ -78,7 +74,7 @@ class _Folder:
         if (self.folder / DATA).is_file():
             yield from self._of_a_batch()
             return
-        if any(RECORD.fullmatch(file.name) for file in self.folder.iterdir()):
+        if any(map(RECORD.fullmatch, self._names())):
             yield _checked(APPROVALS, self._approvals)
         if (self.folder / METHOD).is_file() or self.method is not None:
             yield _checked(RULE, self._rule)
@@ -98,7 +94,7 @@ class _Folder:
 
     def _files(self) -> Iterator[str]:
         listed = {str(one["name"]): one for one in self.manifest["files"]}
-        there = {file.name for file in self.folder.iterdir()}
+        there = self._names()
         for name, one in listed.items():
             if name not in there:
                 yield say("{file} is missing", file=name)
@@ -108,25 +104,38 @@ class _Folder:
             yield say("{file} is not in the manifest", file=name)
 
     def _of_a_batch(self) -> Iterator[Check]:
-        """Hold a batch together, as far as a folder without the approved records allows."""
-        held = Batch(self.manifest, self._read, self.method)
+        """Hold the parts of a batch together."""
+        held = Batch(self.manifest, self._names(), self._read, self.method)
         yield _checked(BATCH, held.members)
-        yield _checked(APPROVALS, held.approvals, NO_RECORDS)
+        yield from held.approvals()
+        yield check(PAGES, held.pages, held.pages_hold)
         yield _checked(RULE, held.rule)
         yield _checked(OUTCOMES, held.outcomes, FOLLOW)
 
     def _approvals(self) -> Iterator[str]:
-        """Every record by its own hash, and every version that was approved by a record."""
-        hashes = {}
-        for file in sorted(self.folder.iterdir()):
-            if RECORD.fullmatch(file.name):
-                hashes[file.name] = _sha256(file)
-        for name, hash_ in hashes.items():
-            if name != f"record-{hash_[:12]}.json":
+        """Every record by its own hash, what is published of it, and every version that was approved by a record."""
+        records, texts = self._hashes(RECORD), self._hashes(TEXT)
+        for name, hash_ in {**records, **texts}.items():
+            if hash_[:12] not in name:
                 yield say("{file} was changed: its hash is {hash}", file=name, hash=hash_)
+        known = set(records.values())
+        for name, hash_ in records.items():
+            held = json.loads(self._read(name))
+            if "seal" in held:
+                both = Bound(digest(published(held["record"], seal_in(held["seal"]))), hash_)
+                known.add(bound_version(both))
+                if both.published not in texts.values():
+                    yield say("what is published of {file} does not lie here", file=name)
         for version in _approved(json.loads(self._read("dossier.json"))):
-            if version not in hashes.values():
+            if version not in known:
                 yield say("the version {hash} was approved, and does not lie here", hash=version)
+
+    def _hashes(self, named: re.Pattern[str]) -> dict[str, str]:
+        there = sorted(filter(named.fullmatch, self._names()))
+        return {name: hashlib.sha256(self._read(name)).hexdigest() for name in there}
+
+    def _names(self) -> frozenset[str]:
+        return frozenset(file.name for file in self.folder.iterdir())
 
     def _rule(self) -> Iterator[str]:
         named = str(self.manifest.get("edition", ""))
@@ -163,21 +172,11 @@ class _Folder:
             last[event.device] = event
 
     def _read(self, name: str) -> bytes:
-        file = self.folder / name
-        if not file.is_file():
-            raise ValueError(say("{file} is missing", file=name))
-        if file.stat().st_size > LARGEST:
-            raise ValueError(say("{file} is larger than any that PZ writes", file=name))
-        return file.read_bytes()
+        return read_file(self.folder / name)
 
 
 def _checked(name: str, find: Callable[[], Iterator[str]], holds: str = "") -> Check:
-    found: list[str] = []
-    try:
-        found.extend(find())
-    except (Refusal, OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as problem:
-        found.append(str(problem) or type(problem).__name__)
-    return checked(name, holds or HOLDS[name], found)
+    return check(name, find, lambda: say(holds or HOLDS[name]))
 
 
 def _approved(dossier: Mapping[str, Any]) -> Iterator[str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from pz_domain.journal.address import Address
+from pz_domain.journal.address import Address, natural
 from pz_domain.method.loader import normal
+from pz_domain.publishing.approved import approved_text
 from pz_domain.publishing.dossier.gathering import gather
 from pz_domain.publishing.dossier.keeping import NOBODY
 from pz_domain.publishing.dossier.leaf import dossier_leaf, inventory_rows, inventory_title
@@ -22,7 +23,7 @@ from pz_domain.publishing.listing import FORMS, Column, Listing
 from pz_domain.publishing.manifest import listed
 from pz_domain.publishing.newfile import write_all_new
 from pz_domain.publishing.voice import Voice
-from pz_domain.rules.publication import canonical_record
+from pz_domain.rules.sealing import canonical
 from pz_domain.wording import mark
 from pz_domain.work.desk import Desk
 from pz_domain.work.history import History
@@ -30,6 +31,7 @@ from pz_domain.work.history import History
 MANIFEST, OUTCOME, METHOD, EVENTS, INVENTORY = (
     "manifest.json", "outcome.json", "method.toml", "events.jsonl", "inventory.csv",
 )  # fmt: skip
+TEXT, RECORD = "published", "record"
 HEADS = {
     "number": mark("no."), "document": mark("document"), "date": mark("date"), "ruled": mark("may be given"),
     "grounds": mark("ground for what is left out"),
@@ -88,12 +90,20 @@ def _checks(desk: Desk, initiative: str) -> Iterator[File]:
 
 
 def _records(desk: Desk, initiative: str) -> Iterator[File]:
-    """Yield the records that were put before the provider, byte for byte as they are hashed."""
-    for address, siblings in sorted(desk.store.registers(initiative).items()):
-        if address.kind == "submission":
-            for value in (sibling.value for sibling in siblings if sibling.value):
-                data = canonical_record(value["record"])
-                yield File(f"record-{hashlib.sha256(data).hexdigest()[:12]}.json", "application/json", data)
+    """Yield the records that were put before the provider, byte for byte as they are hashed, each once.
+
+    With a seal these are two: what is published of it, and all of it; by the first rule one.
+    """
+    case = desk.case(initiative, None)
+    found = {}
+    for hash_ in sorted({one.hash for one in case.submissions}):
+        text = approved_text(desk, case, hash_)
+        held = desk.value(Address("submission", natural(case.id, hash_), "record")) or {}
+        parts = {TEXT: text.published, RECORD: text.whole} if text else {RECORD: held.get("record")}
+        for part, value in parts.items():
+            data = canonical(value)
+            found[f"{part}-{hashlib.sha256(data).hexdigest()[:12]}.json"] = data
+    yield from (File(name, "application/json", data) for name, data in found.items())
 
 
 def _events(desk: Desk, initiative: str) -> File:

@@ -13,7 +13,7 @@ import pytest
 from pz_domain.method.loader import builtin
 from pz_domain.model.check import SHOWN, checked
 from pz_domain.publishing.batch import export_batch
-from pz_domain.publishing.checking import folder as checking
+from pz_domain.publishing.checking import reading
 from pz_domain.publishing.checking.folder import check_folder
 from pz_domain.publishing.dossier.writing import make, write
 from pz_domain.refusals.workspace import FileMissing
@@ -77,7 +77,7 @@ def sealed(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "checks"),
     [
-        ("batch", ["manifest", "files", "batch", "approvals", "method", "outcomes"]),
+        ("batch", ["manifest", "files", "batch", "approval:p", "pages", "method", "outcomes"]),
         ("redacted", ["manifest", "files", "method", "outcomes"]),
         ("whole", ["manifest", "files", "approvals", "method", "outcomes", "history"]),
     ],
@@ -145,7 +145,9 @@ def test_a_batch_whose_data_and_manifest_differ_is_found_though_every_checksum_f
         batch["count"] = 2
 
     rewritten(folder, "batch.json", other)
-    assert wrong(folder) == {
+    told = wrong(folder)
+    assert told.pop("pages").startswith("batch.csv: line 7, from sign 42 on it says")
+    assert told == {
         "batch": "batch.json: the number of practices is another than in the manifest; "
         "batch.json: “p” has another version than in the manifest"
     }
@@ -155,13 +157,20 @@ def test_a_batch_whose_data_and_manifest_differ_is_found_though_every_checksum_f
 def test_a_record_that_was_changed_after_the_approval_is_found_though_every_checksum_fits(laid):
     folder = laid("whole")
     (record,) = folder.glob("record-*.json")
-    hash_ = hashlib.sha256(record.read_bytes()).hexdigest()
+    dossier = json.loads((folder / "dossier.json").read_text(encoding="utf-8"))
+    versions = next(document for document in dossier["documents"] if document["key"] == "approval")
+    hash_ = versions["grids"][1]["rows"][0][2]
     record.write_bytes(record.read_bytes().replace(b"tekst", b"ander"))
     sealed(folder)
     now = hashlib.sha256(record.read_bytes()).hexdigest()
     told = wrong(folder)["approvals"]
     assert f"{record.name} was changed: its hash is {now}" in told
     assert f"the version {hash_} was approved, and does not lie here" in told
+    (text,) = folder.glob("published-*.json")
+    assert f"what is published of {record.name} does not lie here" in told
+    text.write_bytes(text.read_bytes().replace(b"tekst", b"ander"))
+    sealed(folder)
+    assert f"{text.name} was changed" in wrong(folder)["approvals"]
 
 
 @pytest.mark.requirement("D6", "R7")
@@ -229,7 +238,7 @@ def test_a_line_of_the_history_that_was_changed_breaks_the_chain_and_the_line_is
 
 def test_a_file_that_is_larger_than_any_that_pz_writes_is_not_read(laid, monkeypatch):
     folder = laid("redacted")
-    monkeypatch.setattr(checking, "LARGEST", 50_000)
+    monkeypatch.setattr(reading, "LARGEST", 50_000)
     assert "method.toml is larger than any that PZ writes" in wrong(folder)["method"]
 
 
@@ -257,7 +266,7 @@ def changed(part: str, *path: str | int, value: object) -> tuple[str, Callable[[
             changed("manifest", "practices", 0, "approved", value="8 december"),
             {
                 "batch": "batch.json: “p” has another version than in the manifest",
-                "approvals": "“p” does not say which version was approved, or when",
+                "approval:p": "“p” does not say which version was approved, or when",
             },
         ),
         (
@@ -320,7 +329,6 @@ def test_a_batch_is_held_against_the_published_method(laid):
 @pytest.mark.requirement("D6", "R144")
 def test_what_a_batch_alone_cannot_show_is_said(laid):
     details = {check.name: check.detail for check in check_folder(laid("batch"))}
-    assert "Not checked: that this version is the text on its page" in details["approvals"]
     assert "Not checked: the reasons behind a verdict" in details["outcomes"]
 
 

@@ -27,6 +27,7 @@ from pz_domain.publishing.formats.file import File
 from pz_domain.refusals import UnknownInitiative
 from pz_domain.refusals.workspace import FileExists
 from pz_domain.rules.publication import version
+from pz_domain.rules.sealing import Bound, bound_version
 from tests.making import (
     STEP_2,
     decide,
@@ -281,7 +282,9 @@ def test_every_file_is_in_the_manifest_with_its_hash_and_the_approved_record_has
         name: (len(data), hashlib.sha256(data).hexdigest()) for name, data in files.items()
     }
     (record,) = (data for name, data in files.items() if name.startswith("record-"))
-    assert hashlib.sha256(record).hexdigest() == version(everything.case("a"))
+    (text,) = (data for name, data in files.items() if name.startswith("published-"))
+    both = Bound(hashlib.sha256(text).hexdigest(), hashlib.sha256(record).hexdigest())
+    assert bound_version(both) == version(everything.case("a"))
 
 
 @pytest.mark.parametrize("is_redacted", [True, False])
