@@ -13,6 +13,7 @@ import pytest
 from pz_domain.publishing.batch import export_batch
 from pz_domain.publishing.checking import batch as batches
 from pz_domain.publishing.checking.folder import check_folder
+from pz_domain.publishing.dossier.writing import make, write
 from pz_domain.rules.sealing import Bound, bound_version, canonical
 from tests.making import to_selected, written
 from tests.pz_domain.publishing.letter.ends import SECRETS
@@ -221,3 +222,22 @@ def test_the_hashes_of_a_version_stand_in_the_manifest_for_who_checks_by_hand(fi
     assert hashlib.sha256(files["nieuw.approved.json"]).hexdigest() == one["published"]
     assert bound_version(Bound(one["published"], one["whole"])) == one["version"]
     assert "nieuw.approved.json" in {entry["name"] for entry in manifest["files"]}
+
+
+@pytest.mark.requirement("D6", "R144")
+def test_a_practice_that_the_manifest_does_not_name_is_found(folder):
+    forged(folder, lambda manifest: manifest["practices"].pop(0))
+    found = wrong(folder)
+    assert found["batch"] == "batch.json: “nieuw” has another version than in the manifest"
+    assert "approval:nieuw" not in told(folder)
+
+
+@pytest.mark.requirement("D6", "R144")
+def test_a_file_holds_the_record_of_the_first_rule_and_it_has_the_hash_that_was_approved(tmp_path):
+    at = desk_at_work()
+    at.apply(*to_selected("a"), *written("a"))
+    hash_ = by_the_first_rule(at, "a")
+    _approve(at, "a", hash_)
+    write(make(at.desk, "a", "nl", is_redacted=False), tmp_path / "d")
+    assert (tmp_path / "d" / f"record-{hash_[:12]}.json").exists()
+    assert wrong(tmp_path / "d") == {}
