@@ -85,6 +85,12 @@ def _told(
     yield from _links(case)
     yield from _publication(case)
     yield from answered
+    yield from _held(case)
+    yield from ("", say("Why it stands here: pz why {id}", id=visible(case.id)))
+
+
+def _held(case: Case) -> Iterator[str]:
+    """Tell what waits for a choice, and what cannot be read."""
     for conflict in case.conflicts:
         yield styled(
             say("Two values side by side: {register}", register=visible(conflict.register)), "yellow"
@@ -94,7 +100,6 @@ def _told(
         yield styled(
             f"  {say(CANNOT_BE_READ, device=visible(one.device[:6]), change=visible(one.change))}", "yellow"
         )
-    yield from ("", say("Why it stands here: pz why {id}", id=visible(case.id)))
 
 
 def _facts(edition: Edition, facts: Mapping[str, object]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from pz_tui.views.labels import CAUSES, VERDICTS, outcome_word
 from pz_tui.widgets.asking import Choice, numbered, yes_no
 
 if TYPE_CHECKING:
+    from pz_domain.rules.joining import Joint
     from pz_domain.rules.ruling import Ruling
     from pz_tui.screens.base import Answer
     from pz_tui.screens.judging import Judging
@@ -24,14 +25,8 @@ if TYPE_CHECKING:
 async def agree(screen: Judging | PairedScreen) -> None:
     """Ask for the joint verdict on the criterion under the cursor, its rationale, how, and why we differed."""
     state, code, foot = screen.state, screen.criteria.code, screen.foot
-    if state is None:
-        return
-    joint = next((joint for joint in state.joints() if joint.criterion == code), None)
-    if not state.is_revealed or joint is None or joint.how == "open":
-        screen.tell(say("Agreeing starts when everyone has finished."), alert=True)
-        return
-    if joint.how == "equal" and joint.verdict in {"meets", "fails"}:
-        screen.tell(say("On {code} you agree already.", code=code))
+    joint = _differing(screen, state, code) if state else None
+    if state is None or joint is None:
         return
     head = say("Joint verdict on {code}", code=code)
     verdict = await foot.choose(head, numbered({str(key): say(word) for key, word in VERDICTS.items()}))
@@ -62,19 +57,27 @@ async def agree(screen: Judging | PairedScreen) -> None:
     screen.record(deed, then)
 
 
+def _differing(screen: Judging | PairedScreen, state: ReviewState, code: str) -> Joint | None:
+    """Return what two judged about a criterion, if they can agree on it now; it is told why not."""
+    joint = next((one for one in state.joints() if one.criterion == code), None)
+    if not state.is_revealed or joint is None or joint.how == "open":
+        screen.tell(say("Agreeing starts when everyone has finished."), alert=True)
+        return None
+    if joint.how == "equal" and joint.verdict in {"meets", "fails"}:
+        screen.tell(say("On {code} you agree already.", code=code))
+        return None
+    return joint
+
+
 async def decide(screen: Judging | PairedScreen) -> None:
     """Show what is proposed and why, and decide it by one key; where the method allows, deviate with a reason."""
     await screen.recorded()
     state = screen.state
-    if state is None or state.standing.step != state.step or state.standing.ended:
-        screen.tell(say("There is nothing to decide here."), alert=True)
+    outcome = _proposed(screen)
+    if state is None or not outcome:
         return
     ruling = state.ruling()
-    if not state.is_revealed or not ruling.outcome:
-        reason = proposal(state.edition, ruling) if state.is_revealed else say("not everyone has finished")
-        screen.tell(say("Nothing can be decided yet: {reason}.", reason=reason), alert=True)
-        return
-    erased = screen.seat.erased_with([(state.case.id, state.step, ruling.outcome)])
+    erased = screen.seat.erased_with([(state.case.id, state.step, outcome)])
     shown = f"{proposal(state.edition, ruling)}\n{because(state.edition, state.case, ruling)}\n{erased}"
     choices = list(yes_no(say("decide so"), say("not now")))
     other = _deviation(screen, ruling)
@@ -83,7 +86,7 @@ async def decide(screen: Judging | PairedScreen) -> None:
             1, Choice("a", say("deviate: {outcome}", outcome=outcome_word(state.edition, other)), "deviate")
         )
     answer = await screen.foot.choose(shown.strip(), choices)
-    deed = {"deed": "decide", "initiative": state.case.id, "step": state.step, "outcome": ruling.outcome}
+    deed = {"deed": "decide", "initiative": state.case.id, "step": state.step, "outcome": outcome}
     if answer == "yes":
         screen.record(
             deed, lambda _: screen.tell(say("Decided: {outcome}.", outcome=proposal(state.edition, ruling)))
@@ -95,6 +98,20 @@ async def decide(screen: Judging | PairedScreen) -> None:
         if why and why.strip():
             deed |= {"outcome": other, "because": why.strip()}
             screen.record(deed, lambda answer: screen.tell(_deviated(state, other, answer)))
+
+
+def _proposed(screen: Judging | PairedScreen) -> str:
+    """Return the outcome that is proposed; empty where nothing can be decided, and it is told why."""
+    state = screen.state
+    if state is None or state.standing.step != state.step or state.standing.ended:
+        screen.tell(say("There is nothing to decide here."), alert=True)
+        return ""
+    ruling = state.ruling()
+    if state.is_revealed and ruling.outcome:
+        return ruling.outcome
+    reason = proposal(state.edition, ruling) if state.is_revealed else say("not everyone has finished")
+    screen.tell(say("Nothing can be decided yet: {reason}.", reason=reason), alert=True)
+    return ""
 
 
 def _deviated(state: ReviewState, outcome: str, answer: Answer) -> str:

@@ -13,6 +13,7 @@ from pz_tui.views.labels import APPROVALS
 from pz_tui.widgets.asking import numbered
 
 if TYPE_CHECKING:
+    from pz_domain.model.case import Case
     from pz_tui.screens.publication import PublicationScreen
 
 
@@ -34,8 +35,7 @@ async def approve(screen: PublicationScreen) -> None:
     if not case.submissions:
         screen.tell(say("Nothing was put before the provider yet: S does that."), alert=True)
         return
-    now = version(case)
-    hash_ = now if any(s.hash == now for s in case.submissions) else case.submissions[-1].hash
+    now, hash_ = version(case), _submitted(case)
     question = say("What did the provider answer?")
     if hash_ != now:
         question += " " + say(
@@ -50,17 +50,20 @@ async def approve(screen: PublicationScreen) -> None:
     day = await foot.line(say("On which day (as 2023-11-30)"), "approved-on", screen.pz.today.isoformat())
     if day is None:
         return
-    deed = {
-        "deed": "record_approval",
-        "initiative": case.id,
-        "hash": hash_,
-        "answer": answer,
-        "approver": name.strip(),
-        "date": day.strip(),
-    }
-    screen.record(deed)
+    screen.record(
+        {
+            "deed": "record_approval", "initiative": case.id, "hash": hash_, "answer": answer,
+            "approver": name.strip(), "date": day.strip(),
+        }
+    )  # fmt: skip
     for place in ("approver", "approved-on"):
         screen.drop_text(place)
+
+
+def _submitted(case: Case) -> str:
+    """Return the version that an answer is about: the present text where it was submitted, else the last that was."""
+    now = version(case)
+    return now if any(s.hash == now for s in case.submissions) else case.submissions[-1].hash
 
 
 async def spelling(screen: PublicationScreen) -> None:

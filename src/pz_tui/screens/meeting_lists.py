@@ -22,19 +22,8 @@ DISCUSSION, DECISIONS = "discussion", "decisions"
 async def write_list(screen: QueueMarks) -> None:
     """Ask for the discussion list or the decision list, with how many stand on it, and where to write it."""
     rows = await _rows(screen)
-    talks, decisions = (sum(row.waiting_for in words for row in rows) for words in (TO_TALK, TO_DECIDE))
-    labels = {
-        DISCUSSION: say_n("discussion list, {n} initiative", "discussion list, {n} initiatives", talks),
-        DECISIONS: say_n("decision list, {n} initiative", "decision list, {n} initiatives", decisions),
-    }
-    counts = {DISCUSSION: talks, DECISIONS: decisions}
-    offered = {kind: label for kind, label in labels.items() if counts[kind]}
-    if not offered:
-        screen.tell(say("Nothing here waits for a talk or a decision."), alert=True)
-        return
-    about = say("of what is marked") if screen.list.marked else say("of what is shown")
-    kind = await screen.foot.choose(say("For the selection meeting, {what}:", what=about), numbered(offered))
-    if not isinstance(kind, str):
+    kind = await _kind(screen, rows)
+    if not kind:
         return
     name = say("discussion-list") if kind == DISCUSSION else say("decision-list")
     question = say(
@@ -52,6 +41,23 @@ async def write_list(screen: QueueMarks) -> None:
         screen.tell(str(refusal), alert=True)
     else:
         screen.tell(say("Written: {file}. It bears names: it is for the meeting alone.", file=file))
+
+
+async def _kind(screen: QueueMarks, rows: list[Row]) -> str:
+    """Ask which of the two lists, with how many stand on each; empty where none is chosen, or nothing stands on any."""
+    talks, decisions = (sum(row.waiting_for in words for row in rows) for words in (TO_TALK, TO_DECIDE))
+    labels = {
+        DISCUSSION: say_n("discussion list, {n} initiative", "discussion list, {n} initiatives", talks),
+        DECISIONS: say_n("decision list, {n} initiative", "decision list, {n} initiatives", decisions),
+    }
+    counts = {DISCUSSION: talks, DECISIONS: decisions}
+    offered = {kind: label for kind, label in labels.items() if counts[kind]}
+    if not offered:
+        screen.tell(say("Nothing here waits for a talk or a decision."), alert=True)
+        return ""
+    about = say("of what is marked") if screen.list.marked else say("of what is shown")
+    kind = await screen.foot.choose(say("For the selection meeting, {what}:", what=about), numbered(offered))
+    return kind if isinstance(kind, str) else ""
 
 
 async def _rows(screen: QueueMarks) -> list[Row]:

@@ -96,23 +96,16 @@ async def assign(screen: QueueMarks, *, holds: bool) -> None:
     who = await screen.foot.choose(say("Assign whom?") if holds else say("Take whom off?"), numbered(people))
     if not isinstance(who, str):
         return
+    n, name = len(ready), people[who]
     if holds:
-        question = say_n(
-            "Assign {who} to {n} initiative?", "Assign {who} to {n} initiatives?", len(ready), who=people[who]
-        )
+        deed, done = "assign", say_n("Assigned: {n} initiative.", "Assigned: {n} initiatives.", n)
+        question = say_n("Assign {who} to {n} initiative?", "Assign {who} to {n} initiatives?", n, who=name)
     else:
-        question = say_n(
-            "Take {who} off {n} initiative?", "Take {who} off {n} initiatives?", len(ready), who=people[who]
-        )
+        deed, done = "unassign", say_n("Taken off: {n} initiative.", "Taken off: {n} initiatives.", n)
+        question = say_n("Take {who} off {n} initiative?", "Take {who} off {n} initiatives?", n, who=name)
     if await screen.foot.confirm(
         asked_about(question, map(named, ready), left), say("go on"), say("not now")
     ):
-        done = (
-            say_n("Assigned: {n} initiative.", "Assigned: {n} initiatives.", len(ready))
-            if holds
-            else say_n("Taken off: {n} initiative.", "Taken off: {n} initiatives.", len(ready))
-        )
-        deed = "assign" if holds else "unassign"
         carry_out(screen, ready, lambda row: {"deed": deed, "reviewer": who, "step": row.step}, done)
 
 

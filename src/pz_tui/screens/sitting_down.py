@@ -31,26 +31,32 @@ async def begin(screen: PairedScreen) -> None:
         if answer == "yes":
             await _sit(screen, held.id, held.reviewers)
             return
+    pair = await _pair(screen)
+    if pair is None:
+        return
+    with screen.pz.on_the_move():
+        opened = await screen.pz.record({"deed": "open_session", "as": pair[0], "reviewers": list(pair)})
+        if opened["ok"]:
+            await _sit(screen, opened["made"]["id"], pair)
+        else:
+            screen.tell(opened["refused"]["message"], alert=True)
+
+
+async def _pair(screen: PairedScreen) -> tuple[str, str] | None:
+    """Ask both for their handles; None when it is left."""
     everyone = screen.seat.workspace.desk.reviewers().values()
     known = [one.id for one in everyone if one.role in JUDGES and one.active]
     first = await _handle(
         screen, say("Two at one keyboard. Who are you? Type your handle."), known, screen.seat.own
     )
     if first is None:
-        return
+        return None
     others = [one for one in known if one != first]
     name = plain(screen.seat.name(first))
     second = await _handle(
         screen, say("And who sits beside {name}? Type your handle.", name=name), others, ""
     )
-    if second is None:
-        return
-    with screen.pz.on_the_move():
-        opened = await screen.pz.record({"deed": "open_session", "as": first, "reviewers": [first, second]})
-        if opened["ok"]:
-            await _sit(screen, opened["made"]["id"], (first, second))
-        else:
-            screen.tell(opened["refused"]["message"], alert=True)
+    return None if second is None else (first, second)
 
 
 async def _sit(screen: PairedScreen, session: str, pair: tuple[str, ...]) -> None:

@@ -52,7 +52,12 @@ def of_criterion(
     records = say_n("{n} initiative", "{n} initiatives", agreed.records)
     yield Block(say("Came to"), f"{records}: {', '.join(joined)}")
     yield Block("", _other(line, together=together), air=False)
-    for index, (pair, two) in enumerate(agreed.pairs.items()):
+    yield from _pairs(line, names)
+
+
+def _pairs(line: CriterionLine, names: Mapping[str, str]) -> Iterator[Block]:
+    """Yield how far every two agree, by themselves."""
+    for index, (pair, two) in enumerate(line.agreed.pairs.items()):
         who = " – ".join(plain(names.get(one, one)) for one in pair)
         told = (
             f"n {number(two.ratings.pairable)}", f"{say('same')} {share(two.figures['percent_agreement'].value)}",
