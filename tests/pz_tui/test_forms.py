@@ -17,6 +17,10 @@ FILLED = {
     "Q3.as_of": "vorig jaar",
     "Q6.elements": "- Het gesprek\n- Een vaste arts",
     "Q5.text": "Samen.",
+    "Q8.evidence.1.measure": "opnames",
+    "Q8.evidence.1.figure": "12,5 %",
+    "Q8.evidence.1.n": "172",
+    "Q8.evidence.2.unit": "dagen",
 }
 
 
@@ -50,6 +54,9 @@ async def test_what_a_form_brings_is_seen_before_it_is_recorded(start: Start, fo
         assert held(pilot) == before
         await press(pilot, "f")
         assert held(pilot)["Q3"] == {"number": 172, "as_of": "2023-06-30", "estimate": True}
+        (card,) = pilot.app.seat.case("frail-hip").answers["Q8"].value["evidence"]
+        facts = pilot.app.seat.case("frail-hip").evidence[card].facts
+        assert (facts["figure"], facts["unit"], facts["n"]) == (12.5, "%", 172)
         assert held(pilot)["Q6"] == {"elements": ["Het gesprek", "Een vaste arts"]}
         await press(pilot, "f", "q")
         assert pilot.app.screen.CONTEXT == "questionnaire"

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any
 
 from pz_domain.forms.alike import shape
+from pz_domain.forms.comparing_figures import EMPTIED, PERSONAL, FigureFinding, Standing, compare_figures
 from pz_domain.forms.definition import ABSENT, REASON, Field, Form, Topic
 from pz_domain.forms.identity import VERSION, Identity, digest_of
+from pz_domain.forms.outcomes import WRITES, Outcome
 from pz_domain.forms.returned import Returned
 from pz_domain.forms.understanding import Understood, understand
 from pz_domain.journal.address import Address, natural
@@ -21,13 +23,9 @@ from pz_domain.model.questionnaire import Answer
 from pz_domain.rules.personal import KINDS, codes_in
 from pz_domain.wording import mark, say
 
-Outcome = Literal["new", "changed", "same", "kept", "clash", "empty", "problem", "not_in_file"]
-WRITES = frozenset({"new", "changed", "clash"})
 BOTH = mark("there is an answer, and it also says “{absent}”: which of the two?")
 NO_REASON = mark("“{absent}” needs a reason")
 NO_ABSENCE = mark("there is a reason, but neither “not applicable” nor “unknown” was chosen")
-PERSONAL = mark("this seems to hold {what}, and would stay in the history: answer without it instead")
-EMPTIED = mark("{field} was left empty; what was there stays")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Finding:
 
     `was`, `now`: the answer by fields, or why there is none, as `answer_question` takes it; `problems`: what was not
     understood and is not recorded, at `places`; `notes`: what a person should know; `is_untouched`: as it was
-    sent.
+    sent; `figures`: what it says of those that belong to the answer.
     """
 
     question: str
@@ -47,33 +45,30 @@ class Finding:
     notes: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     is_untouched: bool = False
+    figures: tuple[FigureFinding, ...] = ()
 
-    def deed(self, initiative: str) -> dict[str, Any]:
-        """Return the deed that records it; where both sides changed, beside what is here."""
-        deed = {"deed": "answer_question", "initiative": initiative, "question": self.question, **self.now}
-        return deed | ({"seen": []} if self.outcome == "clash" else {})
+    def deeds(self, initiative: str) -> Iterator[dict[str, Any]]:
+        """Yield the deeds that record it, figures first; where both sides changed, beside what is here."""
+        yield from (one.deed(initiative) for one in self.figures if one.outcome in WRITES)
+        if self.outcome in WRITES:
+            deed = {
+                "deed": "answer_question",
+                "initiative": initiative,
+                "question": self.question,
+                **self.now,
+            }
+            yield deed | ({"seen": []} if self.outcome == "clash" else {})
 
 
 def compare(form: Form, case: Case, returned: Returned, sent: Identity) -> Iterator[Finding]:
     """Yield what a form brings, question by question; `form` is as it would be made now, `sent` what came back."""
     undecided = {conflict.register for conflict in case.in_conflict("answer")}
+    stood = Standing(sent, sent.version == form.identity.version)
     for topic in form.topics:
         register = str(Address("answer", natural(case.id, topic.code), "value"))
-        stood = _Sent.of(form, topic, sent)
-        one = _Compared(topic, case.answers.get(topic.code), returned, stood, register in undecided)
-        yield one.finding()
-
-
-@dataclass(frozen=True, slots=True)
-class _Sent:
-    """What stood at a question when the form was made: whether the form is of now, else a digest."""
-
-    is_present: bool
-    digest: str
-
-    @classmethod
-    def of(cls, form: Form, topic: Topic, sent: Identity) -> _Sent:
-        return cls(sent.version == form.identity.version, sent.base.get(topic.code, ""))
+        figures = tuple(compare_figures(topic, case, returned, stood))
+        answer = case.answers.get(topic.code)
+        yield _Compared(topic, answer, returned, stood, figures, register in undecided).finding()
 
 
 @dataclass
@@ -83,23 +78,30 @@ class _Compared:
     topic: Topic
     answer: Answer | None
     returned: Returned
-    sent: _Sent
+    stood: Standing
+    figures: tuple[FigureFinding, ...]
     undecided: bool
 
     def finding(self) -> Finding:
         """Return what the form says on this question, and what that does."""
         read = {one.code: understand(one, self.returned.given[one.code].texts) for one in self._there()}
-        found = Finding(self.topic.code, "not_in_file", self._was(), is_untouched=self._is_untouched(read))
-        if not read:
+        is_untouched = self._is_untouched(read)
+        found = Finding(
+            self.topic.code, "not_in_file", self._was(), figures=self.figures,
+            is_untouched=is_untouched and all(one.is_untouched for one in self.figures),
+        )  # fmt: skip
+        if not read and not self._cited():
             return found
         wrong = [one for one in self._there() if read[one.code].problem]
         problems = tuple(f"{one.label}: {read[one.code].problem}" for one in wrong)
         places = tuple(self.returned.given[one.code].place for one in wrong)
         absence = self._absence(read)
         if absence:
-            return replace(found, outcome="problem", problems=(*problems, absence), places=places)
-        now, notes = self._now(read)
-        outcome = self._outcome(found.is_untouched, now)
+            held_back = tuple(replace(one, outcome="problem") for one in self.figures)
+            problems = (*problems, absence)
+            return replace(found, outcome="problem", problems=problems, places=places, figures=held_back)
+        now, notes = self._now({} if is_untouched and self._cited() else read)
+        outcome = self._outcome(now, is_untouched=is_untouched)
         if problems and outcome not in WRITES:
             outcome = "problem"
         if outcome in WRITES:
@@ -108,7 +110,20 @@ class _Compared:
 
     def _is_untouched(self, read: Mapping[str, Understood]) -> bool:
         theirs = shape({code: one.value or one.problem for code, one in read.items()})
-        return _digest(theirs) == self.sent.digest
+        return _digest(theirs) == self.stood.digest(self.topic.code)
+
+    def _cited(self) -> list[str]:
+        """Return the cards that the answer is to cite beside those it does."""
+        cards = [one.card for one in self.figures if one.outcome in {"new", "changed", "same"}]
+        return [card for card in cards if card not in self._cards()]
+
+    def _cards(self) -> list[str]:
+        held = _at(self.answer.value, self._place()) if self.answer else None
+        return list(map(str, held)) if isinstance(held, (list, tuple)) else []
+
+    def _place(self) -> tuple[str, ...]:
+        """Return where an answer cites its cards."""
+        return self.topic.figures[0].fields[0].path[:1] if self.topic.figures else ()
 
     def _there(self) -> list[Field]:
         return [field for field in self.topic.fields if field.code in self.returned.given]
@@ -133,7 +148,9 @@ class _Compared:
         label = say(absent.replace("_", " "))
         if not reason:
             return say(NO_REASON, absent=label)
-        is_answered = any(read[f.code].value not in (None, False) for f in self._answers(read))
+        is_answered = self._cited() or any(
+            read[f.code].value not in (None, False) for f in self._answers(read)
+        )
         was_absent = self.answer.absent if self.answer else ""
         return say(BOTH, absent=label) if is_answered and absent != was_absent else ""
 
@@ -144,7 +161,8 @@ class _Compared:
         """Return the answer that follows, and what of the present one stays although it was left empty."""
         answered = {f: read[f.code].value for f in self._answers(read) if read[f.code].value is not None}
         absent = self._said(read, ABSENT)
-        if absent and not any(value is not False for value in answered.values()):
+        cited = self._cited()
+        if absent and not cited and not any(value is not False for value in answered.values()):
             return {absent: self._said(read, REASON)}, ()
         held: dict[str, Any] = {k: _copied(v) for k, v in (self.answer.value if self.answer else {}).items()}
         notes = []
@@ -152,22 +170,24 @@ class _Compared:
             value = read[each.code].value
             if value is not None:
                 _put(held, each.path, list(value) if isinstance(value, tuple) else value)
-            elif self.sent.is_present and not read[each.code].problem and shape(_at(held, each.path)):
+            elif self.stood.is_present and not read[each.code].problem and shape(_at(held, each.path)):
                 notes.append(say(EMPTIED, field=each.label))
+        if cited:
+            _put(held, self._place(), [*self._cards(), *cited])
         return ({"answer": held} if shape(held) else {}), tuple(notes)
 
-    def _outcome(self, is_untouched: bool, now: Mapping[str, Any]) -> Outcome:  # noqa: FBT001 - one of two states
-        """Return what the form does here: the first of these grounds that holds."""
-        was = self._was()
-        ours = shape({one.code: one.value for one in self.topic.fields})
+    def _outcome(self, now: Mapping[str, Any], *, is_untouched: bool) -> Outcome:
+        """Return what the form does here: the first of these grounds that holds; a card to cite is a change."""
+        was, cites = self._was(), bool(self._cited())
+        ours = _digest(shape({one.code: one.value for one in self.topic.fields}))
         grounds: tuple[tuple[bool, Outcome], ...] = (
             (not now, "kept" if was else "empty"),
             (shape(now) == shape(was), "same"),
-            (self.undecided, "kept" if is_untouched else "clash"),
+            (self.undecided, "kept" if is_untouched and not cites else "clash"),
             (not was, "new"),
-            (self.sent.is_present, "changed"),
+            (self.stood.is_present or (is_untouched and cites), "changed"),
             (is_untouched, "kept"),
-            (_digest(ours) == self.sent.digest, "changed"),
+            (ours == self.stood.digest(self.topic.code), "changed"),
         )
         return next((outcome for holds, outcome in grounds if holds), "clash")
 

@@ -8,7 +8,8 @@ from typing import Literal
 
 from pz_domain.forms.identity import Identity
 
-Kind = Literal["text", "choice", "choices", "number", "date", "list", "yes_no"]
+Kind = Literal["text", "choice", "choices", "number", "date", "list", "yes_no", "figure", "amount"]
+"""`figure`: words with a figure in them, `amount`: words or a figure; a plain figure of both is a number."""
 Held = str | bool | int | float | tuple[str, ...] | None
 """What a field holds: a key for a choice, keys for choices, items for a list, an ISO date, None for nothing."""
 ABSENT, REASON = "absent", "reason"
@@ -40,10 +41,24 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """Room for one figure that substantiates an answer: `code` is unique in the form (`Q8.evidence.1`).
+
+    `card`: the id of the evidence card that fills it; empty where nothing does.
+    """
+
+    code: str
+    label: str
+    fields: tuple[Field, ...]
+    card: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A question with its fields; the last two say why it has no answer.
 
-    `query`: what was asked back about the present answer; `known`: what was told before in words that fit no field.
+    `query`: what was asked back about the present answer; `known`: what was told before in words that fit no field;
+    `figures`: room for those that belong to the answer, none where the question takes none.
     """
 
     code: str
@@ -53,6 +68,7 @@ class Topic:
     fields: tuple[Field, ...]
     query: str = ""
     known: str = ""
+    figures: tuple[Figure, ...] = ()
 
     @property
     def answers(self) -> tuple[Field, ...]:
@@ -78,5 +94,16 @@ class Form:
 
     @property
     def fields(self) -> Iterator[Field]:
-        """Every field in order."""
+        """Every field of every answer, in order."""
         return (field for topic in self.topics for field in topic.fields)
+
+    @property
+    def figures(self) -> Iterator[Figure]:
+        """All room for figures, in order."""
+        return (figure for topic in self.topics for figure in topic.figures)
+
+    @property
+    def places(self) -> Iterator[Field]:
+        """Every field, those of figures included."""
+        yield from self.fields
+        yield from (field for figure in self.figures for field in figure.fields)

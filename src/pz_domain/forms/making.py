@@ -22,6 +22,7 @@ from pz_domain.forms.definition import (
     Option,
     Topic,
 )
+from pz_domain.forms.figures import figure_digest, figures_of
 from pz_domain.forms.identity import EDITION, VERSION, Identity, digest_of
 from pz_domain.method.asking import AnswerField, Question
 from pz_domain.method.edition import Edition
@@ -65,12 +66,13 @@ def form_for(desk: Desk, case: Case, language: str) -> Form:
     return form_of(desk, case, language)
 
 
-def form_of(desk: Desk, case: Case, language: str) -> Form:
-    """Return the form of an initiative as it is now, in a language."""
+def form_of(desk: Desk, case: Case, language: str, *, room: int | None = None) -> Form:
+    """Return the form of an initiative as it is now, in a language; `room`: for so many new figures a question."""
     edition, voice = desk.edition(case.edition), Voice(language)
-    topics = [_topic(edition, case, question, voice) for question in edition.questions.values()]
+    topics = [_topic(edition, case, question, voice, room) for question in edition.questions.values()]
     topics += [_added(case, extra, voice) for extra in added(desk, case, voice.language)]
     base = {topic.code: digest for topic in topics if (digest := prefill_digest(topic))}
+    base |= {one.code: digest for t in topics for one in t.figures if (digest := figure_digest(one))}
     said = [edition.hash, base, [[t.code, t.question, t.query, t.known] for t in topics]]
     identity = Identity(case.id, edition.hash[:EDITION], digest_of(said, VERSION), voice.language, base)
     return Form(
@@ -107,7 +109,7 @@ def prefill_digest(topic: Topic) -> str:
     return digest_of(held, VERSION) if held else ""
 
 
-def _topic(edition: Edition, case: Case, question: Question, voice: Voice) -> Topic:
+def _topic(edition: Edition, case: Case, question: Question, voice: Voice, room: int | None) -> Topic:
     answer = case.answers.get(question.code)
     fields = [
         field
@@ -125,6 +127,7 @@ def _topic(edition: Edition, case: Case, question: Question, voice: Voice) -> To
         (*fields, *_absence(question.code, answer, voice)),
         prose(answer.query) if answer else "",
         line(told or ""),
+        tuple(figures_of(edition, case, question, voice, room)),
     )
 
 
@@ -151,7 +154,7 @@ def _value(case: Case, code: str, key: str, answer: Answer | None) -> object:
 
 
 def _fields(edition: Edition, code: str, asked: AnswerField, value: object, voice: Voice) -> Iterator[Field]:
-    """Yield the places for one field of an answer; evidence cards are made by reviewers, and asked in words."""
+    """Yield the places for one field of an answer; evidence has room of its own (`figures`)."""
     label, place = asked.label.in_(voice.language), f"{code}.{asked.key}"
     if asked.type == "answer_with_text":
         held: Mapping[str, Any] = value if isinstance(value, Mapping) else {}

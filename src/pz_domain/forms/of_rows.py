@@ -12,16 +12,16 @@ from dataclasses import dataclass, field
 from pz_domain.forms.alike import alike, folded
 from pz_domain.forms.definition import Field, Form
 from pz_domain.forms.names import code_of
+from pz_domain.forms.of_crossed import Axes
 from pz_domain.forms.returned import Altered, By, Given, Returned
 from pz_domain.forms.slots import HEADS, Slot, above, in_document, slots, slots_of, whole
+from pz_domain.forms.understanding import NO, YES
 from pz_domain.publishing.voice import Voice
 
 _ANSWER_HEADS = frozenset(folded(Voice(language)(HEADS[-1])) for language in ("nl", "en"))
 _NUMBERED = re.compile(r"(.+)\.(\d{1,4})")
-LIKE_OURS = re.compile(r"[A-Za-z0-9_-]{1,32}\.(?:text|absent|reason)")
+LIKE_OURS = re.compile(r"[A-Za-z0-9_-]{1,32}\.(?:text|absent|reason|evidence\.[a-z0-9]{1,9}\.[a-z_]{1,16})")
 """What looks like a place of a form, perhaps of an older one."""
-YES = frozenset({"yes", "ja", "x", "v", "true", "waar", "1"})
-NO = frozenset({"no", "nee", "false", "onwaar", "0", "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,9 @@ class _Reader:
 
     def __post_init__(self) -> None:
         voice = Voice(self.form.language)
-        self.fields = {field.code: field for field in self.form.fields}
-        self.slots = {s.code: s for f in self.form.fields for s in slots_of(f, voice)}
+        self.axes = Axes(self.form)
+        self.fields = {field.code: field for field in self.form.places}
+        self.slots = {s.code: s for f in self.form.places for s in slots_of(f, voice)}
         self.slots |= {f.code: whole(f, voice) for f in self.form.fields if f.kind == "list"}
         self.topics = {topic.code: topic for topic in self.form.topics}
         self.by_label = {
@@ -102,19 +103,22 @@ class _Reader:
         text = table.cell(row, column)
         at = row - table.first
         cells = table.rows[at] if 0 <= at < len(table.rows) else ()
-        codes = [self._code(cell) for cell in cells]
-        if any(found and found != code for found in codes):
+        codes = {found for cell in cells if (found := self._code(cell) or self.axes.figure(cell))}
+        of_it = {code, code.rpartition(".")[0]} if self.axes.figure(code.rpartition(".")[0]) else {code}
+        if codes - of_it:
             return
         if not self._is_place(code):
             self.unknown.append(code)
             return
         self.found[code] = _Found(text or "", table.where(at), "name")
-        if code not in codes:
+        if not codes:
             now = next((cell for cell in cells if cell.strip()), "")
             self.altered.append(Altered(table.where(at), code, now))
 
     def by_row(self, table: Table) -> None:
         """Take the rows that have a code or words of ours."""
+        for one in self.axes.crossed(table.rows):
+            self.found.setdefault(one.code, _Found(one.text, table.where(one.at), "code"))
         column, topic = -1, ""
         for at, cells in enumerate(table.rows):
             topic = self._topic(cells) or topic

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pz_domain.forms.alike import alike, folded
-from pz_domain.forms.definition import Field, Form, Topic
+from pz_domain.forms.definition import Field, Form
+from pz_domain.forms.figures import INTRODUCTION
 from pz_domain.forms.of_rows import LIKE_OURS
 from pz_domain.forms.returned import Altered, Given, Returned
-from pz_domain.forms.to_text import END, asked, head
+from pz_domain.forms.to_text import END, asked, head, introduction
 from pz_domain.publishing.voice import Voice
 
 _CODE = re.compile(r"\s*\[\s*([A-Za-z0-9._-]{1,130})\s*\]:?[ \t]*")
@@ -45,7 +46,8 @@ class _Reader:
     def __init__(self, form: Form, *, is_same_version: bool) -> None:
         self.voice = Voice(form.language)
         self.topics = {topic.code: topic for topic in form.topics}
-        self.fields = {field.code: field for field in form.fields}
+        self.introduced = {code: topic for topic in form.topics if (code := introduction(topic))}
+        self.fields = {field.code: field for field in form.places}
         self.is_same_version = is_same_version
         self.given: dict[str, Given] = {}
         self.altered: list[Altered] = []
@@ -57,7 +59,9 @@ class _Reader:
             if block.code in self.fields:
                 self._field(self.fields[block.code], block)
             elif block.code in self.topics:
-                self._topic(self.topics[block.code], block)
+                self._topic(" ".join(head(self.topics[block.code], self.voice)), block)
+            elif block.code in self.introduced:
+                self._topic(self.voice(INTRODUCTION), block)
         return Returned(
             self.given, tuple(self.altered), tuple(self.stray), tuple(dict.fromkeys(self.unknown))
         )
@@ -77,17 +81,17 @@ class _Reader:
         yield _Block(code, start, "\n".join(body))
 
     def _is_code(self, code: str) -> bool:
-        if code in self.fields or code in self.topics or code == END:
+        if code in self.fields or code in self.topics or code in self.introduced or code == END:
             return True
         is_like_ours = bool(LIKE_OURS.fullmatch(code))
         self.unknown += [code] if is_like_ours else []
         return is_like_ours
 
-    def _topic(self, topic: Topic, block: _Block) -> None:
-        """Look at the text of a question; words behind it are an answer in the wrong place."""
+    def _topic(self, ours: str, block: _Block) -> None:
+        """Look at a text of ours where nothing is filled in; words behind it are an answer in the wrong place."""
         if not self.is_same_version:
             return
-        rest = self._behind(" ".join(head(topic, self.voice)), block)
+        rest = self._behind(ours, block)
         if rest:
             self.stray.append(Altered(f"{block.code}, {block.line}", "", rest))
 

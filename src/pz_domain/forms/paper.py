@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from pz_domain.forms.definition import Form, Topic
-from pz_domain.forms.slots import HEADS, about, above, in_document, mark_line, written
+from collections.abc import Iterator, Sequence
+
+from pz_domain.forms.definition import Field, Form, Topic
+from pz_domain.forms.figures import COLUMNS, INTRODUCTION
+from pz_domain.forms.slots import HEADS, about, above, in_document, mark_line, slots_of, written
 from pz_domain.publishing.leaf import Cell, Leaf, Line, Section, Table
 from pz_domain.publishing.plain import prose
 from pz_domain.publishing.voice import Voice
 from pz_domain.wording import mark
 
 WIDTHS = (26, 44, 80)
+BESIDE = 3
+"""So many figures stand beside each other."""
 _HOW = (
     mark(
         "Type your answers in the last column of each table; it grows along. Leave codes and questions as they are."
@@ -48,4 +53,22 @@ def _section(topic: Topic, voice: Voice) -> Section:
     )
     table = Table("", (voice(code), voice(question), voice(answer)), rows, WIDTHS)
     texts = (Line(text) for text in (topic.question, *above(topic, voice)))
-    return Section(topic.code, f"{topic.code} {topic.label}", (*texts, table))
+    told = (Line(voice(INTRODUCTION)),) if topic.figures else ()
+    blocks = (*texts, table, *told, *_figures(topic, voice))
+    return Section(topic.code, f"{topic.code} {topic.label}", blocks)
+
+
+def _figures(topic: Topic, voice: Voice) -> Iterator[Table]:
+    """Yield tables of figures: one beside the other, what is asked of each below it."""
+    for first in range(0, len(topic.figures), BESIDE):
+        beside = topic.figures[first : first + BESIDE]
+        heads = (voice(HEADS[1]), *(f"{figure.label} ({figure.code})" for figure in beside))
+        rows = tuple(_line(voice(asked), [f.fields[n] for f in beside], voice)
+                     for n, (asked, _) in enumerate(COLUMNS.values()))  # fmt: skip
+        yield Table("", heads, rows, (44, *(106 // len(beside) for _ in beside)))
+
+
+def _line(asked: str, fields: Sequence[Field], voice: Voice) -> tuple[Cell, ...]:
+    filled = [next(slots_of(field, voice)) for field in fields]
+    hint = filled[0].hint if fields[0].kind != "text" else ""
+    return Cell(hint, lead=asked), *(Cell(prose(slot.value or ""), own=True) for slot in filled)

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from pz_domain.forms.alike import shape
-from pz_domain.forms.comparing import WRITES, Finding, compare
+from pz_domain.forms.comparing import Finding, compare
 from pz_domain.forms.definition import Form
 from pz_domain.forms.explaining import explain, is_explanation
+from pz_domain.forms.figures import MOST
 from pz_domain.forms.identity import EDITION, Identity, digest_of
 from pz_domain.forms.making import form_of, sending
 from pz_domain.forms.of_rows import read_rows
@@ -120,7 +121,7 @@ class _Reading:
     def one(self, opened: Opened, name: str) -> FormReport:
         """Read one form and record what it brings."""
         case, sent = self._about(opened, name)
-        form = form_of(self.desk, case, sent.language if sent else "nl")
+        form = form_of(self.desk, case, sent.language if sent else "nl", room=MOST)
         was = sent or form.identity
         is_present = form.identity.version == was.version
         returned = self._read(form, opened, is_same_version=is_present)
@@ -176,7 +177,8 @@ class _Reading:
             "deed": "log_contact", "initiative": case.id, "id": attempt, "channel": CHANNEL, "result": "reached",
             "form_returned": True,
         }  # fmt: skip
-        yield from (one.deed(case.id) for one in findings if one.outcome in WRITES)
+        for one in findings:
+            yield from one.deeds(case.id)
 
     def _counted(self, report: FormReport) -> FormReport:
         case = self.desk.case(report.initiative, self.by)
@@ -189,7 +191,7 @@ class _Reading:
 def _content(form: Form, returned: Returned) -> Any:
     """Return what a form says, alike for every format: the same answers twice are a double return."""
     said: dict[str, Any] = {}
-    for field in form.fields:
+    for field in form.places:
         texts = returned.given[field.code].texts if field.code in returned.given else ()
         understood = understand(field, texts)
         said[field.code] = texts if understood.problem else understood.value

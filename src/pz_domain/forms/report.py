@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pz_domain.forms.comparing import WRITES, Finding
+from pz_domain.forms.comparing import Finding
+from pz_domain.forms.comparing_figures import FigureFinding
+from pz_domain.forms.outcomes import WRITES
 from pz_domain.forms.returned import Altered
 from pz_domain.refusals import Refusal
 
@@ -50,10 +52,16 @@ class FormReport:
         return tuple(one for one in self.findings if one.outcome in WRITES)
 
     @property
+    def figures(self) -> tuple[FigureFinding, ...]:
+        """What is said of each figure."""
+        return tuple(figure for one in self.findings for figure in one.figures)
+
+    @property
     def needs_a_person(self) -> bool:
         """Tell whether someone should look: a problem, two answers side by side, words in the wrong place."""
+        found: tuple[Finding | FigureFinding, ...] = (*self.findings, *self.figures)
         return bool(
-            self.refusal or self.stray or any(one.problems or one.outcome == "clash" for one in self.findings)
+            self.refusal or self.stray or any(one.problems or one.outcome == "clash" for one in found)
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -96,7 +104,12 @@ class Report:
 
 
 def _finding(one: Finding) -> dict[str, Any]:
+    figures = [{"code": figure.code, "card": figure.card, **_found(figure)} for figure in one.figures]
+    return {"question": one.question, **_found(one), **({"figures": figures} if figures else {})}
+
+
+def _found(one: Finding | FigureFinding) -> dict[str, Any]:
     return {
-        "question": one.question, "outcome": one.outcome, "was": dict(one.was), "now": dict(one.now),
+        "outcome": one.outcome, "was": dict(one.was), "now": dict(one.now),
         "problems": list(one.problems), "notes": list(one.notes),
     }  # fmt: skip

@@ -7,11 +7,11 @@ be checked while it is typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from pz_domain.forms.definition import Field, Form, Topic
+from pz_domain.forms.definition import Field, Form, Kind, Topic
 from pz_domain.publishing.voice import Voice
 from pz_domain.wording import mark
 
@@ -26,6 +26,8 @@ HINTS = {
     "number": mark("A number only, such as 1250."),
     "date": mark("A day, such as 31-12-2023."),
     "item": mark("One in each line."),
+    "figure": mark("Such as 28 or 12,5 %; “about 30” or “20-30” is fine too."),
+    "amount": mark("A number, or in words."),
 }
 HOW = (
     mark(
@@ -40,6 +42,8 @@ HOW = (
 )
 Filling = Literal["text", "choice", "tick", "number", "date", "item"]
 Filled = str | int | float
+FILLINGS: Mapping[Kind, Filling] = {"number": "number", "date": "date"}
+"""How a field that has one place is filled in; the others with words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,8 @@ def slots_of(field: Field, voice: Voice) -> Iterator[Slot]:
         hint = voice(HINTS["choice"], choices=", ".join(labels))
         yield Slot(field.code, field.label, hint, "choice", labels, shown(field))
     else:
-        filling: Filling = "text" if field.kind == "text" else "number" if field.kind == "number" else "date"
-        yield Slot(field.code, field.label, voice(HINTS[filling]), filling, (), shown(field))
+        filling = FILLINGS.get(field.kind, "text")
+        yield Slot(field.code, field.label, voice(HINTS[field.kind]), filling, (), shown(field))
 
 
 def in_document(topic: Topic, voice: Voice) -> Iterator[Slot]:

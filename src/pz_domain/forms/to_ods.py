@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from pz_domain.forms.definition import Form
-from pz_domain.forms.grid import ANSWER, HIDDEN, WIDTHS, Row, rows, sheet_name
+from pz_domain.forms.grid import HIDDEN, Row, Sheet, sheets
 from pz_domain.forms.names import FOOTING, FORM, name_of
 from pz_domain.forms.slots import Slot
 from pz_domain.forms.to_xlsx import NOT_A_CHOICE, NOT_A_DAY, NOT_A_NUMBER, day_of
@@ -16,7 +16,7 @@ from pz_domain.publishing.spreadsheets.cells import plain, stored
 from pz_domain.publishing.spreadsheets.ods import paragraphs
 from pz_domain.publishing.voice import Voice
 
-_LETTERS = "ABCD"
+_LETTERS = "ABCDEFGHIJKLM"
 _CENTIMETRES = 0.19
 """So wide is a character."""
 _LOOKS = {
@@ -31,7 +31,9 @@ _LOOKS = {
     "date": "",
 }
 _OPEN = frozenset({"open", "number", "date"})
-_CONDITIONS = {
+Said = tuple[str, str]
+"""A condition on what a cell may hold, and the marked sentence where it does not."""
+_CONDITIONS: Mapping[str, Said] = {
     "number": ("of:cell-content-is-decimal-number() and cell-content()>=0", NOT_A_NUMBER),
     "date": ("of:cell-content-is-date() and cell-content()>=61", NOT_A_DAY),
 }
@@ -51,35 +53,41 @@ def write_ods(form: Form) -> bytes:
 
 
 def _content(form: Form) -> Iterator[str]:
-    lines, page = tuple(rows(form)), quoteattr(sheet_name(form))
-    yield ods_parts.content(_styles(form.language))
+    pages, rules = sheets(form), _rules(form)
+    yield ods_parts.content(_styles(form.language, pages))
+    where = quoteattr(f"$'{pages[0].name}'.A1")
     yield "<table:content-validations>"
-    for number, row in enumerate(lines):
-        if row.slot:
-            yield _rule(row.slot, number, form)
+    yield from (_rule(*said, name, where, form.language) for said, name in rules.items())
     yield "</table:content-validations>"
-    yield f'<table:table table:name={page} table:protected="true">'
-    yield from (f'<table:table-column table:style-name="w{place}"/>' for place in range(len(WIDTHS)))
-    yield from (_row(row, number) for number, row in enumerate(lines))
-    yield "</table:table>"
+    for place, page in enumerate(pages):
+        yield f'<table:table table:name={quoteattr(page.name)} table:protected="true">'
+        yield from (f'<table:table-column table:style-name="w{place}-{n}"/>' for n in range(len(page.widths)))
+        yield from (_row(row, rules) for row in page.rows)
+        yield "</table:table>"
     yield f'<table:table table:name="{HIDDEN}" table:style-name="hidden" table:protected="true"><table:table-column/>'
     for text in (form.identity.mark, form.identity.footing):
         yield f"<table:table-row>{_cell(text, 'text')}</table:table-row>"
     yield "</table:table><table:named-expressions>"
-    names = {name_of(row.slot.code): number for number, row in enumerate(lines) if row.slot}
-    for name, number in names.items():
-        yield _name(name, f"$'{sheet_name(form)}'.${_LETTERS[ANSWER]}${number + 1}")
+    yield from _names(pages)
     yield _name(FORM, f"${HIDDEN}.$A$1")
     yield _name(FOOTING, f"${HIDDEN}.$A$2")
     yield "</table:named-expressions>"
     yield ods_parts.FOOT
 
 
-def _styles(language: str) -> str:
+def _names(pages: tuple[Sheet, ...]) -> Iterator[str]:
+    for page in pages:
+        for number, row in enumerate(page.rows, start=1):
+            for place, slot in enumerate(row.slots, start=len(row.cells)):
+                yield _name(name_of(slot.code), f"$'{page.name}'.${_LETTERS[place]}${number}")
+
+
+def _styles(language: str, pages: tuple[Sheet, ...]) -> str:
     widths = "".join(
-        f'<style:style style:name="w{place}" style:family="table-column"><style:table-column-properties '
+        f'<style:style style:name="w{place}-{n}" style:family="table-column"><style:table-column-properties '
         f'style:column-width="{width * _CENTIMETRES:.2f}cm"/></style:style>'
-        for place, width in enumerate(WIDTHS)
+        for place, page in enumerate(pages)
+        for n, width in enumerate(page.widths)
     )
     cells = "".join(map(_style, _LOOKS))
     hidden = (
@@ -105,30 +113,33 @@ def _style(name: str) -> str:
     )
 
 
-def _rule(slot: Slot, number: int, form: Form) -> str:
-    """Return what a cell holds back and says; nothing for words."""
+def _said(slot: Slot) -> Said | None:
+    """Return what a cell holds back and says; None for words."""
     if slot.options:
         listed = ";".join('"{}"'.format(line(option).replace('"', '""')) for option in slot.options)
-        condition, problem = f"of:cell-content-is-in-list({listed})", NOT_A_CHOICE
-    elif slot.filling in _CONDITIONS:
-        condition, problem = _CONDITIONS[slot.filling]
-    else:
-        return ""
-    said = escape(Voice(form.language)(problem))
-    where = quoteattr(f"$'{sheet_name(form)}'.A1")
+        return f"of:cell-content-is-in-list({listed})", NOT_A_CHOICE
+    return _CONDITIONS.get(slot.filling)
+
+
+def _rules(form: Form) -> dict[Said, str]:
+    """Return every rule for cells, each once, with its name."""
+    held = (_said(slot) for page in sheets(form) for row in page.rows for slot in row.slots)
+    return {said: f"v{n}" for n, said in enumerate(dict.fromkeys(filter(None, held)))}
+
+
+def _rule(condition: str, problem: str, name: str, where: str, language: str) -> str:
     return (
-        f'<table:content-validation table:name="v{number}" table:condition={quoteattr(condition)} '
+        f'<table:content-validation table:name="{name}" table:condition={quoteattr(condition)} '
         f'table:allow-empty-cell="true" table:base-cell-address={where}>'
-        f'<table:error-message table:display="true" table:message-type="stop"><text:p>{said}</text:p>'
-        "</table:error-message></table:content-validation>"
+        f'<table:error-message table:display="true" table:message-type="stop">'
+        f"<text:p>{escape(Voice(language)(problem))}</text:p></table:error-message></table:content-validation>"
     )
 
 
-def _row(row: Row, number: int) -> str:
+def _row(row: Row, rules: Mapping[Said, str]) -> str:
     cells = "".join(_cell(text, row.kind) for text in row.cells)
-    if row.slot:
-        cells += _answer(row.slot, number)
-    elif row.kind == "topic":
+    cells += "".join(_answer(slot, rules) for slot in row.slots)
+    if row.kind == "topic":
         cells += '<table:table-cell table:style-name="topic"/>'
     return f"<table:table-row>{cells}</table:table-row>"
 
@@ -140,11 +151,12 @@ def _cell(text: str, style: str) -> str:
     )
 
 
-def _answer(slot: Slot, number: int) -> str:
+def _answer(slot: Slot, rules: Mapping[Said, str]) -> str:
     style = slot.filling if slot.filling in _OPEN else "open"
     held = f' table:style-name="{style}"'
-    if slot.options or slot.filling in _CONDITIONS:
-        held += f' table:content-validation-name="v{number}"'
+    said = _said(slot)
+    if said:
+        held += f' table:content-validation-name="{rules[said]}"'
     if slot.value is None:
         return f"<table:table-cell{held}/>"
     day = day_of(slot.value) if slot.filling == "date" else None

@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Iterator
 
 from pz_domain.forms.definition import Field, Form, Topic
+from pz_domain.forms.figures import INTRODUCTION
 from pz_domain.forms.slots import about, above, mark_line, shown, written
 from pz_domain.publishing.plain import line, prose
 from pz_domain.publishing.voice import Voice
@@ -44,6 +45,8 @@ def asked(field: Field, voice: Voice) -> str:
     """Return what stands behind the code of a field, up to the colon."""
     if field.kind == "list":
         return f"{field.label} ({voice(ITEMS)}):"
+    if is_of_a_figure(field) and field.options:
+        return f"{field.label} ({' / '.join(option.label for option in field.options)}):"
     return f"{field.label.rstrip('?:')}{'?' if field.label.endswith('?') else ':'}"
 
 
@@ -72,10 +75,37 @@ def _topic(topic: Topic, voice: Voice) -> Iterator[str]:
         code = "" if place else f"[{topic.code}] "
         yield from textwrap.wrap(code + line(paragraph), WIDTH)
     yield ""
-    for field in topic.fields:
-        yield from textwrap.wrap(f"[{field.code}] {asked(field, voice)}", WIDTH)
-        yield from _filled(field, voice)
+    for field in topic.answers:
+        yield from _field(field, voice)
         yield ""
+    if topic.figures:
+        yield from textwrap.wrap(f"[{introduction(topic)}] {voice(INTRODUCTION)}", WIDTH)
+        yield ""
+    for figure in topic.figures:
+        for field in figure.fields:
+            yield from _field(field, voice)
+        yield ""
+    for field in topic.fields[len(topic.answers) :]:
+        yield from _field(field, voice)
+        yield ""
+
+
+def introduction(topic: Topic) -> str:
+    """Return the code that stands before what is said of figures; empty where none are asked for."""
+    return topic.figures[0].code.rpartition(".")[0] if topic.figures else ""
+
+
+def is_of_a_figure(field: Field) -> bool:
+    """Tell whether a place belongs to a figure; there a choice is written out."""
+    return field.code.count(".") > 2  # noqa: PLR2004 - question, evidence, figure, field
+
+
+def _field(field: Field, voice: Voice) -> Iterator[str]:
+    yield from textwrap.wrap(f"[{field.code}] {asked(field, voice)}", WIDTH)
+    if not is_of_a_figure(field):
+        yield from _filled(field, voice)
+    elif field.value is not None:
+        yield prose(shown(field) or "")
 
 
 def _filled(field: Field, voice: Voice) -> Iterator[str]:

@@ -7,10 +7,13 @@ texts that are known are told at the question, and only choices, numbers and day
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from pz_domain.forms.definition import Field, Form, Option, Topic
+from pz_domain.forms.definition import Field, Figure, Form, Option, Topic
+from pz_domain.forms.figures import COLUMNS, INTRODUCTION, key_of
 from pz_domain.forms.names import FOOTING, FORM, name_of
 from pz_domain.forms.slots import HINTS, above, shown
+from pz_domain.forms.to_text import introduction
 from pz_domain.publishing.plain import line, prose
 from pz_domain.publishing.spreadsheets.xlsx import write_xlsx
 from pz_domain.publishing.voice import Voice
@@ -28,7 +31,8 @@ SURVEY = (
     "constraint_message",
     "calculation",
 )
-TYPES: Mapping[str, str] = {"text": "text", "list": "text", "number": "decimal", "date": "date"}
+TYPES: Mapping[str, str] = {"number": "decimal", "date": "date"}
+"""What is not typed as words."""
 _KNOWN = mark("Known already: {text}")
 _NOT_NEGATIVE = ". >= 0"
 Row = dict[str, str]
@@ -60,7 +64,7 @@ def _sheet(name: str, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -
 
 
 def _lists(form: Form) -> dict[tuple[Option, ...], str]:
-    found = dict.fromkeys(field.options for field in form.fields if field.options)
+    found = dict.fromkeys(field.options for field in form.places if field.options)
     return {options: f"list_{place}" for place, options in enumerate(found, start=1)}
 
 
@@ -77,7 +81,31 @@ def _topic(topic: Topic, lists: Mapping[tuple[Option, ...], str], voice: Voice) 
     yield {"type": "note", "name": f"{name}_note", "label": _tame(topic.question), "hint": _tame(told)}
     for field in topic.fields:
         yield _field(field, lists, voice)
+    yield from _figures(topic, lists, voice)
     yield {"type": "end_group", "name": name}
+
+
+def _figures(topic: Topic, lists: Mapping[tuple[Option, ...], str], voice: Voice) -> Iterator[Row]:
+    """Yield the group that is repeated for each figure; those on record are told before it."""
+    if not topic.figures:
+        return
+    place, asked = introduction(topic), topic.figures[-1]
+    known = [_told(figure) for figure in topic.figures if figure.card]
+    hint = voice(_KNOWN, text="\n".join(known)) if known else ""
+    note = {"type": "note", "name": f"{name_of(place)}_note", "label": _tame(voice(INTRODUCTION))}
+    yield note | {"hint": _tame(hint)}
+    yield {"type": "begin_repeat", "name": name_of(place), "label": voice(mark("Figures"))}
+    for field, (label, _) in zip(asked.fields, COLUMNS.values(), strict=True):
+        code = f"{place}.{key_of(field)}"
+        yield _field(replace(field, code=code, label=voice(label), value=None), lists, voice)
+    yield {"type": "end_repeat", "name": name_of(place)}
+
+
+def _told(figure: Figure) -> str:
+    """Return a figure on record in one line."""
+    return "; ".join(
+        f"{f.label.partition(', ')[2]}: {shown(f)}" for f in figure.fields if f.value is not None
+    )
 
 
 def _field(field: Field, lists: Mapping[tuple[Option, ...], str], voice: Voice) -> Row:
@@ -89,7 +117,9 @@ def _field(field: Field, lists: Mapping[tuple[Option, ...], str], voice: Voice) 
         label = shown(field)
         key = next((option.key for option in field.options if option.label == label), "")
         return row | {"type": f"select_one {lists[field.options]}", "default": key}
-    row |= {"type": TYPES[field.kind]}
+    row |= {"type": TYPES.get(field.kind, "text")}
+    if field.kind in {"figure", "amount"}:
+        return row | {"hint": voice(HINTS[field.kind])}
     if field.kind in {"text", "list"}:
         value = "\n".join(field.value) if isinstance(field.value, tuple) else str(field.value or "")
         known = voice(_KNOWN, text=value) if value else ""

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from pz_domain.forms.definition import Form
-from pz_domain.forms.grid import ANSWER, HIDDEN, WIDTHS, Row, lists, rows, sheet_name
+from pz_domain.forms.grid import ANSWER, HIDDEN, Row, Sheet, lists, sheets
 from pz_domain.forms.names import FOOTING, FORM, name_of
 from pz_domain.forms.slots import Filled, Slot
 from pz_domain.publishing.plain import line
@@ -45,8 +45,9 @@ def write_xlsx(form: Form) -> bytes:
     with xlsxwriter.Workbook(data, OPTIONS) as book:
         book.set_properties({"title": line(form.title), "created": datetime(*EPOCH, tzinfo=UTC)})
         book.set_custom_property(FORM, form.identity.mark, "text")
-        page = book.add_worksheet(sheet_name(form))
-        _fill(book, page, form)
+        formats = _formats(book, form.language)
+        for sheet in sheets(form):
+            _fill(book, book.add_worksheet(sheet.name), sheet, form, formats)
         _hide(book, book.add_worksheet(HIDDEN), form)
     with zipfile.ZipFile(data) as archive:
         return stored((name, archive.read(name)) for name in archive.namelist())
@@ -66,46 +67,44 @@ def _formats(book: Any, language: str) -> Formats:
     }
 
 
-def _fill(book: Any, page: Any, form: Form) -> None:
-    formats, places, voice = _formats(book, form.language), lists(form), Voice(form.language)
-    for place, width in enumerate(WIDTHS):
+def _fill(book: Any, page: Any, sheet: Sheet, form: Form, formats: Formats) -> None:
+    places, voice = lists(form), Voice(form.language)
+    for place, width in enumerate(sheet.widths):
         page.set_column(place, place, width)
-    for number, row in enumerate(rows(form)):
+    for number, row in enumerate(sheet.rows):
         for place, text in enumerate(row.cells):
             page.write_string(number, place, str(plain(text)), formats[row.kind])
-        _answer(page, number, row, formats)
-        if row.slot:
-            book.define_name(name_of(row.slot.code), f"='{sheet_name(form)}'!{_absolute(number, ANSWER)}")
-            _check(page, number, row.slot, places, voice)
+        if row.kind == "topic":
+            page.write_blank(number, ANSWER, None, formats["topic"])
+        for place, slot in enumerate(row.slots, start=len(row.cells)):
+            _write(page, (number, place), slot, formats)
+            book.define_name(name_of(slot.code), f"='{sheet.name}'!{_absolute(number, place)}")
+            _check(page, (number, place), slot, places, voice)
+        if _is_tall(row):
+            page.set_row(number, _TALL)
     page.set_landscape()
     page.fit_to_pages(1, 0)
     page.protect("", {"format_rows": True, "format_columns": True})
 
 
-def _answer(page: Any, number: int, row: Row, formats: Formats) -> None:
-    """Write what is filled in already; a topic goes on to the end of its row."""
-    slot = row.slot
-    if slot is None:
-        if row.kind == "topic":
-            page.write_blank(number, ANSWER, None, formats["topic"])
-        return
+def _is_tall(row: Row) -> bool:
+    """Tell whether a row has nothing but room for words."""
+    return [(slot.filling, slot.value) for slot in row.slots] == [("text", None)]
+
+
+def _write(page: Any, at: tuple[int, int], slot: Slot, formats: Formats) -> None:
+    """Write what is filled in already."""
     look = formats[slot.filling if slot.filling in {"number", "date"} else "open"]
-    _write(page, number, slot, look)
-    if slot.filling == "text" and slot.value is None:
-        page.set_row(number, _TALL)
-
-
-def _write(page: Any, number: int, slot: Slot, look: Any) -> None:
     value: Filled | None = slot.value
     day = day_of(value) if slot.filling == "date" else None
     if day:
-        page.write_datetime(number, ANSWER, datetime(day.year, day.month, day.day), look)  # noqa: DTZ001 - a day
+        page.write_datetime(*at, datetime(day.year, day.month, day.day), look)  # noqa: DTZ001 - a day
     elif isinstance(value, str):
-        page.write_string(number, ANSWER, str(plain(value)), look)
+        page.write_string(*at, str(plain(value)), look)
     elif value is not None:
-        page.write_number(number, ANSWER, value, look)
+        page.write_number(*at, value, look)
     else:
-        page.write_blank(number, ANSWER, None, look)
+        page.write_blank(*at, None, look)
 
 
 def day_of(value: object) -> date | None:
@@ -117,11 +116,13 @@ def day_of(value: object) -> date | None:
     return day if day >= _FIRST else None
 
 
-def _check(page: Any, number: int, slot: Slot, places: Mapping[tuple[str, ...], int], voice: Voice) -> None:
+def _check(
+    page: Any, at: tuple[int, int], slot: Slot, places: Mapping[tuple[str, ...], int], voice: Voice
+) -> None:
     """Have a cell say what may be filled in, and hold back what may not."""
     if slot.options:
-        at, last = places[slot.options], _LISTS_FROM + len(slot.options) - 1
-        source = f"={HIDDEN}!{_absolute(_LISTS_FROM, at)}:{_absolute(last, at)}"
+        held, last = places[slot.options], _LISTS_FROM + len(slot.options) - 1
+        source = f"={HIDDEN}!{_absolute(_LISTS_FROM, held)}:{_absolute(last, held)}"
         rule: dict[str, Any] = {"validate": "list", "source": source, "error_message": voice(NOT_A_CHOICE)}
     elif slot.filling == "number":
         rule = {"validate": "decimal", "criteria": ">=", "value": 0, "error_message": voice(NOT_A_NUMBER)}
@@ -130,7 +131,7 @@ def _check(page: Any, number: int, slot: Slot, places: Mapping[tuple[str, ...], 
                 "error_message": voice(NOT_A_DAY)}  # fmt: skip
     else:
         return
-    page.data_validation(number, ANSWER, number, ANSWER, rule)
+    page.data_validation(*at, *at, rule)
 
 
 def _hide(book: Any, page: Any, form: Form) -> None:

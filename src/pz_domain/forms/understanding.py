@@ -13,12 +13,13 @@ from unicodedata import normalize
 
 from pz_domain.forms.alike import folded
 from pz_domain.forms.definition import Field, Held, Kind
-from pz_domain.forms.of_rows import NO, YES
 from pz_domain.intake.cleaning import tame
 from pz_domain.publishing.voice import Voice
 from pz_domain.wording import mark, say
 
 LANGUAGES = ("nl", "en")
+YES = frozenset({"yes", "ja", "x", "v", "true", "waar", "1"})
+NO = frozenset({"no", "nee", "false", "onwaar", "0", "-"})
 MONTHS = (
     ("january", "januari", "jan"), ("february", "februari", "feb"), ("march", "maart", "mrt", "mar"),
     ("april", "apr"), ("may", "mei"), ("june", "juni", "jun"), ("july", "juli", "jul"),
@@ -33,6 +34,7 @@ _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _BULLET = re.compile(r"[ \t]*(?:[-*•·–—▪]|\d{1,3}[.)])[ \t]+")
 NOT_A_NUMBER = mark("“{text}” is not a number")
+NO_FIGURE = mark("“{text}” holds no figure, such as 28, 12,5 %, 20-30 or about 30")
 NOT_A_DAY = mark("“{text}” is not a day, such as 31-12-2023")
 NOT_A_CHOICE = mark("“{text}” is none of: {known}")
 NOT_YES_NO = mark("“{text}” is neither yes nor no")
@@ -64,15 +66,33 @@ def _text(_: Field, said: tuple[str, ...]) -> Understood:
     return Understood("\n".join(said))
 
 
-def _number(_: Field, said: tuple[str, ...]) -> Understood:
-    text = " ".join(said)
+def as_number(text: str) -> int | float | None:
+    """Return the number a text is, with a comma or a point, thousands apart or not; None when it is none."""
     written = text.replace("\u202f", " ")
     if _THOUSANDS.fullmatch(written):
         written = written.replace(".", "").replace(" ", "")
     if not _NUMBER.fullmatch(written):
-        return Understood(problem=say(NOT_A_NUMBER, text=_short(text)))
+        return None
     number = float(written.replace(",", "."))
-    return Understood(int(number) if number.is_integer() else number)
+    return int(number) if number.is_integer() else number
+
+
+def _number(_: Field, said: tuple[str, ...]) -> Understood:
+    text = " ".join(said)
+    number = as_number(text)
+    return Understood(problem=say(NOT_A_NUMBER, text=_short(text))) if number is None else Understood(number)
+
+
+def _amount(_: Field, said: tuple[str, ...]) -> Understood:
+    text = " ".join(" ".join(said).split())
+    number = as_number(text)
+    return Understood(text if number is None else number)
+
+
+def _figure(field: Field, said: tuple[str, ...]) -> Understood:
+    if not any(sign.isdecimal() for text in said for sign in text):
+        return Understood(problem=say(NO_FIGURE, text=_short(" ".join(said))))
+    return _amount(field, said)
 
 
 def _date(_: Field, said: tuple[str, ...]) -> Understood:
@@ -132,7 +152,7 @@ def _list(_: Field, said: tuple[str, ...]) -> Understood:
 
 _READERS: Mapping[Kind, Callable[[Field, tuple[str, ...]], Understood]] = {
     "text": _text, "number": _number, "date": _date, "choice": _choice, "choices": _choices, "yes_no": _yes_no,
-    "list": _list,
+    "list": _list, "figure": _figure, "amount": _amount,
 }  # fmt: skip
 
 

@@ -6,14 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pz_domain.forms.figures import EVIDENCE
+from pz_domain.forms.outcomes import WRITES
+from pz_domain.model.case import Evidence
 from pz_domain.model.questionnaire import Answer
+from pz_domain.rules.evidence import FIGURES
 from pz_domain.wording import language, mark, say, say_n
 from pz_tui.plain import plain
 from pz_tui.views.answer_words import answer_lines
+from pz_tui.views.cards import card_text
 from pz_tui.views.labels import ABSENT, said
 
 if TYPE_CHECKING:
     from pz_domain.forms.comparing import Finding
+    from pz_domain.forms.comparing_figures import FigureFinding
     from pz_domain.forms.report import FormReport
     from pz_domain.method.edition import Edition
 
@@ -67,8 +73,13 @@ def outcome_lines(one: FormReport, edition: Edition) -> Iterator[Line]:
     """Yield what each question brings or needs a person for, then which others do not."""
     others: dict[str, list[str]] = {}
     for finding in one.findings:
-        if finding.outcome in TOLD or finding.problems or finding.notes:
+        told = [
+            figure for figure in finding.figures if figure.outcome in TOLD or figure.problems or figure.notes
+        ]
+        if finding.outcome in TOLD or finding.problems or finding.notes or told:
             yield from _finding(finding, edition)
+            for figure in told:
+                yield from _figure(figure)
         else:
             others.setdefault(finding.outcome, []).append(finding.question)
     for outcome, codes in others.items():
@@ -80,8 +91,14 @@ def counted(one: FormReport) -> str:
     n = len(one.brought)
     problems = sum(bool(finding.problems) for finding in one.findings)
     told = [say_n("{n} answer", "{n} answers", n)]
+    figures = sum(figure.outcome in WRITES for figure in one.figures)
+    refused = sum(bool(figure.problems) for figure in one.figures)
+    if figures:
+        told.append(say_n("{n} figure", "{n} figures", figures))
     if problems:
         told.append(say_n("{n} answer not understood", "{n} answers not understood", problems))
+    if refused:
+        told.append(say_n("{n} figure not understood", "{n} figures not understood", refused))
     return ", ".join(told)
 
 
@@ -91,10 +108,40 @@ def _finding(finding: Finding, edition: Edition) -> Iterator[Line]:
     yield Line(plain(finding.question), f"{label}: {say(OUTCOMES[finding.outcome])}", "strong")
     if finding.outcome in {"changed", "clash"}:
         yield Line("", say("was: {text}", text=_short(_words(finding, finding.was, edition))), "dim")
-    if finding.now and finding.outcome in {"new", "changed", "clash"}:
-        yield Line("", say("now: {text}", text=_short(_words(finding, finding.now, edition))))
+    now = _words(finding, finding.now, edition)
+    if now and finding.outcome in WRITES:
+        yield Line("", say("now: {text}", text=_short(now)))
     yield from (Line("", plain(problem), "alert") for problem in finding.problems)
     yield from (Line("", plain(note), "dim") for note in finding.notes)
+
+
+def _figure(one: FigureFinding) -> Iterator[Line]:
+    """Yield what is said of a figure: as the evidence card it would be, and what was not understood with its place."""
+    yield Line(
+        "",
+        say(
+            "{label}, an evidence card: {outcome}", label=plain(one.label), outcome=say(OUTCOMES[one.outcome])
+        ),
+        "strong",
+    )
+    if one.outcome in {"changed", "clash"}:
+        yield Line("", say("was: {text}", text=_card(one.was)), "dim")
+    if one.outcome in WRITES:
+        yield Line("", say("now: {text}", text=_card(one.now)))
+    for problem in one.problems:
+        yield Line("", f"{plain(problem)}{_where(one.place)}", "alert")
+    yield from (Line("", plain(note), "dim") for note in one.notes)
+
+
+def _where(place: str) -> str:
+    """Return where something stands: a row of a table by its name, or a line of a text."""
+    shown = say("line {n}", n=place) if place.isdecimal() else plain(place)
+    return f" ({shown})" if shown else ""
+
+
+def _card(facts: Mapping[str, Any]) -> str:
+    text = card_text(Evidence("", FIGURES, {**facts, "kind": FIGURES}))
+    return _short(" · ".join(text.split("\n")))
 
 
 def _words(finding: Finding, value: Mapping[str, Any], edition: Edition) -> str:
@@ -104,7 +151,8 @@ def _words(finding: Finding, value: Mapping[str, Any], edition: Edition) -> str:
     answer, question = value.get("answer") or {}, edition.questions.get(finding.question)
     if question is None:
         return str(answer.get("text", ""))
-    return " · ".join(answer_lines(edition, question.fields, Answer(finding.question, answer)))
+    fields = tuple(field for field in question.fields if field.type != EVIDENCE)  # told a card at a time
+    return " · ".join(answer_lines(edition, fields, Answer(finding.question, answer)))
 
 
 def _short(text: str) -> str:

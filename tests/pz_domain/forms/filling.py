@@ -15,7 +15,9 @@ import odfdo
 import openpyxl
 import pytest
 
+from pz_domain.forms.figures import COLUMNS
 from pz_domain.forms.names import code_of
+from pz_domain.publishing.voice import Voice
 
 FILLED: dict[str, Any] = {
     "Q1.groups.cancer": "ja",
@@ -82,7 +84,9 @@ def fill_text(data: bytes, filled: dict[str, Any]) -> str:
     for code, value in filled.items():
         field, _, part = code.rpartition(".")
         written = value.strftime("%d-%m-%Y") if isinstance(value, date) else str(value)
-        if f"[{code}]" in text:
+        if ".evidence." in code:
+            text = re.sub(rf"(\[{re.escape(code)}\][^\[]*?:)\n", rf"\g<1> {written}\n", text)
+        elif f"[{code}]" in text:
             text = _typed(text, code, written)
         elif part.isdigit():
             text = _typed(text, field, f"- {written}")
@@ -150,14 +154,26 @@ def fill_docx(data: bytes, filled: dict[str, Any]) -> bytes:
                 row.cells[-1].paragraphs[0].text = first
                 for text in others:
                     row.cells[-1].add_paragraph(text)
+        heads = [cell.text for cell in table.rows[0].cells]
+        for row in table.rows[1:] if ".evidence." in heads[-1] else ():
+            for head, cell in zip(heads[1:], row.cells[1:], strict=True):
+                cell.text = _crossed(filled, head, row.cells[0].text) or cell.text
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
+def _crossed(filled: dict[str, Any], head: str, beside: str) -> str:
+    """Return what is typed where the column of a figure meets what is asked of it."""
+    asked = beside.partition("\n")[0]
+    key = next(key for key, (words, _) in COLUMNS.items() if Voice("nl")(words) == asked)
+    return str(filled.get(f"{head.partition('(')[2].strip().rstrip(')')}.{key}", ""))
+
+
 def fill_odt(data: bytes, filled: dict[str, Any]) -> bytes:
     """The same in an open document."""
     book, typed = odfdo.Document(io.BytesIO(data)), in_document(filled)
+    heads: list[str] = []
     for row in book.body.get_elements("descendant::table:table-row"):
         cells = row.get_elements("table:table-cell")
         code = cells[0].inner_text.strip()
@@ -166,6 +182,13 @@ def fill_odt(data: bytes, filled: dict[str, Any]) -> bytes:
                 cells[-1].delete(child)
             for text in typed[code].split("\n"):
                 cells[-1].append(odfdo.Paragraph(text))
+        heads = [cell.inner_text.strip() for cell in cells] if ".evidence." in cells[-1].inner_text else heads
+        if heads and len(heads) == len(cells) and code != heads[0]:
+            asked = str(cells[0].get_elements("text:p")[0].inner_text)
+            for head, cell in zip(heads[1:], cells[1:], strict=True):
+                cell.get_elements("text:p")[0].append(_crossed(filled, head, asked))
+        elif len(heads) != len(cells):
+            heads = []
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pz_domain.forms.grid import rows
+from pz_domain.forms.grid import sheets
 from pz_domain.forms.names import name_of
 from pz_domain.forms.of_rows import Table, read_rows
 
@@ -18,7 +18,8 @@ def form(office):
 
 @pytest.fixture
 def sheet(form):
-    return [[*row.cells, *[""] * (3 - len(row.cells)), ""][: max(4, len(row.cells))] for row in rows(form)]
+    rows = sheets(form)[0].rows
+    return [[*row.cells, *[""] * (3 - len(row.cells)), ""][: max(4, len(row.cells))] for row in rows]
 
 
 def at(sheet, code: str) -> int:

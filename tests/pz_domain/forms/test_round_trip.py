@@ -9,7 +9,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from pz_domain.forms.comparing import WRITES
+from pz_domain.forms.outcomes import WRITES
 from tests.pz_domain.forms.filling import (
     COMES_TO,
     FILLED,

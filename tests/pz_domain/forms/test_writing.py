@@ -11,7 +11,7 @@ import docx
 import openpyxl
 import pytest
 
-from pz_domain.forms.grid import rows
+from pz_domain.forms.grid import sheets
 from pz_domain.forms.names import name_of
 from pz_domain.forms.writing import BY_KEY, FORMATS, file_name, write_forms
 from pz_domain.refusals.workspace import FileExists
@@ -47,7 +47,8 @@ def test_a_spreadsheet_locks_all_but_the_answers_and_offers_choices(office):
     page = book["Vragenlijst"]
     assert page.protection.sheet
     assert book["PZ"].sheet_state == "hidden"
-    answers = {row.slot.code: n for n, row in enumerate(rows(office.form()), start=1) if row.slot}
+    rows = sheets(office.form())[0].rows
+    answers = {row.slots[0].code: n for n, row in enumerate(rows, start=1) if row.slots}
     for cells in page.iter_rows():
         for cell in cells:
             is_answer = cell.column_letter == "D" and cell.row in answers.values()
@@ -99,7 +100,8 @@ def test_a_word_document_goes_by_headings_in_its_language(office):
     assert heads[0] == ("Heading 1", "Vragenlijst: Praktijk bril")
     assert {level for level, _ in heads[1:]} == {"Heading 2"}
     assert [text.split()[0] for _, text in heads[1:-1]] == [topic.code for topic in office.form().topics]
-    assert len(made.tables) == len(office.form().topics)
+    for topic in office.form().topics:
+        assert topic.code in {row.cells[0].text.split(".")[0] for table in made.tables for row in table.rows}
     assert [round(column.width.cm, 1) for column in made.tables[0].columns] == [2.9, 5.0, 9.1]
     with zipfile.ZipFile(io.BytesIO(office.made("docx"))) as parts:
         document, styles = parts.read("word/document.xml"), parts.read("word/styles.xml")
