@@ -9,9 +9,13 @@ from benchmarks.measuring import Figure, median
 from benchmarks.workspaces import filled
 from pz_domain.storage.queries import QueueQueries
 from pz_domain.storage.search import parse
-from pz_domain.storage.workspace import open_
+from pz_domain.storage.workspace import Workspace, open_
+from pz_domain.work.conflicts import contested
+from pz_domain.work.perform import perform
 
 SCREENFUL = 128
+FEW = 3
+"""So many values wait for a choice."""
 
 
 def queue(folder: Path, sizes: tuple[int, ...]) -> list[Figure]:
@@ -21,6 +25,7 @@ def queue(folder: Path, sizes: tuple[int, ...]) -> list[Figure]:
         filled(folder / f"queue-{size}", size).close()
         with open_(folder / f"queue-{size}") as workspace:
             figures += _of_size(workspace.queries, workspace.path / "pz.sqlite", size)
+            figures.append(_choices(workspace, size))
     return figures
 
 
@@ -46,6 +51,20 @@ def _of_size(queries: QueueQueries, file: Path, size: int) -> list[Figure]:
         Figure(f"{size}: what waits for me", "ms", mine * 1e3, floor * 1e3, "SELECT number"),
         Figure(f"{size}: a block of {SCREENFUL} rows", "ms", rows * 1e3, block * 1e3, "SELECT *"),
     ]
+
+
+def _choices(workspace: Workspace, size: int) -> Figure:
+    """Return how long it takes to find the few titles that wait for a choice, beside assembling just those cases."""
+    desk, me = workspace.desk, workspace.me
+    ids = list(desk.store.initiatives())[:: size // FEW][:FEW]
+    for id_ in ids:
+        title = {"deed": "edit_initiative", "initiative": id_, "title": "Two at once", "seen": []}
+        perform(title, desk, me)
+    found = median(lambda: contested(desk, me, workspace.queries.suspects()))
+    floor = median(lambda: [desk.case(id_, me) for id_ in ids])
+    return Figure(
+        f"{size}: what waits for a choice ({FEW})", "ms", found * 1e3, floor * 1e3, "their cases alone", "≤ 2"
+    )
 
 
 def _afresh(queries: QueueQueries, line: str) -> None:

@@ -8,6 +8,7 @@ from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
 
 if TYPE_CHECKING:
+    from pz_domain.storage.workspace import Workspace
     from pz_domain.work.desk import Desk
 
 STEP_2 = ("P1", "P2", "P3", "P4", "P5")
@@ -154,3 +155,9 @@ def reopened_elsewhere(desk: Desk, id_: str, step: int = 2, by: str = "bram") ->
     desk.record(
         Draft("reopen", by, {address: {"because": "Nieuwe cijfers."}}, id_, because="Nieuwe cijfers.")
     )
+
+
+def held_back(workspace: Workspace) -> list[str]:
+    """The initiatives that are held by something that cannot be read here."""
+    query = "SELECT id FROM initiative WHERE waiting_for = 'unreadable' ORDER BY number"
+    return [id_ for (id_,) in workspace.reader.execute(query)]

@@ -27,6 +27,7 @@ from pz_sync.file_hub import FileHub
 from pz_sync.report import Report
 from pz_sync.share import Disk
 from pz_sync.workspace_replica import WorkspaceReplica
+from tests.making import held_back
 from tests.pz_domain.storage.scene import everything, filled
 from tests.pz_sync.forging import DEVICE, Stranger, nested
 
@@ -238,7 +239,7 @@ def test_what_cannot_be_read_holds_its_initiative_until_it_is_written_anew(table
         row for row in table.workspace.queries.rows(table.workspace.queries.ids()) if row.id == "online"
     )
     assert (row.title, row.waiting_for, row.conflicted, row.outcome) == ("online", "unreadable", True, "")
-    assert table.workspace.queries.unreadable() == ["online"]
+    assert held_back(table.workspace) == ["online"]
     with pytest.raises(NotReadable, match="initiative/online/facts"):
         without_conflict(case, 5)
 
@@ -249,7 +250,7 @@ def test_what_cannot_be_read_holds_its_initiative_until_it_is_written_anew(table
         perform({**anew, "value": None}, desk, "anna")
     perform({**anew, "value": {"title": "Weer leesbaar", "sources": ["vgz"]}}, desk, "anna")
     assert not desk.case("online", "anna").unreadable
-    assert table.workspace.queries.unreadable() == []
+    assert held_back(table.workspace) == []
     table.looks_everywhere()
 
 
@@ -263,10 +264,10 @@ def test_a_round_that_cannot_be_read_holds_all_that_is_in_it_and_is_mended_by_it
         )
     )
     table.sync()
-    assert len(table.workspace.queries.unreadable()) == len(list(table.workspace.store.initiatives()))
+    assert len(held_back(table.workspace)) == len(list(table.workspace.store.initiatives()))
     table.looks_everywhere()
     perform({"deed": "open_round", "id": "pilot-2023", "sheets": 2}, desk, "carla")
-    assert table.workspace.queries.unreadable() == []
+    assert held_back(table.workspace) == []
     table.looks_everywhere()
 
 
@@ -283,7 +284,7 @@ def test_what_is_sealed_and_has_no_form_holds_too_and_empties_on_request(table):
         stranger.line(outcome, {"decision/dropped:2:0": {"decision": list(decided)}}),
     )
     table.sync()
-    assert table.workspace.queries.unreadable() == ["talk", "dropped"]
+    assert held_back(table.workspace) == ["talk", "dropped"]
     table.looks_everywhere()
     perform({"deed": "resolve_conflict", "register": str(address), "value": None}, desk, "anna")
-    assert table.workspace.queries.unreadable() == ["dropped"]
+    assert held_back(table.workspace) == ["dropped"]

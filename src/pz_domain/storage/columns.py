@@ -193,6 +193,18 @@ class Members(NamedTuple):
     withdrawn: bool
 
 
+class Disputed(NamedTuple):
+    """An initiative with several values somewhere, or with something that cannot be read: a choice may wait there."""
+
+    number: int
+
+
+class Stubs(NamedTuple):
+    """An initiative of which something came, and its facts did not yet."""
+
+    id: str
+
+
 class Batches(NamedTuple):
     """A batch; `status`: pending, released or withdrawn."""
 
@@ -274,6 +286,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "asked": Asked._fields,
     "leaving": Leaving._fields,
     "member": Members._fields,
+    "disputed": Disputed._fields,
+    "stub": Stubs._fields,
     "batch": Batches._fields,
     "source": Sources._fields,
     "round": Rounds._fields,
@@ -283,7 +297,18 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """The columns of every table of the projection by name, but for the search index."""
 
-OF_INITIATIVE = ("sheet", "verdict", "joint", "interest", "note", "answer", "asked", "leaving", "member")
+OF_INITIATIVE = (
+    "sheet",
+    "verdict",
+    "joint",
+    "interest",
+    "note",
+    "answer",
+    "asked",
+    "leaving",
+    "member",
+    "disputed",
+)
 """The tables that hold any number of rows an initiative, each beginning with its number."""
 
 SEARCH, INSIDE = "search", "inside"

@@ -142,6 +142,24 @@ class StakeRow(SQLModel, table=True):
     kind: str
 
 
+class DisputedRow(SQLModel, table=True):
+    """That a choice may wait somewhere in an initiative, for whoever may see it."""
+
+    __tablename__ = "disputed"
+    __table_args__ = (CLUSTERED,)
+
+    number: int = Field(primary_key=True)
+
+
+class StubRow(SQLModel, table=True):
+    """An initiative whose facts have not come yet."""
+
+    __tablename__ = "stub"
+    __table_args__ = (CLUSTERED,)
+
+    id: str = Field(primary_key=True)
+
+
 class NoteRow(SQLModel, table=True):
     """That someone has notes with an initiative, and whether nobody else may read them."""
 

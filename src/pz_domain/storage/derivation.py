@@ -16,7 +16,7 @@ from pz_domain.refusals import Refusal
 from pz_domain.rules.ruling import Ruling
 from pz_domain.rules.standing import Standing, withheld
 from pz_domain.storage.boards import answer_rows, asked_rows, leaving_rows
-from pz_domain.storage.columns import Initiatives, Interests, Members, Notes, Texts
+from pz_domain.storage.columns import Disputed, Initiatives, Interests, Members, Notes, Texts
 from pz_domain.storage.reviews import joint_rows, sheet_rows, verdict_rows
 from pz_domain.storage.summary import summary, texts
 from pz_domain.work.desk import Desk
@@ -76,8 +76,14 @@ def _derived(desk: Desk, whole: Case, registers: Registers) -> Derived:
         "asked": tuple(asked_rows(edition, shown, stands)),
         "leaving": tuple(leaving_rows(edition, shown, stands)),
         "member": tuple(Members(shown.number, b.batch, b.released, b.withdrawn) for b in shown.batches),
+        "disputed": (Disputed(whole.number),) if _is_disputed(whole) else (),
     }
     return Derived(summary(edition, shown, stands, registers), texts(shown), many)
+
+
+def _is_disputed(whole: Case) -> bool:
+    """Tell whether a choice may wait here; what cannot be read of a round waits there."""
+    return bool(whole.conflicts or set(whole.unreadable) - set(whole.round.unreadable))
 
 
 def _without_method(shown: Case) -> Standing:

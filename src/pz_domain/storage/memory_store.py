@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Self
 
-from pz_domain.journal.address import Address, is_id
+from pz_domain.journal.address import OF_INITIATIVE, Address, is_id
 from pz_domain.journal.event import Event, parse
 from pz_domain.journal.register import Replay, Siblings, in_order
 
@@ -104,6 +104,12 @@ class MemoryStore:
         """Return the live registers of all entities of a kind."""
         return {address: found for address, found in self.every_register() if address.kind == kind}
 
+    def registers_apart(self) -> dict[Address, Siblings]:
+        """Return the live registers of all that belongs to no initiative."""
+        return {
+            address: found for address, found in self.every_register() if address.kind not in OF_INITIATIVE
+        }
+
     def owners(self, kind: str, last: str) -> list[str]:
         """Return who owns the entities of a kind whose natural key ends with a part, each once and in order."""
         return sorted({a.owner for a in self.registers_of(kind) if a.entity.endswith(f":{last}")})
@@ -119,6 +125,11 @@ class MemoryStore:
     def initiatives(self) -> list[str]:
         """Return the ids of all initiatives whose facts came, in the order they came here."""
         return [id_ for id_ in self._held.numbers if self.siblings(Address("initiative", id_, "facts"))]
+
+    def stubs(self) -> list[str]:
+        """Return the ids of initiatives of which something came, and the facts did not, sorted."""
+        owners = {address.owner for address, _ in self.every_register() if address.kind in OF_INITIATIVE}
+        return sorted(owners.difference(self.initiatives()))
 
     def number(self, initiative: str) -> int:
         """Return the short number people see; 0 while no facts of the initiative came."""

@@ -78,6 +78,10 @@ def _reminders(_: sqlite3.Connection) -> None:
     """When a provider is to be reminded, and whether a verdict rests on an answer that changed, were added there."""
 
 
+def _disputed(_: sqlite3.Connection) -> None:
+    """Where a choice may wait, and which initiatives have no facts yet, were added there."""
+
+
 STEPS: tuple[Step, ...] = (
     _first,
     _more_lists,
@@ -94,6 +98,7 @@ STEPS: tuple[Step, ...] = (
     _stakes,
     lay_out_tally,
     _reminders,
+    _disputed,
 )
 """What brings a file from each version to the next."""
 

@@ -12,6 +12,8 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
+from pz_domain.journal.address import OF_INITIATIVE as OF_ONE
+from pz_domain.journal.address import is_id
 from pz_domain.model.case import Round
 from pz_domain.model.stake import name_key
 from pz_domain.storage.columns import (
@@ -59,7 +61,7 @@ class Projector:
             kind, _, id_ = owner.partition("/")
             if id_:
                 initiatives |= dict.fromkeys(self._refresh_named(kind))
-            else:
+            if not id_ or self._is_misnamed(owner):
                 initiatives[owner] = None
         self._refresh(initiatives)
 
@@ -74,7 +76,7 @@ class Projector:
         self.desk.forget()
         for kind in NAMED:
             self._refresh_named(kind)
-        self._refresh(self.desk.store.initiatives())
+        self._refresh(chain(self.desk.store.initiatives(), self.desk.store.stubs()))
 
     def differences(self) -> list[str]:
         """Return where the tables say something else than the journal, row by row; none: all is well (I11).
@@ -108,9 +110,12 @@ class Projector:
 
     def _derived(self, initiative: str) -> Derived | None:
         """Return what is to be written of an initiative that is new; what was known before is updated."""
-        derived = derive(self.desk, initiative, self.desk.store.registers(initiative))
+        registers = self.desk.store.registers(initiative)
+        derived = derive(self.desk, initiative, registers) if is_id(initiative) else None
         if derived is None:
             self._remove(self.desk.store.number(initiative))
+            if registers:
+                self.connection.execute(INSERT["stub"], (initiative,))
             return None
         number = derived.initiative.number
         old = self.connection.execute("SELECT * FROM initiative WHERE number = ?", (number,)).fetchone()
@@ -118,6 +123,10 @@ class Projector:
             return derived
         self._update(number, old, derived)
         return None
+
+    def _is_misnamed(self, owner: str) -> bool:
+        """Tell whether something came of an initiative under a name that none can have."""
+        return any(address.kind in OF_ONE for address in self.desk.store.registers(owner))
 
     def _update(self, number: int, old: tuple[object, ...], derived: Derived) -> None:
         if old != derived.initiative:
@@ -131,6 +140,7 @@ class Projector:
     def _insert(self, new: Sequence[Derived]) -> None:
         write = self.connection.executemany
         write(INSERT["initiative"], (derived.initiative for derived in new))
+        write("DELETE FROM stub WHERE id = ?", ((derived.initiative.id,) for derived in new))
         for table in OF_INITIATIVE:
             write(INSERT[table], (row for derived in new for row in derived.many[table]))
         write(INSERT_NEW[SEARCH], ((one.initiative.number, *one.texts) for one in new))

@@ -25,6 +25,7 @@ from pz_domain.storage.turns import CONFLICTED, LACKING, MINE, PARTNER, WAITING_
 
 if TYPE_CHECKING:
     from pz_domain.storage.suggesting import Offers
+    from pz_domain.work.conflicts import Suspects
 
 EVERYTHING = Wish()
 BLOCK = 500
@@ -105,10 +106,13 @@ class QueueQueries:
         self.connection = connection
         self.finder = Finder(connection)
 
-    def unreadable(self) -> list[str]:
-        """Return the initiatives that are held by something that cannot be read here."""
-        query = "SELECT id FROM initiative WHERE waiting_for = 'unreadable' ORDER BY number"
-        return [id_ for (id_,) in self.connection.execute(query)]
+    def suspects(self) -> Suspects:
+        """Return where a choice may wait."""
+        from pz_domain.work.conflicts import Suspects
+
+        query = "SELECT id FROM disputed JOIN initiative USING (number)"
+        disputed = [id_ for (id_,) in self.connection.execute(query)]
+        return Suspects(disputed, [id_ for (id_,) in self.connection.execute("SELECT id FROM stub")])
 
     def ids(
         self,

@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-from pz_domain.journal.address import Address, owner_of
+from pz_domain.journal.address import OF_INITIATIVE, Address, owner_of
 from pz_domain.journal.event import Event, parse
 from pz_domain.journal.register import Siblings
 from pz_domain.refusals import Refusal
@@ -23,6 +23,10 @@ _KEEP = """INSERT INTO journal (id, device, n, hash, initiative, reviewer, deed,
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"""
 _NEWEST = "SELECT n, hash FROM journal WHERE device = ? ORDER BY n DESC, seq DESC"
 _ENDING = "SELECT DISTINCT entity FROM register WHERE kind = ?1 AND substr(entity, -length(?2)) = ?2"
+_KINDS = """WITH RECURSIVE kinds(kind) AS (SELECT min(kind) FROM register UNION ALL
+    SELECT (SELECT min(kind) FROM register WHERE register.kind > kinds.kind) FROM kinds WHERE kind IS NOT NULL)
+    SELECT kind FROM kinds WHERE kind IS NOT NULL"""
+"""Every kind that is there: a look at the index for each, however many entities it has."""
 _INITIATIVES = """SELECT initiative FROM number WHERE EXISTS (SELECT 1 FROM register
     WHERE owner = initiative AND kind = 'initiative' AND entity = initiative AND name = 'facts') ORDER BY nr"""
 
@@ -146,6 +150,11 @@ class SqliteStore:
         """Return the live registers of all entities of a kind."""
         return dict(grouped(self._rows(f"{LIVE} WHERE kind = ? ORDER BY entity, name, change", kind)))
 
+    def registers_apart(self) -> dict[Address, Siblings]:
+        """Return the live registers of all that belongs to no initiative."""
+        kinds = [kind for (kind,) in self._rows(_KINDS) if kind not in OF_INITIATIVE]
+        return {address: found for kind in kinds for address, found in self.registers_of(kind).items()}
+
     def owners(self, kind: str, last: str) -> list[str]:
         """Return who owns the entities of a kind whose natural key ends with a part, each once and in order."""
         entities = self._rows(_ENDING, kind, f":{last}")
@@ -163,6 +172,14 @@ class SqliteStore:
     def initiatives(self) -> list[str]:
         """Return the ids of all initiatives whose facts came, in the order they came here."""
         return [id_ for (id_,) in self._rows(_INITIATIVES)]
+
+    def stubs(self) -> list[str]:
+        """Return the ids of initiatives of which something came, and the facts did not, sorted."""
+        kinds = ",".join("?" * len(OF_INITIATIVE))
+        query = f"SELECT DISTINCT owner FROM register WHERE kind IN ({kinds}) ORDER BY owner"  # noqa: S608 - marks
+        owners = [owner for (owner,) in self._rows(query, *OF_INITIATIVE)]
+        known = set(self.initiatives())
+        return [owner for owner in owners if owner not in known]
 
     def number(self, initiative: str) -> int:
         """Return the short number people see; 0 while no facts of the initiative came."""

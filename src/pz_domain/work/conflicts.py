@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from pz_domain.journal.address import OF_INITIATIVE, Address
 from pz_domain.journal.event import Event
@@ -16,7 +16,6 @@ from pz_domain.model.case import Case
 from pz_domain.model.settling import Conflict
 from pz_domain.work.clocks import is_off
 from pz_domain.work.desk import Desk
-from pz_domain.work.shapes import fits
 from pz_domain.work.sheets import is_secret_note
 
 
@@ -50,15 +49,23 @@ class Contested:
     unreadable: frozenset[str] = frozenset()
 
 
-def contested(desk: Desk, who: str | None, held: Iterable[str] = ()) -> list[Contested]:
+class Suspects(NamedTuple):
+    """Where a choice may wait, by lists that are kept of it: initiatives, and those whose facts have not come yet."""
+
+    initiatives: Iterable[str]
+    stubs: Iterable[str]
+
+
+def contested(desk: Desk, who: str | None, suspects: Suspects | None = None) -> list[Contested]:
     """Return all that waits for a choice, as far as `who` may see it: by initiative, then what stands by itself.
 
-    `held`: the initiatives that are known to hold something that cannot be read here.
+    `suspects`: where to look; without lists of it everywhere.
     """
+    places = suspects or Suspects(desk.store.initiatives(), desk.store.stubs())
     found: list[Contested] = []
-    for initiative in sorted(filter(desk.exists, {*_suspects(desk), *held})):
+    for initiative in sorted(filter(desk.exists, places.initiatives)):
         found += contested_of(desk, desk.case(initiative, who), who)
-    return [*found, *_of_the_rest(desk)]
+    return [*found, *_of_the_rest(desk, places.stubs)]
 
 
 def contested_of(desk: Desk, case: Case, who: str | None) -> list[Contested]:
@@ -86,37 +93,12 @@ def base_of(desk: Desk, conflict: Contested) -> Any:
     return desk.opened(conflict.address, earlier.draft.sets.get(conflict.address)) if earlier else None
 
 
-def _suspects(desk: Desk) -> set[str]:
-    """Return the initiatives with several values somewhere, or with a verdict that changed on a final sheet."""
-    found: set[str] = set()
-    final: set[str] = set()
-    covered: set[str] = set()
-    verdicts: list[tuple[str, str]] = []
-    for address, siblings in desk.store.every_register():
-        is_odd = not all(fits(address, sibling.value) for sibling in siblings)
-        if address.kind in OF_INITIATIVE and (len(siblings) > 1 or is_odd):
-            found.add(address.owner)
-        if address.kind == "sheet" and address.register == "final":
-            final.add(address.entity)
-            values = (desk.opened(address, sibling.value) or {} for sibling in siblings)
-            covered |= {change for value in values for change in value.get("covers", {}).values()}
-        elif address.kind == "verdict":
-            verdicts += [(address.entity, sibling.change) for sibling in siblings]
-    return found | {
-        e.split(":")[0] for e, change in verdicts if change not in covered and _sheet_of(e) in final
-    }
-
-
-def _sheet_of(verdict: str) -> str:
-    *sheet, _, reviewer = verdict.split(":") if ":" in verdict else ("", "", verdict)
-    return ":".join((*sheet, reviewer))
-
-
-def _of_the_rest(desk: Desk) -> Iterator[Contested]:
+def _of_the_rest(desk: Desk, stubs: Iterable[str]) -> Iterator[Contested]:
     """Yield the conflicts of what stands by itself, or belongs nowhere: rounds, people, sources, batches."""
-    for address, siblings in desk.store.every_register():
-        if address.kind in OF_INITIATIVE and desk.exists(address.owner):
-            continue
+    registers = desk.store.registers_apart()
+    for stub in stubs:
+        registers = {**registers, **desk.store.registers(stub)}
+    for address, siblings in sorted(registers.items()):
         if desk.unreadable(address):
             yield _unreadable(desk, address)
         elif address.kind not in OF_INITIATIVE and len(distinct(siblings)) > 1:

@@ -43,6 +43,9 @@ class Store(Protocol):
     def registers_of(self, kind: str) -> Registers:
         """Return the live registers of all entities of a kind."""
 
+    def registers_apart(self) -> Registers:
+        """Return the live registers of all that belongs to no initiative."""
+
     def owners(self, kind: str, last: str) -> Iterable[str]:
         """Return who owns the entities of a kind whose natural key ends with a part, each once and in order."""
 
@@ -54,6 +57,9 @@ class Store(Protocol):
 
     def initiatives(self) -> Iterable[str]:
         """Yield the ids of all initiatives, in the order they came here."""
+
+    def stubs(self) -> Iterable[str]:
+        """Yield the ids of initiatives of which something came, and the facts did not, sorted."""
 
     def number(self, initiative: str) -> int:
         """Return the short number people see; given once, in the order initiatives came here."""

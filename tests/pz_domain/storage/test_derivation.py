@@ -4,7 +4,7 @@ import pytest
 
 from pz_domain.storage import summary
 from pz_domain.storage.derivation import derive
-from tests.making import registered
+from tests.making import held_back, registered
 from tests.pz_domain.storage.scene import apply, opened
 
 
@@ -24,7 +24,7 @@ def test_rules_that_stumble_over_what_came_hold_it_and_stop_nothing(alone, monke
         registered("b"),
     )
     row = alone.queries.by_id("a")
-    assert (row.title, row.waiting_for, alone.queries.unreadable()) == ("a", "unreadable", ["a"])
+    assert (row.title, row.waiting_for, held_back(alone)) == ("a", "unreadable", ["a"])
     assert alone.queries.by_id("b").title == "Praktijk b"
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pz_domain.journal.address import Address
-from pz_domain.journal.event import Draft
+from pz_domain.journal.event import Draft, compose
 from pz_domain.method.loader import builtin, hash_of
 from pz_domain.refusals import Refusal
 from pz_domain.storage.columns import COLUMNS, INSIDE, SEARCH
@@ -19,8 +19,9 @@ from pz_domain.storage.database import Database
 from pz_domain.storage.migrations import migrate
 from pz_domain.storage.sqlite_store import SqliteStore
 from pz_domain.storage.workspace import Workspace
+from pz_domain.work.conflicts import contested
 from pz_domain.work.perform import perform
-from tests.making import decide, no_interest, registered, sheets, to_selected
+from tests.making import decide, held_back, no_interest, registered, sheets, to_selected
 from tests.pz_domain.storage.scene import MEETS, apply, arrives, found, opened, published, verdict
 from tests.pz_domain.storage.scene import filled as scene
 
@@ -36,8 +37,10 @@ def workspace(tmp_path):
 
 @pytest.fixture
 def filled(tmp_path):
-    """A workspace with an initiative at every place, deed by deed."""
+    """A workspace with an initiative at every place, deed by deed; one with two titles, and one without facts."""
     with scene(tmp_path / "filled") as made:
+        apply(made, {"deed": "edit_initiative", "initiative": "double", "title": "Praktijk twee", "seen": []})
+        record(made, {"interest/unborn:anna/declared": "none"})
         yield made
 
 
@@ -63,7 +66,10 @@ def content(workspace) -> dict[str, list[Any]]:
     """All rows of all tables."""
     connection = workspace.store.database.connection
     held = {
-        table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall() for table in COLUMNS
+        table: connection.execute(
+            f"SELECT * FROM {table} ORDER BY {', '.join(COLUMNS[table][:3])}"
+        ).fetchall()
+        for table in COLUMNS
     }
     return held | {
         index: connection.execute(f"SELECT rowid, * FROM {index} ORDER BY rowid").fetchall()
@@ -84,6 +90,40 @@ def test_a_rebuild_gives_the_same_content(filled) -> None:
     with filled.store.transaction():
         filled.projector.rebuild()
     assert content(filled) == before
+
+
+@pytest.mark.requirement("D8")
+def test_where_a_choice_may_wait_is_known_without_looking_through_everything(filled, monkeypatch) -> None:
+    profile = {"name": "An", "role": "reviewer", "active": True}
+    record(filled, {"reviewer/anna/profile": profile}, seen=frozenset())
+    everywhere = contested(filled.desk, "carla")
+    assert {one.address.kind for one in everywhere} == {"initiative", "reviewer"}
+    suspects = filled.queries.suspects()
+    assert (suspects.initiatives, suspects.stubs) == (["double"], ["unborn"])
+    monkeypatch.setattr(SqliteStore, "every_register", None)
+    monkeypatch.setattr(SqliteStore, "initiatives", None)
+    assert contested(filled.desk, "carla", suspects) == everywhere
+
+
+def test_who_comes_with_facts_is_no_stub_any_more(filled) -> None:
+    apply(filled, registered("unborn"))
+    assert (filled.queries.suspects().stubs, filled.projector.differences()) == ([], [])
+
+
+@pytest.mark.requirement("D8")
+def test_a_name_that_no_initiative_can_have_is_kept_as_a_stub(workspace) -> None:
+    names = ("a b", "reviewer/anna")
+    for nr, name in enumerate(names):
+        sets = {Address("interest", f"{name}:anna", "declared"): "none"}
+        event = compose(
+            Draft("test", "anna", sets), id_=f"{nr:016x}", device="f" * 16, n=nr + 1, prev="", at="", on={}
+        )
+        with workspace.store.transaction():
+            workspace.desk.take_in([event])
+    assert workspace.queries.suspects().stubs == list(names)
+    assert workspace.projector.differences() == []
+    found = contested(workspace.desk, "carla", workspace.queries.suspects())
+    assert {str(one.address) for one in found} == {f"interest/{name}:anna/declared" for name in names}
 
 
 def test_so_it_does_after_every_deed(workspace) -> None:
@@ -150,7 +190,7 @@ def test_an_initiative_whose_facts_cannot_be_read_is_held_under_its_id(alone) ->
     arrives(alone, {"initiative/a/facts": None})
     row = alone.queries.by_id("a")
     assert (row.title, row.outcome, row.waiting_for, row.conflicted) == ("a", "", "unreadable", True)
-    assert alone.queries.unreadable() == ["a"]
+    assert held_back(alone) == ["a"]
     assert alone.projector.differences() == []
 
 

@@ -49,6 +49,18 @@ def test_an_event_is_given_back_as_it_was_written(store, pen):
     assert store.last() == (1, event.hash)
 
 
+def test_what_stands_apart_and_what_has_no_facts_is_given_by_itself(store, pen):
+    assert (store.registers_apart(), store.stubs()) == ({}, [])
+    store.append(
+        pen({"initiative/a/facts": {"title": "A"}, "note/b:1/text": "x", "round/r/settings": {"title": "R"}})
+    )
+    store.append(pen({"hologram/h/light": 1, "note/b:2/text": "y", "note/a:2/text": "z"}))
+    assert [str(address) for address in store.registers_apart()] == ["hologram/h/light", "round/r/settings"]
+    assert store.stubs() == ["b"]
+    store.append(pen({"initiative/b/facts": {"title": "B"}}))
+    assert store.stubs() == []
+
+
 def test_owners_are_found_by_the_last_part_of_a_natural_key(store, pen):
     store.append(pen({"verdict/i2:2:0:P1:anna/judgement": 1, "verdict/i2:2:0:P2:anna/judgement": 1}))
     store.append(pen({"verdict/i1:2:0:P1:anna/judgement": 1, "verdict/i3:2:0:P1:joanna/judgement": 1}))

@@ -15,7 +15,7 @@ from pz_domain.work.desk import Sealing
 from pz_domain.work.pairing import sat_over
 from pz_domain.work.perform import perform
 from pz_domain.work.shapes import KEYS, NEVER_EMPTY, SEALED, SHAPES, fits, is_known, is_named
-from tests.making import registered
+from tests.making import held_back, registered
 from tests.pz_domain.storage.scene import arrives, filled
 
 FACTS = Address("initiative", "a", "facts")
@@ -106,7 +106,7 @@ def test_an_initiative_whose_round_cannot_be_read_is_shown_under_the_newest(tmp_
         case = workspace.desk.case("fresh", "anna")
         assert (case.round.id, case.edition) == ("pilot-2023", workspace.desk.open_round().edition)
         assert [one.register for one in case.unreadable] == ["initiative/fresh/round"]
-        assert workspace.queries.unreadable() == ["fresh"]
+        assert held_back(workspace) == ["fresh"]
         assert workspace.projector.differences() == []
 
 
@@ -119,7 +119,9 @@ def test_a_profile_that_cannot_be_read_locks_nobody_out(tmp_path):
         perform(given, workspace.desk, "carla")
         assert workspace.desk.reviewer("carla").role == "coordinator"
         assert list(sat_over(workspace.desk, "s")) == []
-        found = {str(one.address): one for one in contested(workspace.desk, "carla", ["fresh"])}
+        found = {
+            str(one.address): one for one in contested(workspace.desk, "carla", workspace.queries.suspects())
+        }
         assert "paired/fresh:2:x:s/sat" in found
 
 
@@ -129,11 +131,11 @@ def test_a_decision_by_an_outcome_the_method_lacks_is_not_reckoned_with(tmp_path
         arrives(workspace, {"decision/dropped:2:0/decision": {"outcome": "O99", "grounds": ""}})
         case = workspace.desk.case("dropped", "carla")
         assert (case.decisions, workspace.desk.standing(case).outcome) == ((), None)
-        (found,) = contested(workspace.desk, "carla", workspace.queries.unreadable())
+        (found,) = contested(workspace.desk, "carla", workspace.queries.suspects())
         assert found.unreadable == {found.values[0].change}
         given = {"deed": "resolve_conflict", "register": str(found.address), "value": None}
         perform(given, workspace.desk, "carla")
-        assert workspace.queries.unreadable() == []
+        assert held_back(workspace) == []
 
 
 def test_without_its_method_no_decision_is_judged(tmp_path):
