@@ -129,8 +129,3 @@ class Edition:
             "principles": {principle.key: principle.label for principle in self.method.principles},
             "sources": {found.key: Text(nl=found.label, en=found.label) for found in self.method.sources},
         }
-
-    def sources_named(self, name: str) -> tuple[FindingSource, ...]:
-        """Return the sources that go by this name; two of them means: ask which (A22)."""
-        wanted = name.strip().casefold()
-        return tuple(found for found in self.method.sources if wanted in map(str.casefold, found.names))

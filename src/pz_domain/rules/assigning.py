@@ -111,12 +111,6 @@ def _tally(table: Table) -> Tally:
     )
 
 
-def spread_of(counted: Iterable[int]) -> int:
-    """Return how far the most and the least of some numbers lie apart."""
-    numbers = tuple(counted)
-    return max(numbers, default=0) - min(numbers, default=0)
-
-
 def pairs_of(people: Iterable[str]) -> tuple[Pair, ...]:
     """Return every two of some people, in order of handle."""
     return tuple(combinations(sorted(people), 2))

@@ -187,12 +187,6 @@ def _approval_codes(case: Case) -> list[str]:
     return ["no-approval"]
 
 
-def linked_principles(edition: Edition, case: Case) -> tuple[str, ...]:
-    """Return the principles a practice is linked to: those always linked, its cluster, and those named."""
-    cluster = case.publication.cluster
-    return principles_of(edition, cluster.key, cluster.principles) if cluster else principles_of(edition)
-
-
 def principles_of(edition: Edition, cluster: str = "", named: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the principles of a cluster and those named with it, and those always linked, in the method's order."""
     linked = {cluster, *named}

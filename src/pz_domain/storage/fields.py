@@ -101,7 +101,6 @@ FIELDS = (
 )  # fmt: skip
 """Every field, the most used first."""
 
-BY_NAME: Mapping[str, Field] = {field.key: field for field in FIELDS}
 CALLED: Mapping[str, Field] = {word: field for field in FIELDS for word in field.words}
 """Each name a field may be called by, and the field."""
 

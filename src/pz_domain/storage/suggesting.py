@@ -20,7 +20,6 @@ from pz_domain.wording import language, say
 MOST = 8
 SHORT = 4
 """In a word of so many letters one slip is forgiven, in a longer one two."""
-LIKENESS = 2
 _LAST = re.compile(
     r'(?:^|\s)(-?)(?:([^\s:"]+):((?:"[^"]*"|[^\s"])*?,)?("?)((?:[^\s",]| (?=[^"]*$))*)|(@?[^\s:"]*))$'
 )

@@ -26,7 +26,6 @@ class CriterionRow:
     between: str = ""
     joint: Verdict | None = None
     note: str = ""
-    open_parts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from pz_domain.rules.assigning import Draw, Place, Tally, draw, pairs_of, spread_of, tally
+from pz_domain.rules.assigning import Draw, Place, Tally, draw, pairs_of, tally
 
 PEOPLE = tuple("abcdefgh")
+
+
+def spread_of(counted) -> int:
+    """How far the most and the least of some numbers lie apart."""
+    numbers = tuple(counted)
+    return max(numbers, default=0) - min(numbers, default=0)
 
 
 def new_places(count: int, lacks: int = 2) -> list[Place]:

@@ -14,8 +14,8 @@ from pz_domain.rules.publication import (
     blocks,
     is_approved,
     is_refused,
-    linked_principles,
     missing,
+    principles_of,
     record,
     version,
 )
@@ -229,18 +229,18 @@ def test_a_number_too_large_for_canonical_json_is_hashed_all_the_same():
 
 @holds("R152", "R153", "A5")
 @pytest.mark.parametrize(
-    ("cluster", "linked"),
+    ("cluster", "named", "linked"),
     [
-        (None, ["principle_1"]),
-        (Cluster("principle_1", "prijs"), ["principle_1"]),
-        (Cluster("principle_4", "zelf"), ["principle_1", "principle_4"]),
-        (Cluster("principle_3", "dichtbij", ("principle_5",)), ["principle_1", "principle_3", "principle_5"]),
-        (Cluster("principle_3", "dichtbij", ("onbekend",)), ["principle_1", "principle_3"]),
+        ("", (), ["principle_1"]),
+        ("principle_1", (), ["principle_1"]),
+        ("principle_4", (), ["principle_1", "principle_4"]),
+        ("principle_3", ("principle_5",), ["principle_1", "principle_3", "principle_5"]),
+        ("principle_3", ("onbekend",), ["principle_1", "principle_3"]),
     ],
 )
-def test_principle_one_is_linked_by_itself_and_the_cluster_with_those_named(cluster, linked):
+def test_principle_one_is_linked_by_itself_and_the_cluster_with_those_named(cluster, named, linked):
     """Boundary 11."""
-    assert list(linked_principles(PILOT, written().writing(cluster=cluster).case)) == linked
+    assert list(principles_of(PILOT, cluster, named)) == linked
 
 
 @holds("R150", "R151")
@@ -253,4 +253,4 @@ def test_the_fifth_principle_clusters_and_does_not_assess():
 def test_a_second_method_asks_for_other_impact_and_links_nothing_by_itself():
     made = replace(written().writing(elements=(*ELEMENTS, *ELEMENTS[:3])), edition=PORTAL)
     assert missing(PORTAL, made.case) == ("impact-missing",)
-    assert linked_principles(PORTAL, made.writing(cluster=Cluster("promotion", "x")).case) == ("promotion",)
+    assert principles_of(PORTAL, "promotion") == ("promotion",)
