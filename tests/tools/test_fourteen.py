@@ -96,8 +96,10 @@ def test_all_go_through_the_five_steps_and_an_outsider_can_check_what_comes_out(
     the_index_names_each_by_cluster_group_and_source(folder, made)
     page = folder / "beeldzorg.html"
     page.write_bytes(page.read_bytes().replace(b"13 minuten", b"31 minuten"))
-    (wrong,) = [one for one in check_folder(folder) if not one.ok]
-    assert "beeldzorg.html" in wrong.detail
+    wrong = {one.name: one.detail for one in check_folder(folder) if not one.ok}
+    assert wrong.keys() == {"files", "pages"}
+    assert "“…" in wrong["pages"]
+    assert all("beeldzorg.html" in told for told in wrong.values())
 
 
 def every_end_is_the_one_its_facts_lead_to(at: Workspace, held: list[Practice]) -> None:

@@ -99,6 +99,7 @@ def export(
 ) -> int:
     """Write a released batch to a folder; the pages are Dutch, whatever language the maker reads."""
     from pz_domain.publishing.batch import export_batch
+    from pz_domain.publishing.formats.sitemap import NO_SITEMAP
 
     with asking(context.obj) as asked:
         export_batch(asked.desk, name, to, text.value, address)
@@ -106,6 +107,8 @@ def export(
         print_json({"to": str(to.resolve()), "batch": name, "files": files_in(to)})
     else:
         say_out(say("Batch {name} is written to {place}.", name=visible(name), place=visible(to.resolve())))
+        if not address:
+            say_out(say(NO_SITEMAP))
     return DONE
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pz_domain.journal.address import Address
+from pz_domain.publishing.formats.sitemap import NO_SITEMAP
 from pz_domain.wording import say, say_n
 from pz_tui import folders
 from pz_tui.plain import plain
@@ -122,7 +123,7 @@ async def export(screen: WorkScreen, batch: str) -> None:
         told = say(
             "{name} with {count} is written to {place}.", name=batch, count=many, place=answer["folder"]
         )
-        screen.tell(told)
+        screen.tell(f"{told} {say(NO_SITEMAP)}")
     else:
         screen.tell(answer["refused"]["message"], alert=True)
 

@@ -136,7 +136,7 @@ def _shown(html):
 @pytest.mark.requirement("R102", "D30")
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_formats_agree_on_title_elements_cluster_impact_version_and_on_what_is_not_said(language):
-    files = {file.name: file.data for file in rendered(document(language))}
+    files = {file.name: file.data for file in rendered(document(language, address="https://example.org"))}
     data = json.loads(files["batch.json"])
     table = list(csv.reader(io.StringIO(files["batch.csv"].decode("utf-8-sig")), delimiter=";"))
     rows = {row[table[0].index("Pagina" if language == "nl" else "Page")]: row for row in table[1:]}

@@ -1,6 +1,7 @@
-"""Metadata of the batch, after the elements of DiWoo 0.9.8 that can be known here (D15).
+"""Metadata of the batch as the schema of DiWoo 0.9.8 has them, with what can be known here (D15).
 
-Which information category of the law it falls under is for the publisher to say, and is left to whoever places it.
+A description of a practice falls under none of the categories that the law names, so it stands under what a body makes
+public of its own accord (Woo, article 3.1). A publisher that decides otherwise changes that one line.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from pz_domain.publishing.formats.html import PHRASES, environment
 from pz_domain.publishing.voice import Voice
 
 NAME = "metadata.xml"
+ORGANISATIONS = {"Zorginstituut Nederland": "https://identifier.overheid.nl/tooi/id/zbo/zb000114"}
+"""Of publishers in the register of government bodies (TOOI) the address there, by name."""
 LANGUAGES = {"nl": ("NLD", "Nederlands"), "en": ("ENG", "Engels")}
 
 
@@ -21,6 +24,7 @@ def files(document: BatchDocument) -> Iterator[File]:
     authority, language = LANGUAGES[document.language]
     text = environment().get_template(NAME).render(
         document=document, date=day_of(document), authority=authority, language=language,
+        organisation=ORGANISATIONS.get(document.publisher, ""),
         description=Voice(document.language)(PHRASES["description"]),
     )  # fmt: skip
     yield File.of_text(NAME, "application/xml", text)

@@ -1,4 +1,4 @@
-"""The list of pages for search engines; with full addresses where the address of the folder is known."""
+"""The list of pages for search engines: of full addresses, so there is none while that of the folder is not known."""
 
 from __future__ import annotations
 
@@ -10,13 +10,20 @@ from pz_domain.publishing.formats.file import File
 from pz_domain.publishing.formats.html import ENDING
 from pz_domain.publishing.formats.metadata import day_of
 from pz_domain.publishing.plain import INDEX
+from pz_domain.wording import mark
 
 NAME = "sitemap.xml"
+NO_SITEMAP = mark("Without a sitemap, which holds full addresses: pz batch export --address URL makes one.")
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def files(document: BatchDocument) -> Iterator[File]:
-    """Yield the one file: the index, then a page for each practice, each with the day of its last change."""
+    """Yield the one file: the index, then a page for each practice, each with the day of its last change.
+
+    Without an address there is none: a list of pages by their names alone is not allowed, and no one could use it.
+    """
+    if not document.address:
+        return
     pages = [(INDEX, day_of(document)), *((page.file, page.approval.date) for page in document.practices)]
     lines = (
         f"  <url><loc>{escape(document.address)}{name}{ENDING}</loc><lastmod>{escape(day)}</lastmod></url>"

@@ -12,11 +12,13 @@ def _listed(document_):
     }
 
 
-def test_every_page_is_listed_with_its_day_by_name_or_by_full_address():
+def test_every_page_is_listed_with_its_day_by_its_full_address():
+    found = _listed(document(address="https://example.org/a/"))
     names = ["index.html", *(f"{page.file}.html" for page in document().practices)]
-    assert list(_listed(document())) == names
-    assert list(_listed(document(address="https://example.org/a/"))) == [
-        f"https://example.org/a/{n}" for n in names
-    ]
-    assert _listed(document())["index.html"] == "2023-12-14"
-    assert _listed(document())["rtl.html"] == "2023-12-08"
+    assert list(found) == [f"https://example.org/a/{name}" for name in names]
+    assert found["https://example.org/a/index.html"] == "2023-12-14"
+    assert found["https://example.org/a/rtl.html"] == "2023-12-08"
+
+
+def test_without_an_address_there_is_no_list_since_it_must_hold_full_ones():
+    assert list(files(document())) == []
