@@ -97,6 +97,14 @@ class Named(Values):
             raise NoRound
         return max(still_open, key=lambda found: (not found.is_calibration, found.start, found.id))
 
+    def present_round(self) -> Round | None:
+        """Return the round that is open, or the last one, a calibration after any other; None when there is none."""
+        return max(
+            self.rounds().values(),
+            key=lambda found: (not found.closed, not found.is_calibration, found.start, found.id),
+            default=None,
+        )
+
     def reviewers(self) -> Mapping[str, Reviewer]:
         """Return everyone who is enrolled, by handle."""
         if self._reviewers is None:

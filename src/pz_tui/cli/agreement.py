@@ -8,6 +8,7 @@ from typing import Annotated
 from typer import Context, Option
 
 from pz_domain.wording import mark, say
+from pz_tui.cli.options import OneRound
 from pz_tui.cli.request import WrongUse
 
 HELP = mark("Show how far reviewers agree, beyond chance: percentage, kappa, AC1, alpha, with intervals.")
@@ -15,9 +16,7 @@ HELP = mark("Show how far reviewers agree, beyond chance: percentage, kappa, AC1
 
 def agreement(  # noqa: PLR0917 - the options of a command
     context: Context,
-    round_: Annotated[
-        str | None, Option("--round", metavar="ID", help=mark("the round; else the open one"))
-    ] = None,
+    round_: OneRound = None,
     pair: Annotated[
         str | None, Option("--pair", metavar="A,B", help=mark("only what these two reviewers both reviewed"))
     ] = None,

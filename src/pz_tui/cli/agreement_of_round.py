@@ -6,7 +6,6 @@ Only steps of which every review is final count, so that nobody learns anything 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +16,11 @@ from pz_domain.rules.agreement.report import SCALE, Agreed, Summary
 from pz_domain.wording import say, say_n
 from pz_tui.cli.asking import asking
 from pz_tui.cli.guard import DONE
+from pz_tui.cli.options import day
 from pz_tui.cli.request import WrongUse
 from pz_tui.cli.terminal import paragraph, print_json, say_out, styled, table, visible
 from pz_tui.cli.written import tell_written
-from pz_tui.views.agreement_figures import Selection, figures, present_round
+from pz_tui.views.agreement_figures import Selection, figures
 from pz_tui.views.agreement_rows import criterion_rows, listing_of_criteria, notes, notes_together, pair_rows
 from pz_tui.views.agreement_words import as_data
 
@@ -41,9 +41,9 @@ def of_round(
     Raises:
         WrongUse: the pair is none, or a day is. Unknown: no such round. UnknownReviewer: nobody is called so.
     """
-    days = _day("--from", period[0]), _day("--until", period[1])
+    days = day("--from", period[0]), day("--until", period[1])
     with asking(context.obj) as asked:
-        round_ = _round(asked.desk, named)
+        round_ = asked.round(named)
         two = _pair(asked.desk, pair)
         names = {reviewer.id: reviewer.name for reviewer in asked.desk.reviewers().values()}
         found = list(figures(asked.workspace, Selection(round_, two, *days)))
@@ -126,12 +126,6 @@ def _not_counted(step: int, n: int) -> str:
     )  # fmt: skip
 
 
-def _round(desk: Desk, named: str | None) -> Round:
-    """Return a round by its id; else the one that is open, or the last."""
-    found = present_round(desk) if named is None else None
-    return found or desk.open_round(named)
-
-
 def _pair(desk: Desk, text: str | None) -> tuple[str, ...]:
     if text is None:
         return ()
@@ -139,12 +133,3 @@ def _pair(desk: Desk, text: str | None) -> tuple[str, ...]:
     if len({*two}) != 2 or len(two) != 2:  # noqa: PLR2004 - a pair
         raise WrongUse(say("--pair names two reviewers, as anna,bram."))
     return two
-
-
-def _day(option: str, text: str | None) -> str:
-    if text is None:
-        return ""
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date().isoformat()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        raise WrongUse(say("{option} is a date, as 2023-10-31.", option=option)) from None

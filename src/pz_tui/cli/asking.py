@@ -13,7 +13,7 @@ from pz_tui import boot, folders
 from pz_tui.cli.request import Request
 
 if TYPE_CHECKING:
-    from pz_domain.model.case import Case
+    from pz_domain.model.case import Case, Round
     from pz_domain.work.desk import Desk
     from pz_tui.boot import Workspace
 
@@ -49,6 +49,21 @@ class Asking:
     def case(self, named: str) -> Case:
         """Return a case as who asks may see it."""
         return self.desk.case(self.initiative(named), self.who)
+
+    def round(self, named: str | None) -> Round:
+        """Return a round by its id; else the one that is open, or the last.
+
+        Raises:
+            Unknown: no round has this id. NoRound: there is none yet.
+        """
+        found = self.desk.present_round() if named is None else None
+        return found or self.desk.open_round(named)
+
+    def initiatives_of(self, round_: Round) -> list[str]:
+        """Return the ids of the initiatives of a round, in order."""
+        queries = self.workspace.queries
+        rows = queries.rows(queries.ids(viewer=self.who), self.who)
+        return sorted(row.id for row in rows if row.round == round_.id)
 
     def perform(self, deed: Mapping[str, Any]) -> dict[str, Any]:
         """Perform one deed and return its answer.

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from typer import Argument, Context, Option
+from typer import Context, Option
 
 from pz_domain.wording import mark, say, say_n
 from pz_tui.cli.asking import asking
 from pz_tui.cli.batch import Text
 from pz_tui.cli.guard import DONE, NEEDS_A_PERSON
+from pz_tui.cli.options import OneInitiative
 from pz_tui.cli.terminal import paragraph, print_json, say_out, visible
 
 HELP = mark(
@@ -21,7 +22,7 @@ HELP = mark(
 
 def dossier(
     context: Context,
-    initiative: Annotated[str, Argument(metavar="ID", help=mark("the initiative, by its id or its number"))],
+    initiative: OneInitiative,
     to: Annotated[
         Path, Option("--to", metavar="DIR", help=mark("the folder to write in; nothing is overwritten"))
     ],

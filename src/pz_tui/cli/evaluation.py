@@ -10,27 +10,23 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Context, Option
 
 from pz_domain.wording import language, mark, say, say_n
-from pz_tui.cli.asking import Asking, asking
+from pz_tui.cli.asking import asking
 from pz_tui.cli.guard import DONE
+from pz_tui.cli.options import OneRound
 from pz_tui.cli.terminal import print_json, say_out, styled, table, visible
 from pz_tui.cli.written import tell_written
 
 if TYPE_CHECKING:
-    from pz_domain.model.case import Round
     from pz_domain.publishing.evaluation.values import Evaluation
 
 HELP = mark("Report what came of a round: numbers, reasons, differences, missing information, days per step.")
 VERDICTS_HELP = mark("List every verdict as one row, of reviews that everyone may see.")
 SHOWN = ("number", "step", "criterion", "reviewer", "words", "joint")
 
-RoundOption = Annotated[
-    str | None, Option("--round", metavar="ID", help=mark("the round; else the open one"))
-]
-
 
 def evaluation(
     context: Context,
-    round_: RoundOption = None,
+    round_: OneRound = None,
     outside: Annotated[
         bool, Option("--outside", help=mark("for discussion with others: no persons, no remarks of colleagues"))
     ] = False,
@@ -49,10 +45,10 @@ def evaluation(
     from pz_tui.views.round_flow import flow_page
 
     with asking(context.obj) as asked:
-        chosen = _round(asked, round_)
+        chosen = asked.round(round_)
         page = flow_page(asked.workspace, chosen)
         agreed = list(figures(asked.workspace, Selection(chosen)))
-        found = evaluate(asked.desk, chosen, _initiatives(asked, chosen), page, agreed, outside=outside)
+        found = evaluate(asked.desk, chosen, asked.initiatives_of(chosen), page, agreed, outside=outside)
     if to:
         tell_written(write(found, to).resolve(), as_json=context.obj.json)
     elif context.obj.json:
@@ -64,7 +60,7 @@ def evaluation(
 
 def verdicts(
     context: Context,
-    round_: RoundOption = None,
+    round_: OneRound = None,
     to: Annotated[
         Path | None,
         Option("--to", metavar="FILE", help=mark("write them to a new file: .xlsx, .ods, .csv or .json")),
@@ -75,8 +71,8 @@ def verdicts(
     from pz_domain.publishing.verdict_rows import verdict_rows
 
     with asking(context.obj) as asked:
-        chosen = _round(asked, round_)
-        found = verdict_rows(asked.desk, _initiatives(asked, chosen), language())
+        chosen = asked.round(round_)
+        found = verdict_rows(asked.desk, asked.initiatives_of(chosen), language())
     keys = [column.key for column in found.columns]
     if to:
         tell_written(write(found, to).resolve(), as_json=context.obj.json)
@@ -105,15 +101,3 @@ def _tell(found: Evaluation, text: str) -> None:
     say_out("\n".join(visible(line) for line in plain.split("\n")))
     if not found.outside:
         say_out(say("With --outside it leaves out persons and remarks, for discussion with others."))
-
-
-def _round(asked: Asking, named: str | None) -> Round:
-    from pz_tui.views.agreement_figures import present_round
-
-    found = present_round(asked.desk) if named is None else None
-    return found or asked.desk.open_round(named)
-
-
-def _initiatives(asked: Asking, round_: Round) -> list[str]:
-    rows = asked.workspace.queries.rows(asked.workspace.queries.ids(viewer=asked.who), asked.who)
-    return sorted(row.id for row in rows if row.round == round_.id)

@@ -11,18 +11,17 @@ from typer import Context, Option
 from pz_domain.wording import mark
 from pz_tui.cli.asking import asking
 from pz_tui.cli.guard import DONE
+from pz_tui.cli.options import OneRound
 from pz_tui.cli.terminal import print_json, say_out, visible
 from pz_tui.cli.written import tell_written
 from pz_tui.glyphs import glyphs
 
 HELP = mark("Show how initiatives went from intake to publication, with the reasons at every step.")
 
-Round = Annotated[str | None, Option("--round", metavar="ID", help=mark("the round; else the open one"))]
-
 
 def flow(
     context: Context,
-    round_: Round = None,
+    round_: OneRound = None,
     to: Annotated[
         Path | None,
         Option(
@@ -34,12 +33,10 @@ def flow(
     """Print the flow of a round, or write it to a file."""
     from pz_domain.publishing.flow.text import in_letters, text
     from pz_domain.publishing.flow.writing import write
-    from pz_tui.views.agreement_figures import present_round
     from pz_tui.views.round_flow import flow_page
 
     with asking(context.obj) as asked:
-        found = present_round(asked.desk) if round_ is None else None
-        page = flow_page(asked.workspace, found or asked.desk.open_round(round_))
+        page = flow_page(asked.workspace, asked.round(round_))
     if to:
         tell_written(write(page, to).resolve(), as_json=context.obj.json)
     elif context.obj.json:

@@ -14,6 +14,7 @@ from pz_domain.wording import mark, say
 from pz_tui.cli.asking import Asking, asking
 from pz_tui.cli.batch import Text
 from pz_tui.cli.guard import DONE, NEEDS_A_PERSON
+from pz_tui.cli.options import OneRound
 from pz_tui.cli.request import WrongUse
 from pz_tui.cli.terminal import print_json, say_out, styled, visible
 
@@ -38,9 +39,7 @@ def letter(  # noqa: PLR0917 - the options of a command
     all_: Annotated[
         bool, Option("--all", help=mark("every letter of the round: to providers, and to sources"))
     ] = False,
-    round_: Annotated[
-        str | None, Option("--round", metavar="ID", help=mark("the round; else the open one"))
-    ] = None,
+    round_: OneRound = None,
     to: Annotated[
         Path | None,
         Option(
@@ -80,14 +79,7 @@ def _one(
 
     if initiative is not None:
         return provider_letter(asked.desk, asked.initiative(initiative), language)
-    return _to_source(asked, _round(asked, round_), language)(source or "")
-
-
-def _round(asked: Asking, named: str | None) -> Round:
-    from pz_tui.views.agreement_figures import present_round
-
-    found = present_round(asked.desk) if named is None else None
-    return found or asked.desk.open_round(named)
+    return _to_source(asked, asked.round(round_), language)(source or "")
 
 
 def _to_source(asked: Asking, round_: Round, language: str) -> Callable[[str], Letter]:
@@ -96,7 +88,7 @@ def _to_source(asked: Asking, round_: Round, language: str) -> Callable[[str], L
     from pz_domain.work.requests import sources_of
 
     known = sources_of(asked.desk, round_)
-    initiatives = _initiatives(asked, round_)
+    initiatives = asked.initiatives_of(round_)
 
     def write(named: str) -> Letter:
         found = [one for one in known if named == one.key]
@@ -108,20 +100,15 @@ def _to_source(asked: Asking, round_: Round, language: str) -> Callable[[str], L
     return write
 
 
-def _initiatives(asked: Asking, round_: Round) -> list[str]:
-    rows = asked.workspace.queries.rows(asked.workspace.queries.ids(viewer=asked.who), asked.who)
-    return sorted(row.id for row in rows if row.round == round_.id)
-
-
 def _every(asked: Asking, named: str | None, language: str) -> tuple[list[Letter], list[dict[str, str]]]:
     """Return all letters of a round, and of which initiatives there is none that should have one: why."""
     from pz_domain.publishing.letter.provider import provider_letter
     from pz_domain.publishing.letter.values import NOT_DECIDED, NothingToWrite
 
-    round_ = _round(asked, named)
+    round_ = asked.round(named)
     letters: list[Letter] = []
     left: list[dict[str, str]] = []
-    for initiative in _initiatives(asked, round_):
+    for initiative in asked.initiatives_of(round_):
         try:
             letters.append(provider_letter(asked.desk, initiative, language))
         except NothingToWrite as refusal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +14,7 @@ from pz_domain.refusals import Unknown
 from pz_domain.wording import mark, say
 from pz_tui.cli.asking import Asking, asking
 from pz_tui.cli.guard import DONE
+from pz_tui.cli.options import OneRound, day
 from pz_tui.cli.request import WrongUse
 from pz_tui.cli.terminal import print_json, say_out, styled, visible
 
@@ -32,9 +33,6 @@ Folder = Annotated[
     Path | None, Option("--to", metavar="DIR", help=mark("the folder to write in; nothing is overwritten"))
 ]
 Form = Annotated[str, Option("--format", metavar="xlsx|ods", help=mark("the kind of list"))]
-RoundOption = Annotated[
-    str | None, Option("--round", metavar="ID", help=mark("the round; else the open one"))
-]
 
 
 def source(
@@ -45,7 +43,7 @@ def source(
     ] = None,
     to: Folder = None,
     form: Form = "xlsx",
-    round_: RoundOption = None,
+    round_: OneRound = None,
 ) -> int:
     """Write the list for one source, or for any."""
     from pz_domain.model.source import Request
@@ -82,10 +80,10 @@ def request(
     record: Annotated[
         bool, Option("--record", help=mark("record that they were asked or reminded today"))
     ] = False,
-    round_: RoundOption = None,
+    round_: OneRound = None,
 ) -> int:
     """Write or show the mails; nothing is sent."""
-    until = _day(deadline)
+    until = day("--deadline", deadline)
     with asking(context.obj) as asked:
         occasion = _occasion(asked, context.obj.language, round_)
         lines = _meant(_overview(asked, occasion), sources or (), again=reminder)
@@ -190,12 +188,3 @@ def _known(form: str) -> str:
     if form not in FORMS:
         raise WrongUse(say("--format is one of: {known}.", known=", ".join(FORMS)))
     return form
-
-
-def _day(text: str | None) -> str:
-    if text is None:
-        return ""
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date().isoformat()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        raise WrongUse(say("--deadline is a date, as 2023-10-31.")) from None

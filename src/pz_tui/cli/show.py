@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-from typer import Argument, Context
+from typer import Context
 
 from pz_domain.wording import language, mark, say
 from pz_tui.cli.asking import asking
 from pz_tui.cli.conflicts import CANNOT_BE_READ
 from pz_tui.cli.guard import DONE
+from pz_tui.cli.options import OneInitiative
 from pz_tui.cli.terminal import paragraph, print_json, say_out, styled, visible
 from pz_tui.views.labels import RESULTS, WAYS, said
 
@@ -40,7 +41,7 @@ FACTS = {
 
 def show(
     context: Context,
-    initiative: Annotated[str, Argument(metavar="ID", help=mark("the initiative, by its id or its number"))],
+    initiative: OneInitiative,
 ) -> int:
     """Print a case."""
     from pz_tui.cli.shown_approvals import approvals

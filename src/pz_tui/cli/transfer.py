@@ -13,6 +13,7 @@ from pz_tui import hubs
 from pz_tui.cli.asking import asking
 from pz_tui.cli.batch import Text
 from pz_tui.cli.guard import DONE, NEEDS_A_PERSON
+from pz_tui.cli.options import OneRound
 from pz_tui.cli.request import WrongUse
 from pz_tui.cli.terminal import print_json, say_out, visible
 
@@ -29,9 +30,7 @@ HELP = mark(
 def transfer(  # noqa: PLR0917 - the options of a command
     context: Context,
     to: Annotated[Path, Option("--to", metavar="DIR", help=mark("the folder to write in; nothing is overwritten"))],
-    round_: Annotated[
-        str | None, Option("--round", metavar="ID", help=mark("the round; else the open one"))
-    ] = None,
+    round_: OneRound = None,
     hub: Annotated[
         Path | None, Option("--hub", metavar="SHARED", help=mark("the shared file of the round, or the folder of them"))
     ] = None,
@@ -45,15 +44,12 @@ def transfer(  # noqa: PLR0917 - the options of a command
     """Write a transfer; 3 when the shared file is not what it should be."""
     from pz_domain.publishing import transfer as handing
     from pz_domain.publishing.newfile import write_all_new
-    from pz_tui.views.agreement_figures import present_round
 
     if hub is not None and is_destroyed:
         raise WrongUse(say("{option} does not go with --destroyed.", option="--hub"))
     with asking(context.obj) as asked:
-        found = present_round(asked.desk) if round_ is None else None
-        chosen = found or asked.desk.open_round(round_)
-        rows = asked.workspace.queries.rows(asked.workspace.queries.ids(viewer=asked.who), asked.who)
-        ids = sorted(row.id for row in rows if row.round == chosen.id)
+        chosen = asked.round(round_)
+        ids = asked.initiatives_of(chosen)
         checks = _checks(hub, language.value)
         made = handing.transfer(asked.desk, chosen, ids, language.value, checks, destroyed=is_destroyed)
     files = handing.files(made, _shared(hub))

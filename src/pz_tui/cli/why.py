@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-from typer import Argument, Context
+from typer import Context
 
 from pz_domain.rules.resting import all_moved
 from pz_domain.wording import language, mark, say
 from pz_tui.cli.asking import asking
 from pz_tui.cli.guard import DONE
+from pz_tui.cli.options import OneInitiative
 from pz_tui.cli.terminal import paragraph, print_json, say_out, styled, visible
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ HELP = mark("Explain the outcome of an initiative: the rule, the verdicts and th
 
 def why(
     context: Context,
-    initiative: Annotated[str, Argument(metavar="ID", help=mark("the initiative, by its id or its number"))],
+    initiative: OneInitiative,
 ) -> int:
     """Explain where an initiative stands, as far as who asks may know."""
     with asking(context.obj) as asked:

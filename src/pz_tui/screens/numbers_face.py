@@ -18,7 +18,7 @@ from pz_tui.plain import plain
 from pz_tui.screens.board import Board
 from pz_tui.screens.queue_face import EMPTY as NO_INITIATIVES
 from pz_tui.screens.queue_face import bring_in
-from pz_tui.views.agreement_figures import Selection, editions, present_round
+from pz_tui.views.agreement_figures import Selection, editions
 from pz_tui.views.labels import date, round_title
 from pz_tui.views.numbers_lines import CriterionLine, Line, StepLine, lines
 from pz_tui.views.numbers_row import NumbersRow
@@ -88,7 +88,7 @@ class NumbersFace(Board):
         """Read the round anew; at first the cursor goes to a criterion, if it can to one with figures."""
         rounds = self.seat.workspace.desk.rounds()
         self.has_several = len(rounds) > 1
-        round_: Round | None = rounds.get(self.round_id) or present_round(self.seat.workspace.desk)
+        round_: Round | None = rounds.get(self.round_id) or self.seat.workspace.desk.present_round()
         self.selection = Selection(round_, self.pair, *self.period) if round_ else None
         found = list(lines(self.seat.workspace, self.selection, self._numbers)) if self.selection else []
         self.shown = {line.number: line for line in found}

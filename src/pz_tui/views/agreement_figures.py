@@ -15,7 +15,6 @@ from pz_domain.rules.agreement.report import Agreed, Given, Place, report
 if TYPE_CHECKING:
     from pz_domain.method.edition import Edition
     from pz_domain.model.case import Round
-    from pz_domain.work.desk import Desk
     from pz_tui.place import Place as Workplace
 
 
@@ -27,15 +26,6 @@ class Selection:
     pair: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
-
-
-def present_round(desk: Desk) -> Round | None:
-    """Return the round that is open, or the last one, a calibration after any other; None when there is none yet."""
-    return max(
-        desk.rounds().values(),
-        key=lambda found: (not found.closed, not found.is_calibration, found.start, found.id),
-        default=None,
-    )
 
 
 def editions(place: Workplace, round_: Round) -> list[Edition]:

@@ -30,3 +30,13 @@ def test_a_round_and_a_person_that_are_not_there_are_refused_with_those_that_are
         at.desk.reviewer("nobody")
     with pytest.raises(NoRound):
         Named(MemoryStore()).open_round()
+
+
+def test_the_present_round_is_the_one_that_is_open_else_the_last_and_none_where_there_is_none(at) -> None:
+    first = at.desk.open_round()
+    assert at.desk.present_round() == first
+    at.apply({"deed": "close_round"})
+    with pytest.raises(NoRound):
+        at.desk.open_round()
+    assert at.desk.present_round().id == first.id
+    assert Named(MemoryStore()).present_round() is None
