@@ -10,7 +10,7 @@ from pathlib import Path
 BETWEEN = ";"
 LISTS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".json"})
 """Endings of files that can hold a list; names with another ending are offered to nobody."""
-FORMS = frozenset({".docx", ".odt", ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt"})
+FORMS = frozenset({".eml", ".docx", ".odt", ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt"})
 """Endings of files that can be a form that came back."""
 SHARED = frozenset({".pz"})
 """The ending of a shared file, as PZ proposes it."""

@@ -17,8 +17,10 @@ def is_explanation(path: Path) -> bool:
     return path.name.endswith(ENDING)
 
 
-def explain(form: Path, refusal: Refusal) -> Path | None:
-    """Write why a form was refused beside it; None when there is no form to write beside.
+def explain(form: Path, name: str, refusal: Refusal) -> Path | None:
+    """Write why a form was refused beside its file; None when there is no file to write beside.
+
+    `name`: what the form is called, the file's own name unless it came in a mail.
 
     A text about an earlier refusal of the same file is replaced.
 
@@ -28,7 +30,7 @@ def explain(form: Path, refusal: Refusal) -> Path | None:
     if not form.is_file():
         return None
     path = form.with_name(form.name + ENDING)
-    text = say("{file} was not read. Nothing of it was recorded.", file=bare(form.name))
+    text = say("{file} was not read. Nothing of it was recorded.", file=name)
     try:
         path.write_text(f"{text}\n\n{refusal}\n", encoding="utf-8-sig", newline="\r\n")
     except OSError as problem:

@@ -16,7 +16,7 @@ _MARK = re.compile(
     r"pz1/([A-Za-z0-9._-]{1,64})/([0-9a-f]{12})/([0-9a-f]{8})/(nl|en)/([0-9a-f]{6})(?![0-9A-Za-z])"
 )
 _ANY = re.compile(r"pz1/\S")
-_BASE = re.compile(r"pz1-base((?:\s*/[A-Za-z0-9._-]{1,64}=[0-9a-f]{8})+)")
+_BASE = re.compile(r"pz1-base((?:[\s>]*/[A-Za-z0-9._-]{1,64}=[0-9a-f]{8})+)")
 _PAIR = re.compile(r"/([A-Za-z0-9._-]+)=([0-9a-f]{8})")
 EDITION, VERSION, CHECK = 12, 8, 6
 

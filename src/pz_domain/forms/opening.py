@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pz_domain.forms.identity import BrokenMark, Identity, SeveralMarks, identify
 from pz_domain.forms.of_export import submissions
+from pz_domain.forms.of_mail import ENDING, Enclosed, open_mail
 from pz_domain.forms.of_rows import Names, Table
 from pz_domain.forms.unreadable import (
     DamagedForm,
@@ -76,17 +77,37 @@ class Opened:
             raise MarkDamaged(name) from problem
 
 
-def open_form(path: Path, waiting: Waiting | None = None) -> Opened:
-    """Open a file.
+Found = tuple[str, "Opened | Refusal"]
+"""What a form is called, and what stands in it or why it cannot be opened."""
+
+
+def open_forms(path: Path, waiting: Waiting | None = None) -> list[Found]:
+    """Open a file: every form in it, each by its name.
 
     Raises:
-        Refusal: it is not there, damaged, encrypted, too large, or of a kind that no form is.
+        Refusal: the file is not there, too large, or no mail that can be taken apart.
     """
     name = bare(path.name) or say("the file")
+    data = _bytes(path, name)
+    if path.suffix.lower() != ENDING:
+        return _parts(Enclosed(name, data), name, waiting)
+    mail = open_mail(data, name, waiting)
+    others = (
+        (say("Also in the mail, and not read: {names}.", names=", ".join(mail.others)),)
+        if mail.others
+        else ()
+    )
+    found = (_parts(one, f"{name}, {one.name or say('the text')}", waiting, others) for one in mail.forms)
+    return [each for several in found for each in several]
+
+
+def _parts(held: Enclosed, name: str, waiting: Waiting | None, notes: tuple[str, ...] = ()) -> list[Found]:
+    """Return each form in a file; a refusal is an answer too."""
     try:
-        return _opened(_bytes(path, name), path, name, waiting)
+        opened = _opened(held.data, Path(held.name), name, waiting)
     except Refusal as refusal:
-        raise of_form(refusal, name) from refusal
+        return [(name, of_form(refusal, name))]
+    return [(name, one) for one in replace(opened, warnings=(*opened.warnings, *notes)).parts()]
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -22,7 +22,7 @@ from pz_domain.forms.identity import EDITION, Identity, digest_of
 from pz_domain.forms.making import form_of, sending
 from pz_domain.forms.of_rows import read_rows
 from pz_domain.forms.of_text import read_text
-from pz_domain.forms.opening import Opened, Waiting, open_form
+from pz_domain.forms.opening import Opened, Waiting, open_forms
 from pz_domain.forms.report import FormReport, Report
 from pz_domain.forms.returned import Returned
 from pz_domain.forms.understanding import understand
@@ -94,29 +94,28 @@ class _Reading:
     waiting: Waiting | None
 
     def all(self, files: tuple[Path, ...], *, keep: bool) -> Iterator[FormReport]:
-        """Read all files; the only one there is must be readable."""
+        """Read all files; the only form there is must be readable."""
         for path in files:
             try:
-                opened = open_form(path, self.waiting)
-                parts = opened.parts()
+                found = open_forms(path, self.waiting)
             except Refusal as refusal:
-                yield self._refused(path, refusal, keep=keep, is_alone=len(files) == 1)
+                yield self._refused(path, bare(path.name), refusal, keep=keep, is_alone=len(files) == 1)
                 continue
-            for part in parts:
+            for name, part in found:
                 try:
                     with self.desk.batch():
-                        report = self.one(part, bare(path.name))
+                        report = self.one(_readable(part), name)
                 except Refusal as refusal:
-                    is_alone = len(files) == len(parts) == 1
-                    report = self._refused(path, refusal, keep=keep, is_alone=is_alone)
+                    is_alone = len(files) == len(found) == 1
+                    report = self._refused(path, name, refusal, keep=keep, is_alone=is_alone)
                 yield report
 
-    def _refused(self, path: Path, refusal: Refusal, *, keep: bool, is_alone: bool) -> FormReport:
+    def _refused(self, path: Path, name: str, refusal: Refusal, *, keep: bool, is_alone: bool) -> FormReport:
         """Return a refusal as a report, explained beside the file; raise it when there is nothing else to report."""
-        explained = explain(path, refusal) if keep else None
+        explained = explain(path, name, refusal) if keep else None
         if is_alone:
             raise refusal
-        return FormReport(bare(path.name), refusal=refusal, explained=explained)
+        return FormReport(name, refusal=refusal, explained=explained)
 
     def one(self, opened: Opened, name: str) -> FormReport:
         """Read one form and record what it brings."""
@@ -186,6 +185,12 @@ class _Reading:
         missing = tuple(gap.question for gap in gaps(edition, case))
         count = total(edition, case)
         return dataclasses.replace(report, answered=count - len(missing), total=count, missing=missing)
+
+
+def _readable(part: Opened | Refusal) -> Opened:
+    if isinstance(part, Refusal):
+        raise part
+    return part
 
 
 def _content(form: Form, returned: Returned) -> Any:

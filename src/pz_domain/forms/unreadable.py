@@ -109,6 +109,16 @@ class DamagedForm(Refusal):
     )
 
 
+class DamagedMail(Refusal):
+    """A mail that cannot be taken apart, or holds nothing that may be a form."""
+
+    code = "damaged-mail"
+    sentence = mark(
+        "{subject} is no mail that can be taken apart, or nothing in it may be a form. "
+        "Save what came with it as a file from your mail program, and read that."
+    )
+
+
 class Locked(Refusal):
     """The file opens with a password only."""
 
