@@ -91,6 +91,14 @@ def compose(  # noqa: PLR0913 - the fields of a line
     return Event(id_, device, n, prev, at, draft, on, line)
 
 
+def known(line: bytes) -> Event | None:
+    """Read an event from its line; None of what is no event to this program."""
+    try:
+        return parse(line)
+    except ValueError:
+        return None
+
+
 def parse(line: bytes) -> Event:
     """Read an event from its line.
 

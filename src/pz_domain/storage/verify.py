@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from pz_domain.journal.address import Address
 from pz_domain.journal.chain import breaks
-from pz_domain.journal.event import Event, parse
+from pz_domain.journal.event import Event, known
 from pz_domain.journal.register import Replay, Siblings, state_lines
 from pz_domain.model.check import Check, checked
 from pz_domain.refusals import Refusal
@@ -111,7 +111,7 @@ class _History:
     def _sound(self, wrong: list[str]) -> Iterator[Event]:
         for row in self._rows():
             device, n, _, hash_, line, *_ = row
-            event = _event(line)
+            event = known(line)
             if hashlib.sha256(line).hexdigest() != hash_:
                 wrong.append(_at(device, n, say("the line was changed")))
             elif event is None or _columns(event) != (device, n, *row[5:]):
@@ -144,13 +144,6 @@ def _check(name: str, find: Callable[[], Findings]) -> Check:
 
 def _at(device: str, n: int, problem: str) -> str:
     return say("device {device}, event {n}: {problem}", device=device, n=n, problem=problem)
-
-
-def _event(line: bytes) -> Event | None:
-    try:
-        return parse(line)
-    except ValueError:
-        return None
 
 
 def _columns(event: Event) -> tuple[Any, ...]:

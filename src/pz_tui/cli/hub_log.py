@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pz_domain.journal.event import Event, parse
+from pz_domain.journal.event import Event, known
 from pz_domain.wording import mark, say
 from pz_tui import hubs
 from pz_tui.cli.deed_names import deed_words
@@ -48,7 +48,7 @@ def print_hub(request: Request, hub: Path, initiative: str | None) -> int:
             say_err(_sentence(found))
             code = code if found.wrong in HARMLESS else NEEDS_A_PERSON
             continue
-        event = _event(found)
+        event = known(found)
         if initiative and not (event and event.draft.initiative == initiative):
             continue
         if request.json:
@@ -57,14 +57,6 @@ def print_hub(request: Request, hub: Path, initiative: str | None) -> int:
         elif event:
             _tell(event, begun)
     return code
-
-
-def _event(line: bytes) -> Event | None:
-    """Read a line; None of what is no event to this program."""
-    try:
-        return parse(line)
-    except ValueError:
-        return None
 
 
 def _tell(event: Event, begun: set[tuple[str, ...]]) -> None:

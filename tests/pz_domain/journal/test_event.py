@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pz_domain.journal.address import Address
-from pz_domain.journal.event import DEEPEST, Draft, Event, compose, parse
+from pz_domain.journal.event import DEEPEST, Draft, Event, compose, known, parse
 from tests.pz_domain.journal.events import ADDRESSES, JSON, drafts
 
 GOOD: dict[str, Any] = {
@@ -103,6 +103,11 @@ def test_keys_that_are_not_known_stay_in_the_line():
 def test_garbage_is_refused_with_a_value_error(broken: bytes):
     with pytest.raises(ValueError):  # noqa: PT011 - the kind is the point: JSON's own errors are among them
         parse(broken)
+    assert known(broken) is None
+
+
+def test_a_line_that_is_an_event_is_known():
+    assert known(line()) == parse(line())
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(lambda text: text.encode("utf-8", "replace")))
