@@ -21,10 +21,10 @@ from pz_sync.scan import Found, Region
 
 
 class Shown(NamedTuple):
-    """What a container shows by its first frame: the id of its hub, and the rounds that this frame opens."""
+    """What a container shows by its first frame: the id of its hub, and the events in that frame."""
 
     hub: str
-    rounds: frozenset[str]
+    lines: list[bytes]
 
 
 def look_for_id(hub: Hub) -> str:
@@ -42,8 +42,10 @@ def look_for_id(hub: Hub) -> str:
         found, _ = _shown(hub, copies)
     ids = sorted({one.hub for one in found if one})
     if len(ids) > 1:
-        rounds = {frozenset().union(*(one.rounds for one in found if one and one.hub == id_)) for id_ in ids}
-        if len(rounds) > 1 or not all(rounds):
+        first = [
+            rounds_in(line for one in found if one and one.hub == id_ for line in one.lines) for id_ in ids
+        ]
+        if len(set(first)) > 1 or not all(first):
             raise SeveralHubs(hub.name)
     return next(iter(ids), "")
 
@@ -103,5 +105,5 @@ def _shown_by(hub: Hub, part: str) -> Shown | None:
         case []:
             return None
         case [*_, Found(frame=Frame(opening=Opening(hub=id_)) as frame)]:
-            return Shown(id_, rounds_in(frame.lines))
+            return Shown(id_, frame.lines)
     raise NotAHub(part)

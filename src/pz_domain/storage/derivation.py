@@ -48,23 +48,28 @@ def derive(desk: Desk, initiative: str, registers: Registers) -> Derived | None:
 
     Should the rules stumble over what others recorded, it is held: nothing that came may stop the rest.
     """
-    whole = desk.uncovered(initiative, registers)
+    new = is_new(registers)
+    whole = desk.uncovered(initiative, registers, new=new)
     if not whole.facts:
         return None
     if whole.unreadable:
         registers = {address: found for address, found in registers.items() if is_named(address)}
+        new = is_new(registers)
     try:
-        return _derived(desk, whole, registers)
+        return _derived(desk, whole, registers, new=new)
     except STUMBLES:
         return _derived(
-            desk, Case(initiative, whole.number, NO_ROUND, "", {"title": initiative}, unreadable=ALL), {}
+            desk,
+            Case(initiative, whole.number, NO_ROUND, "", {"title": initiative}, unreadable=ALL),
+            {},
+            new=False,
         )
 
 
-def _derived(desk: Desk, whole: Case, registers: Registers) -> Derived:
+def _derived(desk: Desk, whole: Case, registers: Registers, *, new: bool) -> Derived:
     shown = covered(whole, None)
     edition = edition_of(desk, shown)
-    standing_of = desk.standing_of_new if is_new(registers) else desk.standing
+    standing_of = desk.standing_of_new if new else desk.standing
     stands = standing_of(shown) if edition else _without_method(shown)
     many: dict[str, tuple[tuple[object, ...], ...]] = {
         "sheet": tuple(sheet_rows(edition, whole, shown, desk, registers)),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain, islice
 
 from pz_domain.journal.address import OF_INITIATIVE as OF_ONE
@@ -40,6 +41,9 @@ NAMED = ("round", "reviewer", "stake", "batch", "source", "label")
 TOGETHER = 1000
 """So many new initiatives are written at a time."""
 
+_INDEXES = """SELECT name, sql FROM main.sqlite_master WHERE type = 'index' AND tbl_name = 'initiative'
+    AND sql NOT NULL AND NOT EXISTS (SELECT 1 FROM temp.sqlite_master WHERE name = 'initiative')"""
+"""The indexes of the list, by name, with what makes them; none while temporary tables stand before the real ones."""
 _DIFFERENT = """
     SELECT {key} FROM (SELECT {cells} FROM main.{table} EXCEPT SELECT {cells} FROM temp.{table})
     UNION
@@ -104,12 +108,32 @@ class Projector:
 
         An index of texts writes out what it gathered whenever another table is written to.
         """
-        left = iter(initiatives)
-        while some := tuple(islice(left, TOGETHER)):
-            self._insert([derived for derived in map(self._derived, some) if derived])
+        every = tuple(initiatives)
+        left = iter(every)
+        with self._indexed_afterwards(len(every)):
+            while some := tuple(islice(left, TOGETHER)):
+                (last,) = self.connection.execute(
+                    "SELECT coalesce(max(number), 0) FROM initiative"
+                ).fetchone()
+                found = (self._derived(initiative, last) for initiative in some)
+                self._insert([derived for derived in found if derived])
 
-    def _derived(self, initiative: str) -> Derived | None:
-        """Return what is to be written of an initiative that is new; what was known before is updated."""
+    @contextmanager
+    def _indexed_afterwards(self, count: int) -> Iterator[None]:
+        """Make the indexes of the list anew at the end, where as much is written as makes that the shorter way."""
+        (known,) = self.connection.execute("SELECT count(*) FROM initiative").fetchone()
+        indexes = self.connection.execute(_INDEXES).fetchall() if count > max(known, TOGETHER) else ()
+        for name, _ in indexes:
+            self.connection.execute(f"DROP INDEX {name}")
+        yield
+        for _, statement in indexes:
+            self.connection.execute(statement)
+
+    def _derived(self, initiative: str, last: int) -> Derived | None:
+        """Return what is to be written of an initiative that is new; what was known before is updated.
+
+        `last`: the highest number that was known before.
+        """
         registers = self.desk.store.registers(initiative)
         derived = derive(self.desk, initiative, registers) if is_id(initiative) else None
         if derived is None:
@@ -118,6 +142,8 @@ class Projector:
                 self.connection.execute(INSERT["stub"], (initiative,))
             return None
         number = derived.initiative.number
+        if number > last:
+            return derived
         old = self.connection.execute("SELECT * FROM initiative WHERE number = ?", (number,)).fetchone()
         if old is None:
             return derived

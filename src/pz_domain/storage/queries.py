@@ -110,7 +110,7 @@ class QueueQueries:
         """Return where a choice may wait."""
         from pz_domain.work.conflicts import Suspects
 
-        query = "SELECT id FROM disputed JOIN initiative USING (number)"
+        query = "SELECT id FROM disputed CROSS JOIN initiative USING (number)"
         disputed = [id_ for (id_,) in self.connection.execute(query)]
         return Suspects(disputed, [id_ for (id_,) in self.connection.execute("SELECT id FROM stub")])
 

@@ -40,12 +40,14 @@ def uncovered(  # noqa: PLR0913 - what a case is made of
     unseal: Unseal,
     idle: frozenset[str] = frozenset(),
     stakes: Stakes = NO_STAKES,
+    new: bool | None = None,
 ) -> Case:
     """Assemble all that can be read here; nobody is shown it before it is `covered` for them.
 
     What those who are `idle`, or have an interest, have open counts for nobody. `stakes`: every one that is held.
+    `new`: what `is_new` tells of the registers, when that was asked already.
     """
-    if is_new(registers):
+    if is_new(registers) if new is None else new:
         return new_case(initiative, registers, number, rounds, stakes)
     reader = Reader(registers, unseal)
     where = reader.one(Address("initiative", initiative, "round")) or _somewhere(reader, initiative, rounds)

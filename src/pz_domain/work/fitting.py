@@ -40,16 +40,22 @@ def is_whole(value: Any) -> bool:
 
 def is_plain(value: Any) -> bool:
     """Tell whether a value can be handled at all: not too deep, and no number too large for it."""
-    left: list[tuple[Any, int]] = [(value, DEEPEST)]
-    while left:
-        one, depth = left.pop()
-        if isinstance(one, (dict, list)):
-            if not depth:
+    level: list[Any] = [value]
+    for _ in range(DEEPEST + 1):
+        deeper: list[Any] = []
+        for one in level:
+            if isinstance(one, str):
+                continue
+            if isinstance(one, (dict, list)):
+                deeper += one.values() if isinstance(one, dict) else one
+            elif (isinstance(one, float) and not math.isfinite(one)) or (
+                type(one) is int and abs(one) > LARGEST
+            ):
                 return False
-            left += [(inside, depth - 1) for inside in (one.values() if isinstance(one, dict) else one)]
-        elif (isinstance(one, float) and not math.isfinite(one)) or (type(one) is int and abs(one) > LARGEST):
-            return False
-    return True
+        if not deeper:
+            return True
+        level = deeper
+    return False
 
 
 def between(least: int, most: int) -> Fits:
@@ -91,10 +97,11 @@ def record(needed: Mapping[str, Fits] | None = None, /, **others: Fits) -> Fits:
     forms = needs | others
 
     def fits(value: Any) -> bool:
-        return (
-            isinstance(value, dict)
-            and needs.keys() <= value.keys()
-            and all(form(value[key]) for key, form in forms.items() if key in value)
-        )
+        if not isinstance(value, dict) or not needs.keys() <= value.keys():
+            return False
+        for key, form in forms.items():  # noqa: SIM110 - asked of every value that comes
+            if key in value and not form(value[key]):
+                return False
+        return True
 
     return fits

@@ -40,8 +40,11 @@ class Lookup(Named):
         """Assemble a case from registers that were read already; a stub has no facts."""
         return covered(self.uncovered(initiative, registers), viewer)
 
-    def uncovered(self, initiative: str, registers: Registers) -> Case:
-        """Assemble all that can be read here; nobody is shown it before it is `covered` for them."""
+    def uncovered(self, initiative: str, registers: Registers, *, new: bool | None = None) -> Case:
+        """Assemble all that can be read here; nobody is shown it before it is `covered` for them.
+
+        `new`: what `is_new` tells of the registers, when that was asked already.
+        """
         case = uncovered(
             initiative,
             registers,
@@ -50,6 +53,7 @@ class Lookup(Named):
             idle=self.idle(),
             stakes=self.stakes(),
             unseal=self.unsealed,
+            new=new,
         )
         if case.unreadable and self.text_of(case.edition) is None:
             case = replace(case, edition=self._some_edition(case.edition))

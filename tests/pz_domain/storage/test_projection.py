@@ -14,6 +14,7 @@ from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft, compose
 from pz_domain.method.loader import builtin, hash_of
 from pz_domain.refusals import Refusal
+from pz_domain.storage import projection
 from pz_domain.storage.columns import COLUMNS, INSIDE, SEARCH
 from pz_domain.storage.database import Database
 from pz_domain.storage.migrations import migrate
@@ -124,6 +125,31 @@ def test_a_name_that_no_initiative_can_have_is_kept_as_a_stub(workspace) -> None
     assert workspace.projector.differences() == []
     found = contested(workspace.desk, "carla", workspace.queries.suspects())
     assert {str(one.address) for one in found} == {f"interest/{name}:anna/declared" for name in names}
+
+
+def test_what_is_written_at_once_leaves_the_indexes_of_the_list_as_they_were(workspace, monkeypatch) -> None:
+    """So much that the indexes are made anew afterwards; and none are touched when tables are only compared."""
+
+    def indexes() -> list[tuple[str, str]]:
+        query = (
+            "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'initiative' AND sql NOT NULL ORDER BY name"
+        )
+        return workspace.store.database.connection.execute(query).fetchall()
+
+    made, dropped = indexes(), []
+    workspace.store.database.connection.set_trace_callback(
+        lambda sql: dropped.append(sql) if sql.startswith("DROP INDEX") else None
+    )
+    monkeypatch.setattr(projection, "TOGETHER", 3)
+    with workspace.desk.batch():
+        apply(workspace, *(registered(f"i{nr}") for nr in range(3)))
+    assert dropped == []
+    with workspace.desk.batch():
+        apply(workspace, *(registered(f"j{nr}") for nr in range(4)))
+    assert (len(dropped), indexes()) == (len(made) - 1, made)
+    assert len(made) > 5
+    assert workspace.projector.differences() == []
+    assert len(dropped) == len(made) - 1
 
 
 def test_so_it_does_after_every_deed(workspace) -> None:
