@@ -336,6 +336,16 @@ def test_copies_of_any_naming_are_read_and_do_not_count_as_delivered(world, file
     assert sync(bram, files).offered == 0
 
 
+def test_rows_in_memory_are_as_safe_as_they_get():
+    with MemoryHub().opened("memory", writing=True) as container:
+        assert container.append([frame("one").data], NO_CHAIN) is True
+
+
+def test_keys_lie_beside_a_file_and_inside_a_folder(files):
+    assert FileHub(files.share, Path("share/hub.pz"), Open()).keys == Path("share/hub.pz.keys")
+    assert files.hub().keys == Path("ronde/keys")
+
+
 def test_a_hub_is_remembered_by_where_it_is(files):
     assert files.hub().name == "ronde"
     assert FileHub(files.share, Path("share/hub.pz"), Open()).name == str(Path("share/hub.pz"))

@@ -162,7 +162,6 @@ def _flush(room: Room) -> tuple[bool, str]:
 
 def _rename(room: Room) -> tuple[bool, str]:
     new, old = room.name("new"), room.name("old")
-    room.here.append(old, "a", 1)
     room.other.do("hold", old)
     room.here.append(new, "b", 1)
     try:

@@ -130,11 +130,11 @@ def test_a_name_that_no_initiative_can_have_is_kept_as_a_stub(workspace) -> None
 def test_what_is_written_at_once_leaves_the_indexes_of_the_list_as_they_were(workspace, monkeypatch) -> None:
     """So much that the indexes are made anew afterwards; and none are touched when tables are only compared."""
 
-    def indexes() -> list[tuple[str, str]]:
+    def indexes() -> list[Any]:
         query = (
             "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'initiative' AND sql NOT NULL ORDER BY name"
         )
-        return workspace.store.database.connection.execute(query).fetchall()
+        return list(workspace.store.database.connection.execute(query))
 
     made, dropped = indexes(), []
     workspace.store.database.connection.set_trace_callback(

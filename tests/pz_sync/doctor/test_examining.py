@@ -5,9 +5,10 @@ import io
 import json
 import os
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -20,6 +21,7 @@ from pz_sync.doctor.hands import RECORD, Hands, record
 from pz_sync.doctor.probes import PROBES, Check
 from pz_sync.doctor.second import Second, obey
 from pz_sync.refusals import NoFolder, NoSecond
+from pz_sync.share import Disk
 
 
 class Here:
@@ -254,17 +256,83 @@ def test_a_second_program_that_stopped_is_told_whatever_it_is_asked(tmp_path):
     other._process.kill()
     other._process.wait()
     with pytest.raises(OSError, match="stopped"):
-        other.do("is_there", str(tmp_path))
+        other.begin("is_there", str(tmp_path))
+    with pytest.raises(OSError, match="stopped"):
+        other.answer()
     other.stop()
 
 
 def test_a_second_program_that_takes_too_long_is_ended(tmp_path):
     other = Second()
     other._seconds = 0.05
-    with pytest.raises(OSError, match="stopped"):
-        other.do("append", str(tmp_path / "file"), "b", 10**9)
+    with pytest.raises(OSError, match="stopped") as told:
+        other.do("append", str(tmp_path / "file"), "b", 10**9, 5.0)
+    assert told.value.errno == 0
     assert other._process.wait() != 0
     other.stop()
+
+
+def test_a_second_program_that_answered_in_time_is_let_be(tmp_path):
+    other = Second()
+    other._seconds = 0.3
+    try:
+        assert other.do("is_there", str(tmp_path)) is True
+        time.sleep(0.6)
+        assert other.do("is_there", str(tmp_path)) is True
+    finally:
+        other.stop()
+
+
+def test_nothing_is_kept_open_longer_than_it_is_tried(tmp_path):
+    owners: dict[str, Hands] = {}
+    here, there = Locks(owners), Locks(owners)
+    left: list[str] = []
+
+    class Leaving(Here):
+        def stop(self) -> None:
+            left.extend(self.hands._open)
+            super().stop()
+
+    examined = examine(tmp_path, lambda: Leaving(there), here)
+    assert all(check.ok for check in examined.checks)
+    assert here._open == {}
+    assert len(left) == 1, "the lock of a program that is ended while it holds it"
+
+
+def test_the_second_program_is_ended_whatever_comes_of_it(tmp_path):
+    deaf = frozenset({"locks"})
+    other = Here(Locks({}, deaf=deaf))
+    examine(tmp_path, lambda: other, Locks({}, deaf=deaf))
+    assert other.is_stopped
+
+
+def test_how_often_two_make_one_file_or_nobody_does_is_counted(tmp_path):
+    class Sometimes(Locks):
+        made: ClassVar[list[str]] = []
+
+        def create(self, path: str) -> bool:
+            self.made.append(path)
+            odd = {1: True, 2: True, 3: False, 4: False}
+            return odd.get(len(self.made), len(self.made) % 2 == 0)
+
+    assert "in 2 of 3 times" in tried(tmp_path, Sometimes)[0]["create"].detail
+
+
+def test_what_a_share_says_without_a_number_is_told_in_its_words(tmp_path):
+    class Odd(Locks):
+        def flush(self, path: str) -> None:
+            message = f"odd {bool(path)}"
+            raise OSError(message)
+
+    found, _ = tried(tmp_path, Odd)
+    assert (found["fsync"].ok, found["fsync"].detail) == (None, "odd True")
+
+    def none_to_be_had() -> Second:
+        message = "no room"
+        raise OSError(message)
+
+    with pytest.raises(NoSecond, match="no room"):
+        examine(tmp_path, none_to_be_had)
 
 
 def test_what_was_not_found_out_is_neither_good_nor_bad(tmp_path):
@@ -288,6 +356,58 @@ def test_a_program_obeys_line_by_line(tmp_path):
         {"answer": 1}, {"answer": True}, {"answer": False}, {"number": errno.ENOENT},
     ]  # fmt: skip
     assert len(record("b", 0)) == RECORD
+
+
+def test_every_answer_is_sent_at_once_also_what_was_refused_without_a_number(monkeypatch):
+    def odd(_: Hands, path: str) -> str:
+        raise OSError(path)
+
+    class Told(io.StringIO):
+        sent = 0
+
+        def flush(self) -> None:
+            self.sent += 1
+
+    monkeypatch.setattr(Hands, "read", odd)
+    told = Told()
+    obey([json.dumps(["read", "x"]), json.dumps(["is_there", ""])], told)
+    assert (told.sent, json.loads(told.getvalue().splitlines()[0])) == (2, {"number": 0})
+
+
+def test_hands_close_what_they_open_and_have_it_on_the_disk_when_told(tmp_path):
+    class Recording(Disk):
+        def __init__(self) -> None:
+            self.open_now: set[int] = set()
+            self.flushed = 0
+
+        def open(self, path: Path, *, writing: bool) -> int:
+            handle = super().open(path, writing=writing)
+            self.open_now.add(handle)
+            return handle
+
+        def flush(self, handle: int) -> None:
+            self.flushed += 1
+            super().flush(handle)
+
+        def close(self, handle: int) -> None:
+            self.open_now.remove(handle)
+            super().close(handle)
+
+    hands = Hands()
+    hands._disk = disk = Recording()
+    path = str(tmp_path / "file")
+    hands.append(path, "a", 2)
+    assert not disk.open_now
+    hands.hold(path)
+    hands.flush(path)
+    assert (len(disk.open_now), disk.flushed) == (1, 1)
+    hands.release(path)
+    assert not disk.open_now
+
+
+def test_a_file_that_is_made_is_no_program(tmp_path):
+    assert Hands().create(str(tmp_path / "file"))
+    assert not (tmp_path / "file").stat().st_mode & 0o111
 
 
 def test_appending_ends_when_its_time_is_over(tmp_path):
