@@ -14,6 +14,7 @@ from benchmarks.exchanging import exchanging
 from benchmarks.importing import importing
 from benchmarks.keys import keys
 from benchmarks.measuring import table
+from benchmarks.publishing import publishing
 from benchmarks.queue import queue
 from benchmarks.start import start
 
@@ -53,7 +54,7 @@ def main() -> None:
     sizes = tuple(int(size) for size in options.sizes.split(","))
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        figures = [*deeds(folder), *importing(folder), *agreement(folder)]
+        figures = [*deeds(folder), *importing(folder), *agreement(folder), *publishing(folder)]
         figures += [*queue(folder, sizes), *duplicates(sizes), *start(folder, sizes)]
         figures += keys(folder, sizes[-1])
     machine = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}."
