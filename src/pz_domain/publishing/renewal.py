@@ -8,6 +8,7 @@ from __future__ import annotations
 from pz_domain.publishing.due import Shown
 from pz_domain.publishing.plain import line
 from pz_domain.publishing.reminding.letters import person_of
+from pz_domain.publishing.reminding.mail import origin_of
 from pz_domain.publishing.request.mail import Mail
 from pz_domain.publishing.request.papers import occasion_of
 from pz_domain.wording import mark
@@ -40,6 +41,7 @@ def question(desk: Desk, shown: Shown, language: str, sender: str) -> Mail:
         voice(mark("Once a year we ask whether the text is still right. Will you answer these questions?")),
         *asked,
         voice(NO_ANSWER),
+        *filter(None, (origin_of(person, occasion),)),
         "\n".join(filter(None, (voice(mark("Kind regards,")), line(sender), line(occasion.edition.method.owner)))),
     )  # fmt: skip
     subject = voice(mark("Is this still right? {title}"), title=title)

@@ -41,7 +41,7 @@ TO_DESTROY = (
 )  # fmt: skip
 KEEPS = mark("A later round keeps of it only title, outcome and reference.")
 HEADS = {
-    "reference": mark("reference"), "title": mark("initiative"), "outcome": mark("outcome"),
+    "reference": mark("reference"), "title": mark("initiative"), "code": mark("code"), "outcome": mark("outcome"),
     "category": mark("category"), "designation": mark("keep or destroy"), "action_date": mark("on"),
 }  # fmt: skip
 DESIGNATED = {"keep": mark("keep"), "destroy": mark("destroy")}
@@ -56,10 +56,11 @@ class RoundOpen(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of an initiative: its reference, title and outcome, and what its archive fields say."""
+    """What is kept of an initiative: its reference, title and outcome by code and label, and its archive fields."""
 
     reference: str
     title: str
+    code: str
     outcome: str
     category: str
     designation: str
@@ -120,7 +121,8 @@ def _kept(desk: Desk, initiative: str, voice: Voice) -> Kept:
     return Kept(
         case.id,
         line(case.title),
-        f"{outcome.code} {outcome.label.in_(voice.language)}" if outcome else "",
+        outcome.code if outcome else "",
+        line(outcome.label.in_(voice.language)) if outcome else "",
         line(held.get("category") or ""),
         voice(DESIGNATED[held["designation"]]) if held.get("designation") else "",
         line(held.get("action_date") or ""),
@@ -150,8 +152,7 @@ def files(found: Transfer, shared: Iterable[File]) -> tuple[File, ...]:
 
 
 def _for_later(one: Kept) -> tuple[str, str, str, str]:
-    code, _, label = one.outcome.partition(" ")
-    return one.reference, one.title, code, label
+    return one.reference, one.title, one.code, one.outcome
 
 
 def reference(found: Transfer) -> Listing:
@@ -206,7 +207,7 @@ def _checked(found: Transfer, voice: Voice) -> Iterator[Section]:
 
 def _initiatives(found: Transfer, voice: Voice) -> Section:
     rows = tuple(
-        (Cell(lead=one.title, text=one.reference, own=True), Cell(one.outcome), Cell(one.category),
+        (Cell(lead=one.title, text=one.reference, own=True), Cell(f"{one.code} {one.outcome}".strip()), Cell(one.category),
          Cell(one.designation), Cell(one.action_date))
         for one in found.initiatives
     )  # fmt: skip

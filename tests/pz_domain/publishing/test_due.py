@@ -6,7 +6,10 @@ import pytest
 
 from pz_domain.journal.address import Address
 from pz_domain.publishing.due import Shown, on_website
+from pz_domain.publishing.reminding.letters import person_of
 from pz_domain.publishing.renewal import QUESTIONS, question
+from pz_domain.publishing.voice import Voice
+from pz_domain.work.persons import shown as shown_persons
 from tests.pz_domain.publishing.test_batch import Office
 
 
@@ -74,3 +77,17 @@ def test_the_yearly_question_asks_all_in_the_language_and_says_where_it_stands(o
     assert mail.text.count("   …") == len(QUESTIONS)
     assert "Do you still work like this?" in question(office.desk, shown, "en", "").text
     assert mail.to == "geheim@example.org"
+
+
+@pytest.mark.requirement("D10", "D14")
+def test_the_yearly_question_says_where_the_address_came_from_and_nothing_of_that_without_one(office):
+    shown = next(one for one in on_website(office.desk, "anna") if one.initiative == "a")
+    since = person_of(office.desk, office.desk.case("a", None))["on"]
+    told = f"Uw naam en mailadres kregen wij van uw eigen organisatie, op {Voice('nl').day(since)}."
+    mail = question(office.desk, shown, "nl", "Anna")
+    assert told in mail.text
+    assert "Wilt u dat niet? Laat het ons weten, dan wissen wij ze." in mail.text
+    (contact,) = {one["id"] for one in shown_persons(office.desk, "a")}
+    office.do("erase", what="contact", id=contact, because="gevraagd")
+    erased = question(office.desk, shown, "nl", "Anna")
+    assert (erased.to, "mailadres" in erased.text) == ("", False)

@@ -73,9 +73,11 @@ def test_the_shared_file_goes_whole_and_the_declaration_names_it_by_its_checksum
 @pytest.mark.requirement("D12")
 def test_what_is_kept_of_an_initiative_is_title_outcome_and_reference_with_its_archive_fields():
     found = made()
-    assert [(one.reference, one.title, one.outcome, one.designation) for one in found.initiatives] == [
-        ("z", "=Zorg & <b>vet</b>", "", ""),
-        ("a", "Één plan", "O01 afgevallen bij de check op potentie", "vernietigen"),
+    assert [
+        (one.reference, one.title, one.code, one.outcome, one.designation) for one in found.initiatives
+    ] == [
+        ("z", "=Zorg & <b>vet</b>", "", "", ""),
+        ("a", "Één plan", "O01", "afgevallen bij de check op potentie", "vernietigen"),
     ]
     assert found.undated == 1
     held = {file.name: file.data for file in files(found, ())}

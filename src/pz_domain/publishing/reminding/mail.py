@@ -5,7 +5,7 @@ Names, titles and questions are data: they can neither add a header nor a recipi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from pz_domain.publishing.plain import line
@@ -38,7 +38,7 @@ def reminder(desk: Desk, letter: Letter, writer: Writer) -> Mail:
         *(_about(owed, voice, writer.today) for owed in letter.owed),
         voice(NOT_KNOWN),
         voice(LAST) if any(owed.is_last for owed in letter.owed) else "",
-        _origin(letter, occasion),
+        origin_of(letter.person, occasion),
         "\n".join(filter(None, (voice(mark("Kind regards,")), line(writer.name), line(occasion.edition.method.owner)))),
     )  # fmt: skip
     subject = voice(mark("Reminder: questionnaire on {title}"), title=_titles(letter))
@@ -95,9 +95,9 @@ def _until(until: str, voice: Voice, today: date) -> str:
     return voice(text, day=voice.day(until))
 
 
-def _origin(letter: Letter, occasion: Occasion) -> str:
-    """Return from whom and since when we have the address, and how it goes again; nothing where there is none."""
-    person, voice = letter.person, occasion.voice
+def origin_of(person: Mapping[str, str], occasion: Occasion) -> str:
+    """Return from whom and since when we have an address, and how it goes again (AVG art. 14); nothing where none."""
+    voice = occasion.voice
     if not person:
         return ""
     source = occasion.source(person.get("origin", ""))
