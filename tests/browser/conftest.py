@@ -12,7 +12,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from pz_domain.publishing.export import export
-from tests.pz_domain.publishing.awkward import document
+from pz_domain.publishing.formats.file import File
+from pz_domain.publishing.names import OUTCOMES, method_name
+from tests.pz_domain.publishing.awkward import EDITION, document
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
 
@@ -35,7 +37,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The awkward batch, written as a reviewer would."""
-    return export(document(), tmp_path_factory.mktemp("site") / "reeks").folder
+    proof = (File(name, "text/plain", b"") for name in (OUTCOMES, method_name(EDITION.hash)))
+    return export(document(), tmp_path_factory.mktemp("site") / "reeks", proof).folder
 
 
 @contextmanager

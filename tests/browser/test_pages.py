@@ -12,9 +12,9 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 AXE = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": TAGS}}
-PAGES = ("index.html", *(f"{page.file}.html" for page in document().practices))
-HARD = tuple(name for name in PAGES if name.startswith(("index", "con--", "rtl")))
-"""The index, and the pages with markup, with words of three hundred letters, and from right to left."""
+PAGES = ("index.html", "check.html", *(f"{page.file}.html" for page in document().practices))
+HARD = tuple(name for name in PAGES if name.startswith(("index", "check", "con--", "rtl")))
+"""The index, how to check, and the pages with markup, with words of three hundred letters, and from right to left."""
 STANDS = """() => {
     const here = document.activeElement, style = getComputedStyle(here), box = here.getBoundingClientRect();
     return {

@@ -12,6 +12,7 @@ from pz_domain.publishing.document import BatchDocument
 from pz_domain.publishing.formats import FORMATS
 from pz_domain.publishing.formats.file import File
 from pz_domain.publishing.manifest import manifest
+from pz_domain.publishing.plain import CHECK, INDEX
 from pz_domain.refusals import Refusal
 from pz_domain.refusals.workspace import FileExists
 from pz_domain.wording import mark
@@ -77,10 +78,11 @@ def _by_name(files: Iterable[File]) -> tuple[File, ...]:
 
 
 def _check(document: BatchDocument, folder: Path) -> None:
-    """Count the practices that were written, in every format that has a page for each."""
+    """Count the practices that were written, in every format that has a page for each beside those about none."""
     for ending in (format_.pages for format_ in FORMATS if format_.pages):
         written = sum((folder / f"{page.file}{ending}").is_file() for page in document.practices)
-        if not document.count == written == len(list(folder.glob(f"*{ending}"))) - 1:
+        there = {file.name.removesuffix(ending) for file in folder.glob(f"*{ending}")} - {INDEX, CHECK}
+        if not document.count == written == len(there):
             raise CountDiffers(document.id, before=document.count, after=written)
 
 

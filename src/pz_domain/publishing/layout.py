@@ -1,7 +1,8 @@
-"""The document as pages to read: the index and one for each practice, in alphabetical order."""
+"""The document as pages to read: the index, one for each practice in alphabetical order, and how to check them."""
 
 from __future__ import annotations
 
+from pz_domain.publishing.check_leaf import check_leaf
 from pz_domain.publishing.document import BatchDocument
 from pz_domain.publishing.index_leaf import index_leaf
 from pz_domain.publishing.leaf import Leaf
@@ -16,3 +17,8 @@ def leaves(document: BatchDocument) -> tuple[Leaf, ...]:
         index_leaf(document, voice),
         *(practice_leaf(page, document, voice) for page in document.practices),
     )
+
+
+def pages(document: BatchDocument) -> tuple[Leaf, ...]:
+    """Return the leaves, and the page on how to check them: what lies beside the files that it speaks of."""
+    return (*leaves(document), check_leaf(document, Voice(document.language)))

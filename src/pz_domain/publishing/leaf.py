@@ -26,13 +26,17 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list; `link` is the name of another leaf, `under` a list below it, led by `note`."""
+    """An item of a list; `link` is the name of another leaf, `under` a list below it, led by `note`.
+
+    `file` is the name of a file beside the pages, which the text leads to.
+    """
 
     text: str
     link: str = ""
     note: str = ""
     under: tuple[str, ...] = ()
     own: bool = False
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from importlib.metadata import version
 from pz_domain.publishing.document import BatchDocument
 from pz_domain.publishing.formats.file import File
 from pz_domain.publishing.formats.structured import written
+from pz_domain.publishing.names import MANIFEST
 
-NAME = "manifest.json"
-PROGRAM = "pz"
+NAME, PROGRAM = MANIFEST, "pz"
 
 
 def manifest(document: BatchDocument, files: Iterable[File]) -> File:

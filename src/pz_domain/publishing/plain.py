@@ -36,7 +36,8 @@ _MADE = re.compile(r"--[0-9a-f]{16}$")
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
-INDEX = "index"
+INDEX, CHECK = "index", "check"
+"""The names of the pages that are about no practice."""
 
 
 def prose(text: object) -> str:
@@ -61,7 +62,7 @@ def stem(id_: str) -> str:
     if not is_id(id_):
         message = f"{id_!r} cannot name a file"
         raise ValueError(message)
-    reserved = id_ == INDEX or id_.split(".", 1)[0] in _DEVICES
+    reserved = id_ in (INDEX, CHECK) or id_.split(".", 1)[0] in _DEVICES
     if _STEM.fullmatch(id_) and not reserved and not _MADE.search(id_):
         return id_
     readable = re.sub(r"[^a-z0-9]+", "-", id_.lower()).strip("-") or "id"

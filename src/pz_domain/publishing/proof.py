@@ -16,16 +16,10 @@ from pz_domain.publishing.document import BatchDocument, PracticePage
 from pz_domain.publishing.dossier.outcome import outcome_record
 from pz_domain.publishing.formats.file import File
 from pz_domain.publishing.formats.structured import written
+from pz_domain.publishing.names import APPROVED, CORRECTED, OUTCOMES, method_name
 from pz_domain.rules.publication import record
 from pz_domain.rules.sealing import canonical, published
 from pz_domain.work.desk import Desk
-
-OUTCOMES = "outcomes.json"
-
-
-def method_name(edition_hash: str) -> str:
-    """Return the name of the file that holds a method edition: by its hash, so that it proves itself."""
-    return f"method-{edition_hash[:12]}.toml"
 
 
 def proof(desk: Desk, document: BatchDocument) -> tuple[File, ...]:
@@ -41,25 +35,15 @@ def proof(desk: Desk, document: BatchDocument) -> tuple[File, ...]:
     )
 
 
-def approved_name(stem: str) -> str:
-    """Return the name of the file with the text that was approved; `stem`: that of the page."""
-    return f"{stem}.approved.json"
-
-
-def corrected_name(stem: str) -> str:
-    """Return the name of the file with the text of a page whose spelling was corrected after the approval."""
-    return f"{stem}.corrected.json"
-
-
 def _texts(desk: Desk, page: PracticePage) -> Iterator[File]:
     """Yield what is published of the approved record, byte for byte as it was hashed; nothing by the first rule."""
     case = desk.case(page.id, None)
     text = approved_text(desk, case, page.approval.version)
     if text:
-        yield File(approved_name(page.file), "application/json", canonical(text.published))
+        yield File(f"{page.file}{APPROVED}", "application/json", canonical(text.published))
         if page.approval.corrected:
             now = canonical(published(record(case), text.seal))
-            yield File(corrected_name(page.file), "application/json", now)
+            yield File(f"{page.file}{CORRECTED}", "application/json", now)
 
 
 def _record(desk: Desk, initiative: str) -> dict[str, Any] | None:

@@ -207,8 +207,8 @@ def _checked(found: Transfer, voice: Voice) -> Iterator[Section]:
 
 def _initiatives(found: Transfer, voice: Voice) -> Section:
     rows = tuple(
-        (Cell(lead=one.title, text=one.reference, own=True), Cell(f"{one.code} {one.outcome}".strip()), Cell(one.category),
-         Cell(one.designation), Cell(one.action_date))
+        (Cell(lead=one.title, text=one.reference, own=True), Cell(f"{one.code} {one.outcome}".strip()),
+         Cell(one.category), Cell(one.designation), Cell(one.action_date))
         for one in found.initiatives
     )  # fmt: skip
     heads = ("title", "outcome", "category", "designation", "action_date")

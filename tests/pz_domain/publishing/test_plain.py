@@ -34,7 +34,7 @@ def test_a_plain_id_is_its_own_file_name(id_):
 
 @pytest.mark.parametrize(
     "id_",
-    ["index", "con", "nul.x", "COM1", "lpt9", "Druppelbril", ".verborgen", "eind.", "-x", "_",
+    ["index", "check", "con", "nul.x", "COM1", "lpt9", "Druppelbril", ".verborgen", "eind.", "-x", "_",
      "a--0123456789abcdef", "A" * 64],
 )  # fmt: skip
 def test_an_id_that_would_hide_or_overwrite_a_file_gets_another_name(id_):

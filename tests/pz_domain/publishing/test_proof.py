@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from pz_domain.publishing.batch import document, export_batch
-from pz_domain.publishing.proof import OUTCOMES, method_name, proof
+from pz_domain.publishing.names import OUTCOMES, method_name
+from pz_domain.publishing.proof import proof
 from tests.making import decide, no_interest, registered, step_4, to_step_4, written
 from tests.pz_domain.publishing.letter.ends import NO, SECRETS, published
 from tests.pz_domain.work.conftest import desk_at_work

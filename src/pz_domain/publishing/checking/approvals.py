@@ -19,9 +19,8 @@ from pz_domain.method.edition import Edition
 from pz_domain.publishing.checking.difference import differing
 from pz_domain.publishing.checking.reading import Read
 from pz_domain.publishing.document import PracticePage
-from pz_domain.publishing.formats.structured import DATA
+from pz_domain.publishing.names import APPROVED, CORRECTED, DATA
 from pz_domain.publishing.paging import Frame, page_of
-from pz_domain.publishing.proof import approved_name, corrected_name
 from pz_domain.rules.sealing import RULE, Bound, bound_version
 from pz_domain.rules.spelling import only_spelling
 from pz_domain.wording import mark, say
@@ -34,7 +33,7 @@ NO_TEXT = mark(
 EXACTLY = mark(
     "“{id}”: its provider approved exactly this text on {date} (version {version}, recorded by {role})"
 )
-CORRECTED = mark(
+SPELLED = mark(
     "“{id}”: its provider approved this text on {date}; two people corrected only its spelling since "
     "(version {version}, recorded by {role})"
 )
@@ -67,7 +66,7 @@ class Approved:
     def holds(self) -> str:
         """Return what its approval says when nothing was found."""
         listed = self.listed
-        sentence = NO_TEXT if listed["rule"] != RULE else CORRECTED if listed["corrected"] else EXACTLY
+        sentence = NO_TEXT if listed["rule"] != RULE else SPELLED if listed["corrected"] else EXACTLY
         return say(
             sentence, id=listed["id"], date=listed["approved"], version=listed["version"],
             role=say(ROLES[listed["recorded_by"]]) if listed["recorded_by"] in ROLES else "–",
@@ -75,7 +74,7 @@ class Approved:
 
     def _hashes(self) -> Iterator[str]:
         """Hold the text against its hash, and both hashes against the version."""
-        listed, name = self.listed, approved_name(self.listed["file"])
+        listed, name = self.listed, f"{self.listed['file']}{APPROVED}"
         both = Bound(str(listed["published"]), str(listed["whole"]))
         if bound_version(both) != listed["version"]:
             yield say(
@@ -87,9 +86,9 @@ class Approved:
 
     def _page(self) -> Iterator[str]:
         """Make the page again from the approved text, and say where the page that lies here differs from it."""
-        text = self._text(approved_name(self.listed["file"]))
+        text = self._text(f"{self.listed['file']}{APPROVED}")
         if self.listed["corrected"]:
-            name = corrected_name(self.listed["file"])
+            name = f"{self.listed['file']}{CORRECTED}"
             corrected = self._text(name)
             if not only_spelling(text, corrected):
                 yield say("{file} differs in more than spelling from the text that was approved", file=name)

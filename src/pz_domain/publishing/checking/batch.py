@@ -21,9 +21,8 @@ from pz_domain.publishing.checking.pages import document_in
 from pz_domain.publishing.checking.reading import WRONG, Read, check
 from pz_domain.publishing.document import ApprovalShown, BatchDocument, PracticePage
 from pz_domain.publishing.dossier.outcome import differences, is_selected
-from pz_domain.publishing.formats.structured import DATA
 from pz_domain.publishing.manifest import PROGRAM
-from pz_domain.publishing.proof import OUTCOMES, method_name
+from pz_domain.publishing.names import DATA, OUTCOMES, method_name
 from pz_domain.wording import mark, say
 
 APPROVALS, APPROVAL = "approvals", "approval"

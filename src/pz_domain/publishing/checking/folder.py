@@ -21,8 +21,8 @@ from pz_domain.publishing.checking.batch import APPROVALS, Batch
 from pz_domain.publishing.checking.reading import check, read_file
 from pz_domain.publishing.dossier.outcome import differences
 from pz_domain.publishing.dossier.writing import EVENTS, METHOD, OUTCOME
-from pz_domain.publishing.formats.structured import DATA
 from pz_domain.publishing.manifest import NAME
+from pz_domain.publishing.names import DATA
 from pz_domain.refusals.workspace import FileMissing
 from pz_domain.rules.sealing import Bound, bound_version, digest, published, seal_in
 from pz_domain.wording import mark, say

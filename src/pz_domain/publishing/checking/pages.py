@@ -13,8 +13,8 @@ from pz_domain.publishing.checking.difference import files
 from pz_domain.publishing.checking.reading import Read
 from pz_domain.publishing.document import BatchDocument
 from pz_domain.publishing.export import rendered
-from pz_domain.publishing.formats.structured import DATA
 from pz_domain.publishing.manifest import NAME
+from pz_domain.publishing.names import DATA
 from pz_domain.wording import say
 
 

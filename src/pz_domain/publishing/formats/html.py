@@ -7,13 +7,14 @@ from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from pz_domain.publishing.check_leaf import TITLE
 from pz_domain.publishing.document import BatchDocument
 from pz_domain.publishing.formats.file import File
 from pz_domain.publishing.formats.linked import ABOUT, linked
 from pz_domain.publishing.formats.prose import html_of
-from pz_domain.publishing.layout import leaves
+from pz_domain.publishing.layout import pages
 from pz_domain.publishing.leaf import Block, Leaf
-from pz_domain.publishing.plain import INDEX
+from pz_domain.publishing.plain import CHECK, INDEX
 from pz_domain.publishing.voice import Voice
 from pz_domain.wording import mark
 
@@ -29,13 +30,14 @@ PHRASES = {
     "as_table": mark("The same as a table"),
     "as_document": mark("The same as text documents"),
     "checksums": mark("Checksums of all files"),
+    "check": TITLE,
     "description": ABOUT,
 }
 
 
 def files(document: BatchDocument) -> Iterator[File]:
-    """Yield the index and a page for each practice."""
-    for leaf in leaves(document):
+    """Yield the index, a page for each practice, and one on how to check them."""
+    for leaf in pages(document):
         yield File.of_text(f"{leaf.name}{ENDING}", "text/html; charset=utf-8", _page(leaf, document))
 
 
@@ -66,7 +68,7 @@ def _page(leaf: Leaf, document: BatchDocument) -> str:
     own = PROVIDERS_LANGUAGE if document.language != PROVIDERS_LANGUAGE else ""
     about = next((page for page in document.practices if page.file == leaf.name), None)
     return environment().get_template("page.html").render(
-        leaf=leaf, document=document, is_index=leaf.name == INDEX, own=own, ending=ENDING,
+        leaf=leaf, document=document, is_index=leaf.name == INDEX, is_check=leaf.name == CHECK, own=own, ending=ENDING,
         phrases={key: voice(phrase) for key, phrase in PHRASES.items()},
         linked=linked(about, document), locale=LOCALES[document.language],
     )  # fmt: skip

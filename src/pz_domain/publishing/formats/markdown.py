@@ -8,7 +8,7 @@ from itertools import chain
 
 from pz_domain.publishing.document import BatchDocument
 from pz_domain.publishing.formats.file import File
-from pz_domain.publishing.layout import leaves
+from pz_domain.publishing.layout import pages
 from pz_domain.publishing.leaf import Block, Cell, Item, Items, Leaf, Line, Prose, Section, Table
 
 ENDING = ".md"
@@ -17,8 +17,8 @@ _AT_START = re.compile(r"^(?:([-+#=:%])|(\d+)([.)]))")
 
 
 def files(document: BatchDocument) -> Iterator[File]:
-    """Yield the index and a file for each practice."""
-    for leaf in leaves(document):
+    """Yield the index, a file for each practice, and one on how to check them."""
+    for leaf in pages(document):
         yield File.of_text(f"{leaf.name}{ENDING}", "text/markdown; charset=utf-8", page(leaf))
 
 
@@ -76,7 +76,8 @@ def _paragraph(text: str) -> str:
 
 
 def _item(sign: str, item: Item) -> str:
-    text = f"[{escaped(item.text)}]({item.link}{ENDING})" if item.link else escaped(item.text)
+    to = f"{item.link}{ENDING}" if item.link else item.file
+    text = f"[{escaped(item.text)}]({to})" if to else escaped(item.text)
     note = f" – {escaped(item.note)}{':' if item.under else ''}" if item.note else ""
     under = "".join(f"\n{' ' * (len(sign) + 1)}- {escaped(each)}" for each in item.under)
     return f"{sign} {text}{note}{under}"

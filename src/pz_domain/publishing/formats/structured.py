@@ -11,8 +11,8 @@ from pydantic import TypeAdapter
 
 from pz_domain.publishing.document import BatchDocument
 from pz_domain.publishing.formats.file import File
+from pz_domain.publishing.names import DATA
 
-DATA = "batch.json"
 SCHEMA = "batch.schema.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

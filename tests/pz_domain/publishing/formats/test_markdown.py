@@ -4,7 +4,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from pz_domain.publishing.formats.markdown import escaped, files
-from tests.pz_domain.publishing.awkward import document
+from pz_domain.publishing.names import DATA, MANIFEST, OUTCOMES, method_name
+from tests.pz_domain.publishing.awkward import EDITION, document
 
 
 class Rendered(HTMLParser):
@@ -24,11 +25,12 @@ class Rendered(HTMLParser):
 @pytest.mark.parametrize("reader", ["commonmark", "gfm-like"])
 def test_a_reader_of_markdown_finds_our_headings_lists_and_links_and_nothing_else(reader):
     names = {f"{page.file}.md" for page in document().practices}
+    links = {"index.md": names, "check.md": {DATA, MANIFEST, OUTCOMES, method_name(EDITION.hash)}}
     for file in files(document()):
         shown = Rendered(MarkdownIt(reader, {"html": True}).render(file.data.decode()))
         assert set(shown.tags) <= {"h1", "h2", "h3", "p", "ul", "ol", "li", "strong", "a", "br"}
         assert shown.tags.count("h1") == 1
-        assert set(shown.links) == (names if file.name == "index.md" else set())
+        assert set(shown.links) == links.get(file.name, set())
 
 
 @pytest.mark.parametrize(
