@@ -166,9 +166,11 @@ async def test_reminders_that_are_due_are_written_and_recorded_once_they_went_ou
         await press(pilot, "w")
         assert "Reminders to 2 organisations" in picture(pilot.app)
         assert "4 25 ziekenhuizen (no address known)" in picture(pilot.app)
+        await press(pilot, "1")
         screen.foot.editor.load_text(str(tmp_path / "uit"))
         await press(pilot, "enter")
         assert [file.suffix for file in (tmp_path / "uit").iterdir()] == [".eml", ".eml"]
+        assert all(b".xlsx" in file.read_bytes() for file in (tmp_path / "uit").iterdir())
         assert "Record that they went out today?" in screen.foot.asking.question
         assert not any(attempt.reminder for attempt in case(pilot, "vijandig").attempts)
         await press(pilot, "y")
@@ -176,11 +178,11 @@ async def test_reminders_that_are_due_are_written_and_recorded_once_they_went_ou
         assert "next reminder 2023-12-07" in picture(pilot.app)
         await press(pilot, "w")
         assert screen.status.told.startswith("No reminder is due here.")
-        await press(pilot, "space", "w")
+        await press(pilot, "space", "w", "1")
         screen.foot.editor.load_text(str(tmp_path / "uit"))
         await press(pilot, "enter")
         assert "already" in screen.status.told
-        await press(pilot, "w", "escape")
+        await press(pilot, "w", "escape", "w", "1", "escape")
         assert len(list((tmp_path / "uit").iterdir())) == 2
 
 

@@ -12,6 +12,7 @@ from typer import Argument, Context, Option
 from pz_domain.wording import mark, say
 from pz_tui.cli.asking import Asking, asking
 from pz_tui.cli.guard import DONE
+from pz_tui.cli.request import WrongUse
 from pz_tui.cli.terminal import print_json, say_out, styled, table, visible
 from pz_tui.views.labels import date as day_words
 
@@ -23,7 +24,8 @@ HELP = mark(
     "Write the mails that remind providers of the questionnaire, one an organisation; record them too."
 )
 ASKING = "step:3 state:lopend"
-Made = tuple["Letter", "Mail"]
+Made = tuple["Letter", "Mail", tuple[str, bytes]]
+"""A letter, the mail of it, and the draft as a name and its bytes."""
 
 
 def remind(
@@ -40,19 +42,30 @@ def remind(
     record: Annotated[
         bool, Option("--record", help=mark("record that they went out today, as attempts at contact"))
     ] = False,
+    form: Annotated[
+        str,
+        Option(
+            "--form", metavar="FORM", help=mark("how the questionnaire goes along: xlsx, odt, text or none")
+        ),
+    ] = "xlsx",
     plan: Annotated[bool, Option("--plan", help=mark("show when reminders are planned instead"))] = False,
 ) -> int:
     """Write or show the mails; nothing is sent."""
+    from pz_domain.forms.enclosing import HOW, NONE
+
+    how = form or ("xlsx" if to else NONE)
+    if how not in HOW:
+        raise WrongUse(say("--form is one of: {known}.", known=", ".join(HOW)))
     with asking(context.obj) as asked:
         if plan:
             _tell_plan(_planned(asked, initiatives or ()), as_json=context.obj.json)
             return DONE
         writer = _writer(asked, context.obj.language)
-        made = _made(asked, writer, initiatives or ())
-        files = _written(writer, made, to) if to else []
+        made = _made(asked, writer, initiatives or (), how)
+        files = _written(made, to) if to else []
         events = _recorded(asked, made) if record else []
     if context.obj.json:
-        print_json({"reminders": [_as_data(letter, mail) for letter, mail in made],
+        print_json({"reminders": [_as_data(letter, mail) for letter, mail, _ in made],
                     "files": [str(file.resolve()) for file in files], "events": events})  # fmt: skip
     else:
         _tell(made, files, events)
@@ -76,19 +89,18 @@ def _meant(asked: Asking, named: Sequence[str]) -> list[str]:
     return [row.id for row in queries.rows(queries.ids(boot.wish(ASKING), asked.who, "number"))]
 
 
-def _made(asked: Asking, writer: Writer, named: Sequence[str]) -> list[Made]:
+def _made(asked: Asking, writer: Writer, named: Sequence[str], form: str) -> list[Made]:
+    from pz_domain.forms.enclosing import with_form
     from pz_domain.publishing.reminding.letters import letters
-    from pz_domain.publishing.reminding.mail import reminder
 
     found = letters(asked.desk, _meant(asked, named), writer, only_due=not named)
-    return [(letter, reminder(asked.desk, letter, writer)) for letter in found]
+    return [(letter, *with_form(asked.desk, letter, writer, form)) for letter in found]
 
 
-def _written(writer: Writer, made: Sequence[Made], folder: Path) -> list[Path]:
+def _written(made: Sequence[Made], folder: Path) -> list[Path]:
     from pz_domain.publishing.newfile import write_all_new
-    from pz_domain.publishing.reminding.mail import mail_file
 
-    return write_all_new(folder, [mail_file(letter, mail, writer) for letter, mail in made])
+    return write_all_new(folder, [draft for *_, draft in made])
 
 
 def _recorded(asked: Asking, made: Sequence[Made]) -> list[str]:
@@ -96,7 +108,7 @@ def _recorded(asked: Asking, made: Sequence[Made]) -> list[str]:
     from pz_domain.publishing.reminding.letters import as_deeds
 
     with asked.desk.batch():
-        return [asked.perform(deed)["event"] for letter, _ in made for deed in as_deeds(letter)]
+        return [asked.perform(deed)["event"] for letter, *_ in made for deed in as_deeds(letter)]
 
 
 def _planned(asked: Asking, named: Sequence[str]) -> list[dict[str, Any]]:
@@ -138,7 +150,7 @@ def _tell(made: Sequence[Made], files: Sequence[Path], events: Sequence[str]) ->
     for file in files:
         say_out(say("Written: {place}", place=visible(file.resolve())))
     if not files:
-        for letter, mail in made:
+        for letter, mail, _ in made:
             say_out(styled(f"── {visible(letter.organisation)}", "bold"))
             say_out("\n".join(visible(line) for line in mail.copy.split("\n")))
             say_out()

@@ -12,6 +12,7 @@ from pz_tui import folders
 from pz_tui.plain import plain
 from pz_tui.screens.copying import Offer, copy
 from pz_tui.screens.for_several import NAMED, record_each
+from pz_tui.widgets.asking import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,22 +22,28 @@ if TYPE_CHECKING:
 
 
 async def mails(screen: MatrixScreen) -> None:
-    """Ask where, write a mail for each organisation, and offer to record that they went out."""
+    """Ask how the form goes along and where, write a mail an organisation, and offer to record that they went out."""
+    from pz_domain.forms.enclosing import HOW, with_form
     from pz_domain.publishing.newfile import write_all_new
-    from pz_domain.publishing.reminding.mail import mail_file, reminder
 
     writer, found = _writer(screen), _meant(screen)
     if not found:
         screen.tell(say("No reminder is due here. Mark initiatives to remind them all the same."), alert=True)
         return
     question = say_n("A reminder to {n} organisation", "Reminders to {n} organisations", len(found))
-    asked = f"{question}\n{_names(found)}\n{say('In which folder? Nothing in it is overwritten.')}"
+    how = await screen.foot.choose(
+        f"{question}\n{_names(found)}\n{say('How does the questionnaire go along?')}",
+        numbered({key: say(label) for key, label in HOW.items()}),
+    )
+    if not isinstance(how, str):
+        return
+    asked = f"{question}\n{say('In which folder? Nothing in it is overwritten.')}"
     text = await screen.foot.line(asked, "", str(folders.export(found[0].round.id)))
     if not text or not text.strip():
         return
     desk, folder = screen.seat.workspace.desk, Path(text.strip())
-    files = [mail_file(letter, reminder(desk, letter, writer), writer) for letter in found]
     try:
+        files = [with_form(desk, letter, writer, how)[1] for letter in found]
         await asyncio.to_thread(lambda: write_all_new(folder.expanduser(), files))
     except Refusal as refusal:
         screen.tell(str(refusal), alert=True)

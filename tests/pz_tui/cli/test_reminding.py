@@ -34,6 +34,9 @@ def test_what_is_due_is_written_and_recorded_only_when_that_is_said(pz, out, tmp
     assert "mia" not in json.dumps(ran.json["reminders"])
     message = email.message_from_bytes(Path(ran.json["files"][0]).read_bytes(), policy=default)
     assert message["To"].addresses[0].addr_spec == "mia@thebe.nl"
+    assert [part.get_filename("").rpartition(".")[2] for part in message.iter_attachments()] == ["xlsx"]
+    assert pz("remind", "--form", "pdf").code == 2
+    assert "[Q1.text]" in pz("--lang", "nl", "remind", "--form", "text").out
     assert len(pz("--json", "show", "a").json["attempts"]) == 1
     again = pz("--json", "--lang", "nl", "remind", "--to", tmp_path / "uit", "--record")
     assert again.refused == "file-exists"

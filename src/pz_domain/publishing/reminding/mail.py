@@ -5,7 +5,7 @@ Names, titles and questions are data: they can neither add a header nor a recipi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from pz_domain.publishing.plain import line
@@ -21,14 +21,21 @@ NOT_KNOWN = mark(
     "Is something not known, or does a question not apply? Please write that down with the reason: that is an answer "
     "too."
 )
+ATTACHED, BELOW = "attached", "below"
+WITH_FORM = {
+    ATTACHED: mark("The questionnaire comes with this mail. What you told us is filled in already: please add what is "
+                   "missing, save it and send it back."),
+    BELOW: mark("The questionnaire stands below. What you told us is filled in already: please answer this mail, and "
+                "add what is missing there."),
+}  # fmt: skip
 LAST = mark(
     "This is our last reminder. Without a complete questionnaire the practice is not eligible in this round. That says "
     "nothing about its quality."
 )
 
 
-def reminder(desk: Desk, letter: Letter, writer: Writer) -> Mail:
-    """Return the mail of a letter."""
+def reminder(desk: Desk, letter: Letter, writer: Writer, form: str = "") -> Mail:
+    """Return the mail of a letter; `form` says where the questionnaire itself is, as a key of `WITH_FORM`."""
     occasion = occasion_of(desk, letter.round, writer.language, writer.name)
     voice = occasion.voice
     name = line(letter.person.get("name") or letter.organisation)
@@ -37,6 +44,7 @@ def reminder(desk: Desk, letter: Letter, writer: Writer) -> Mail:
         _opening(letter, occasion),
         *(_about(owed, voice, writer.today) for owed in letter.owed),
         voice(NOT_KNOWN),
+        voice(WITH_FORM[form]) if form else "",
         voice(LAST) if any(owed.is_last for owed in letter.owed) else "",
         origin_of(letter.person, occasion),
         "\n".join(filter(None, (voice(mark("Kind regards,")), line(writer.name), line(occasion.edition.method.owner)))),
@@ -46,10 +54,15 @@ def reminder(desk: Desk, letter: Letter, writer: Writer) -> Mail:
     return Mail(name, address, line(subject), "\n\n".join(filter(None, paragraphs)), again=True)
 
 
-def mail_file(letter: Letter, mail: Mail, writer: Writer) -> tuple[str, bytes]:
-    """Return name and bytes of a mail as a draft; day and number are in the name, so a later one is another file."""
+def mail_file(
+    letter: Letter, mail: Mail, writer: Writer, forms: Iterable[tuple[str, bytes]] = ()
+) -> tuple[str, bytes]:
+    """Return name and bytes of a mail as a draft; day and number are in the name, so a later one is another file.
+
+    `forms` come along: a name and bytes each.
+    """
     word = Voice(writer.language)(mark("reminder"))
-    return f"{word}-{writer.today.isoformat()}-{letter.number}.eml", eml(mail)
+    return f"{word}-{writer.today.isoformat()}-{letter.number}.eml", eml(mail, *forms)
 
 
 def _titles(letter: Letter) -> str:

@@ -23,6 +23,8 @@ _LONGEST_ADDRESS = 254
 TYPES = {
     "xlsx": "vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ods": "vnd.oasis.opendocument.spreadsheet",
+    "docx": "vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "vnd.oasis.opendocument.text",
 }
 NOT_KNOWN = mark(
     "If something is not known yet, such as figures, leave it open: that is no reason to hold it back."
@@ -87,16 +89,15 @@ def reminder_mail(occasion: Occasion, source: Source, request: Request) -> Mail:
     return replace(_mail(source, subject, paragraphs), again=True)
 
 
-def eml(mail: Mail, attachment: tuple[str, bytes] | None = None) -> bytes:
-    """Return a mail as a draft that mail programs open to be sent; the attachment is a name and its bytes."""
+def eml(mail: Mail, *attachments: tuple[str, bytes]) -> bytes:
+    """Return a mail as a draft that mail programs open to be sent; an attachment is a name and its bytes."""
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     if mail.to:
         message["To"] = Mailbox(mail.name, addr_spec=mail.to)
     message["Subject"] = mail.subject
     message.set_content(f"{mail.text}\n", cte="quoted-printable")
-    if attachment:
-        name, data = attachment
+    for name, data in attachments:
         form = name.rpartition(".")[2]
         message.add_attachment(
             data, maintype="application", subtype=TYPES.get(form, "octet-stream"), filename=name
