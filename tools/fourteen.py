@@ -114,7 +114,7 @@ def publish(workspace_folder: Path, to: Path, held: Iterable[Practice]) -> Expor
     """
     with boot.create(workspace_folder, REVIEWER, round_id=ROUND, sheets=SHEETS) as workspace:
         play(workspace, held)
-        return export_batch(workspace.desk, BATCH, to)
+        return export_batch(workspace.desk, BATCH, to, address=ADDRESS)
 
 
 def main() -> None:
