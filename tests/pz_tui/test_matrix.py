@@ -305,3 +305,36 @@ async def test_initiatives_under_different_methods_show_the_questions_of_their_o
         assert (asked["lichtcafe"], asked["medicijn"]) == ({"Q11"}, {"Q10"})
         lines = ["".join(text for text, _ in line).split() for line in screen.query_one(Totals).lines]
         assert sum(int(word) for word in lines[-1][2:]) == int(lines[-1][1]) == 41
+
+
+@pytest.mark.requirement("R74", "R86")
+async def test_closing_dates_and_days_of_reminders_are_set_here_and_nonsense_is_told(
+    start: Start, folder, round_with_questionnaires
+):
+    async with start((100, 30)) as pilot:
+        screen = await matrix(pilot)
+
+        async def typed(*keys: str, text: str) -> None:
+            await press(pilot, *keys)
+            screen.foot.editor.load_text(text)
+            await press(pilot, "enter")
+
+        await typed("G", "d", "1", text="31 februari")
+        assert "“31 februari” is no day." in screen.foot.asking.question
+        await typed(text="2023-01-01")
+        assert "2023-01-01 lies before the round begins (2023-09)" in screen.status.told
+        await typed("d", "1", text="30-11-2030")
+        assert case(pilot, "frail-hip").round.answers_until == "2030-11-30"
+        await typed("d", "2", text="morgen")
+        assert "“morgen” are no days." in screen.foot.asking.question
+        await typed(text="7, -7; 0 7")
+        assert case(pilot, "frail-hip").round.reminders == (-7, 0, 7)
+        assert case(pilot, "frail-hip").answers_until == "2030-11-30"
+        before = case(pilot, "frail-hip").questionnaire
+        await typed("d", "3", text="2020-01-01")
+        assert "lies before the day it was sent" in screen.foot.asking.question
+        await typed(text="2031-01-31")
+        now = case(pilot, "frail-hip").questionnaire
+        assert (now.until, now.sent[:10], now.extra) == ("2031-01-31", before.sent[:10], before.extra)
+        await press(pilot, "d", "2", "escape", "d", "1", "escape", "d", "3", "escape", "d", "escape")
+        assert case(pilot, "frail-hip").round.answers_until == "2030-11-30"

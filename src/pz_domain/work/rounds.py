@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -12,7 +13,7 @@ from pz_domain.journal.event import Draft
 from pz_domain.method.loader import check, load
 from pz_domain.model.case import CALIBRATION, REMINDERS
 from pz_domain.refusals import AlreadyExists, Invalid, RoundClosed
-from pz_domain.wording import language
+from pz_domain.wording import language, say
 from pz_domain.work.command import Command, Done, Id, deed
 from pz_domain.work.desk import Desk
 from pz_domain.work.shapes import REMINDED
@@ -93,6 +94,7 @@ def open_round(command: OpenRound, desk: Desk, by: str) -> Done:
         raise AlreadyExists(command.id)
     hash_ = earlier.edition if earlier else _edition(command, desk)
     settings = _settings(command, desk, hash_)
+    _check_closing(settings)
     sets: dict[Address, Any] = {Address("round", command.id, "settings"): settings}
     if not earlier:
         sets[Address("round", command.id, "edition")] = hash_
@@ -127,6 +129,14 @@ def _settings(command: OpenRound, desk: Desk, hash_: str) -> dict[str, Any]:
     now = {**settings, **(desk.value(Address("round", command.id, "settings")) or {})}
     given = command.model_dump(exclude_none=True, include=set(now), mode="json")
     return {**now, **given}
+
+
+def _check_closing(settings: Mapping[str, Any]) -> None:
+    """Refuse questionnaires that close before the round begins; a beginning may be a month or a day."""
+    start, until = str(settings["start"]), str(settings["answers_until"])
+    if until and until[: len(start)] < start:
+        raise Invalid("answers_until", problem=say("{until} lies before the round begins ({start})",
+                                                   until=until, start=start))  # fmt: skip
 
 
 def _everyone(desk: Desk) -> int:

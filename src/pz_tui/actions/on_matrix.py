@@ -14,6 +14,8 @@ ACTIONS: tuple[Action, ...] = (
         mark("Record that the questionnaire was sent, to the marked initiatives or this one."), 4),
     Action("matrix.remind", ("w",), mark("reminders"),
         mark("Write mails that remind of the questionnaire: of the marked initiatives, else of all that are due.")),
+    Action("matrix.dates", ("d",), mark("dates"),
+        mark("Set until when questionnaires can be answered, and on which days around it a reminder is planned.")),
     Action("matrix.copy", ("y",), mark("copy mail"), mark("Copy the mail that reminds of this questionnaire.")),
     Action("matrix.make_form", ("m",), mark("make form"),
         mark("Write the questionnaire as a form for the provider, of the marked initiatives or this one.")),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pz_domain.wording import say
 from pz_tui.actions import bindings
+from pz_tui.screens import dates, reminders
 from pz_tui.screens import matrix_deeds as deeds
-from pz_tui.screens import reminders
 from pz_tui.screens.form_making import make_forms, read_forms
 from pz_tui.screens.matrix_face import MatrixFace
 
@@ -100,6 +100,10 @@ class MatrixScreen(MatrixFace):
     def action_remind(self) -> None:
         """Write mails that remind of the questionnaire."""
         self.ask(reminders.mails(self))
+
+    def action_dates(self) -> None:
+        """Set until when it can be answered, and when a reminder is planned."""
+        self.ask(dates.change(self))
 
     def action_copy(self) -> None:
         """Copy the mail that reminds of this questionnaire."""

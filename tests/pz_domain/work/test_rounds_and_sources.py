@@ -28,6 +28,17 @@ def test_a_round_starts_with_the_methods_defaults_and_keeps_what_is_changed(at) 
     assert round_.start
 
 
+@pytest.mark.requirement("R86")
+@pytest.mark.parametrize(("start", "until", "is_refused"), [
+    ("2023-09", "2023-08-31", True), ("2023-09", "2023-09-01", False), ("2023-09-15", "2023-09-14", True),
+    ("", "2020-01-01", False),
+])  # fmt: skip
+def test_questionnaires_do_not_close_before_their_round_begins(at, start, until, is_refused) -> None:
+    deed = {"deed": "open_round", "id": "pilot-2023", "start": start, "answers_until": until}
+    assert answer(deed, at.desk, "anna")["ok"] is not is_refused
+    assert at.desk.open_round("pilot-2023").answers_until == ("" if is_refused else until)
+
+
 def test_rounds_are_separable_and_the_latest_open_one_takes_what_comes_in(at) -> None:
     at.apply({"deed": "open_round", "id": "r2", "start": "2024-09"}, registered("a"))
     assert at.case("a").round.id == "r2"
