@@ -32,6 +32,7 @@ async def asked(screen: WorkScreen, link: Link, file: Path | None, *, is_told: b
         if is_told:
             screen.tell(str(refusal), alert=True)
         return None
+    screen.tell("")
     both = (f"{name}: {held}" for name, held in sides(met))
     question = "\n".join(filter(None, (*both, say(MEANS), warning(met, link.me), say(QUESTION))))
     if await screen.foot.confirm(question, say("bring together"), say("not now")):

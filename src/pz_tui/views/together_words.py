@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
 OURS, THEIRS = mark("yours"), mark("theirs")
 MEANS = mark(
-    "All that is yours goes to theirs, and nothing is lost: what you both wrote stands side by side. Others who share "
-    "yours now do the same on their computers."
+    "All that is yours goes to theirs, and nothing is lost. Others who share yours do the same after you."
 )
 QUESTION = mark("Bring them together?")
 
