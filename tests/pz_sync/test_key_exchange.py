@@ -21,6 +21,7 @@ from pz_domain.storage.workspace import Workspace, open_
 from pz_domain.work import persons
 from pz_domain.work.desk import Sealing
 from pz_domain.work.perform import perform
+from pz_sync.adopting import go_over, meet
 from pz_sync.courtesy import LockFile
 from pz_sync.exchange import Exchange
 from pz_sync.file_hub import FileHub
@@ -44,8 +45,12 @@ class Laptop:
 
     def __init__(self, workspace: Workspace, outside: Path, hub: Path) -> None:
         self.workspace = workspace
-        self.hub = FileHub(Disk(), hub, LockFile())
         self.exchange = Exchange(WorkspaceReplica(workspace, outside))
+        self.at(hub)
+
+    def at(self, hub: Path) -> None:
+        """Share this file from now on."""
+        self.hub = FileHub(Disk(), hub, LockFile())
         self.folder = KeyFolder(Disk(), self.hub.keys)
 
     def does(self, *deeds: dict[str, Any]) -> list[dict[str, Any]]:
@@ -257,3 +262,41 @@ def test_all_keys_of_a_review_are_published_also_those_of_another_device(laptops
     late = next(e for e in second.workspace.store.events() if e.draft.deed == "publish_key")
     with pytest.raises(NotUndoable):
         second.does({"deed": "undo", "event": late.id})
+
+
+@pytest.mark.requirement("D8", "D10")
+def test_who_goes_over_to_what_others_began_takes_keys_along_but_not_what_was_erased(laptops, tmp_path):
+    """Also a review that was begun before, and is finished after: it opens for the others then, and not before."""
+    anna, bram = laptops("anna"), laptops("bram")
+    anna.sync()
+    bram.at(tmp_path / "share" / "eigen.pz")
+    person = {"deed": "log_contact", "initiative": "i1", "channel": "mail", "result": "reached"}
+    bram.does(
+        {**person, "id": "k", "contact": {"name": NAME}}, {**person, "id": "l", "contact": {"name": APPROVER}}
+    )
+    bram.does({"deed": "erase", "what": "contact", "initiative": "i1", "id": "l", "because": "Op verzoek."})
+    *verdicts, finished = [deed for deed in step_2("i2") if deed["as"] == "bram"]
+    no_interest = {"deed": "declare_interest", "initiative": "i2", "interest": "none"}
+    bram.does(no_interest, *verdicts)
+    bram.sync()
+    kept = {path: path.read_bytes() for path in (tmp_path / "share").rglob("eigen*") if path.is_file()}
+    bram.at(tmp_path / "share" / "ronde.pz")
+    replica = WorkspaceReplica(bram.workspace, tmp_path / "outside bram")
+    go_over(replica, meet(replica, bram.hub).theirs.hub)
+
+    for each in (bram, anna):
+        report = each.sync()
+        assert (report.missing, report.wrong, report.keys_problem) == ((), [], "")
+    assert anna.contacts("i1") == [NAME]
+    assert sorted(anna.folder.names()) == [name_of("contact/i1:k")]
+    anna.does(no_interest, *[deed for deed in step_2("i2") if deed["as"] == "anna"])
+    assert not anna.workspace.store.keys("sheet/i2:2:0:bram")
+    bram.does(finished)
+    for each in (bram, anna):
+        each.sync()
+        assert verify(each.workspace).ok
+    (sheet,) = [
+        s for s in anna.workspace.desk.case("i2", "anna").sheets if s.reviewer == "bram" and s.step == 2
+    ]
+    assert sheet.verdicts.keys() == set(STEP_2)
+    assert {path: path.read_bytes() for path in kept} == kept
