@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from string import ascii_lowercase, digits
 from typing import Any
 
 from pz_domain.forms.alike import shape
@@ -36,7 +37,8 @@ EMPTIED = mark("{field} was left empty; what was there stays")
 UNDECIDED = mark("this evidence card has two values: choose one of them, and read the form again")
 NEEDED = ("figure", "is_target")
 """What must be understood for a card to be made: without them it would say something else."""
-_DIGITS = 16
+_DIGITS = 4
+_PLAIN = frozenset(ascii_lowercase + digits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +124,13 @@ def _compared(
 
 
 def _id_of(initiative: str, identity: Identity, code: str) -> str:
-    """Return the id of the card that a new figure becomes: the same whenever and wherever this form is read."""
-    return digest_of([initiative, identity.version, code], _DIGITS)
+    """Return the id of the card that a new figure becomes: the same whenever and wherever this form is read.
+
+    It is cited by people, so it says which question and figure it was: `q8-1-5f3a`.
+    """
+    question, *_, at = code.lower().split(".")
+    name = "".join(sign for sign in question if sign in _PLAIN)
+    return f"{name}-{at}-{digest_of([initiative, identity.version, code], _DIGITS)}"
 
 
 def _facts(case: Case, id_: str) -> dict[str, Any]:

@@ -134,7 +134,7 @@ class _Reading:
         said = [case.id, sent.version if sent else "", _content(form, returned)]
         attempt = f"{CHANNEL}-{digest_of(said, _DIGITS)}"
         if any(one.id == attempt for one in case.attempts):
-            return self._counted(dataclasses.replace(report, is_double=True))
+            return self._counted(dataclasses.replace(report, is_double=True, findings=()))
         answers = list(self._deeds(form, case, findings, attempt))
         told = [perform(deed, self.desk, self.by) for deed in answers]
         warnings = dict.fromkeys(code for one in told for code in one["warnings"])

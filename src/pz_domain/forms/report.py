@@ -19,10 +19,10 @@ DONE, NEEDS_A_PERSON = 0, 3
 class FormReport:
     """What one file holds and what came of it.
 
-    `is_double`: it was read before, `is_untouched`: nobody filled anything in; then nothing was written.
-    `version`: which form it is, `is_older`: another one than
-    would be made now; `answered` of `total` questions are complete after it, `missing` are not; `explained`: the file
-    beside a refused form that says why; `warnings`: codes of the deeds.
+    `is_double`: it was read before, and nothing is found in it again; `is_untouched`: nobody filled anything in; then
+    nothing was written. `version`: which form it is, `is_older`: another one than would be made now; `answered` of
+    `total` questions are complete after it, `missing` are not; `explained`: the file beside a refused form that says
+    why; `warnings`: codes of the deeds.
     """
 
     file: str

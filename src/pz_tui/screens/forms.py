@@ -156,7 +156,7 @@ class FormsScreen(WorkScreen):
         if self.report is None:
             return self.refused
         forms = say_n("{n} form", "{n} forms", len(self.report.forms))
-        told = f"{forms}: {', '.join(counted(one) for one in self.report.forms if not one.refusal)}"
+        told = f"{forms}: {counted(self.report.forms)}"
         if self.report.dry_run:
             return f"{told}. {say('{key} records this.', key=key_of('forms.take'))}"
         return f"{told}. {say('This is recorded.')}"

@@ -31,6 +31,12 @@ def card_text(card: Evidence) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def card_name(card: Evidence | None, id_: str) -> str:
+    """Return what a card is called in a list: its id, with what it says where it says that shortly."""
+    said_of = card and (_figure(card.facts) or plain(card.facts.get("text") or ""))
+    return f"{id_} ({said_of})" if said_of else id_
+
+
 def range_lines(cards: Iterable[Evidence]) -> list[str]:
     """Return the figures that speak of the same, a few lines each: the range, then every card; never their mean."""
     return [line for found in ranges(cards) for line in _range(found)]

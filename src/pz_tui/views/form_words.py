@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -86,19 +86,23 @@ def outcome_lines(one: FormReport, edition: Edition) -> Iterator[Line]:
         yield Line("", f"{', '.join(map(plain, codes))}: {say(OUTCOMES[outcome])}", "dim")
 
 
-def counted(one: FormReport) -> str:
-    """Return in one line how much a form brings."""
-    n = len(one.brought)
-    problems = sum(bool(finding.problems) for finding in one.findings)
-    told = [say_n("{n} answer", "{n} answers", n)]
-    figures = sum(figure.outcome in WRITES for figure in one.figures)
-    refused = sum(bool(figure.problems) for figure in one.figures)
+def counted(forms: Sequence[FormReport]) -> str:
+    """Return in one line how much forms bring together."""
+    found = [finding for one in forms for finding in one.findings]
+    every = [figure for one in forms for figure in one.figures]
+    problems = sum(bool(finding.problems) for finding in found)
+    told = [say_n("{n} answer", "{n} answers", sum(len(one.brought) for one in forms))]
+    figures = sum(figure.outcome in WRITES for figure in every)
+    refused = sum(bool(figure.problems) for figure in every)
+    again = sum(one.is_double for one in forms)
     if figures:
         told.append(say_n("{n} figure", "{n} figures", figures))
     if problems:
         told.append(say_n("{n} answer not understood", "{n} answers not understood", problems))
     if refused:
         told.append(say_n("{n} figure not understood", "{n} figures not understood", refused))
+    if again:
+        told.append(say_n("{n} form was read before", "{n} forms were read before", again))
     return ", ".join(told)
 
 

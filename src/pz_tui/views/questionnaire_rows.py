@@ -15,19 +15,20 @@ from pz_domain.wording import language, say
 from pz_tui.glyphs import Glyphs
 from pz_tui.plain import plain
 from pz_tui.views.answer_words import field_text
-from pz_tui.views.cards import card_text
+from pz_tui.views.cards import card_name, card_text
 from pz_tui.views.explain import listed
 from pz_tui.views.labels import ABSENT, RESULTS, WAYS, date, said
 from pz_tui.widgets.form_list import FormRow
 
 FIELD = "."
+EVIDENCE = "evidence"
 CARD = "card:"
 
 
 def rows(edition: Edition, case: Case, signs: Glyphs) -> Iterator[FormRow]:
     """Yield every question with its fields; a question of one field is one line."""
     for question in edition.questions.values():
-        yield from _question(edition, question, case.answers.get(question.code), signs)
+        yield from _question(edition, question, case, signs)
     for extra in case.questionnaire.extra:
         yield _extra(extra, case.answers.get(extra.code), signs)
     if case.evidence:
@@ -87,9 +88,8 @@ def _gap(edition: Edition, code: str) -> str:
     return f"{code} {question.label.in_(language())}" if question else plain(code)
 
 
-def _question(
-    edition: Edition, question: Question, answer: Answer | None, signs: Glyphs
-) -> Iterator[FormRow]:
+def _question(edition: Edition, question: Question, case: Case, signs: Glyphs) -> Iterator[FormRow]:
+    answer = case.answers.get(question.code)
     missing = lacking(question, answer)
     sign, role = _sign(answer, bool(missing), signs)
     label = f"{question.code} {question.label.in_(language())}"
@@ -99,7 +99,7 @@ def _question(
         return
     if len(question.fields) == 1:
         field = question.fields[0]
-        value = _value(edition, field, answer)
+        value = _value(edition, field, case, answer)
         yield FormRow(
             question.code + FIELD + field.key, label, value, sign, role, is_head=True, is_gap=bool(missing)
         )
@@ -107,7 +107,7 @@ def _question(
     yield FormRow(question.code, label, "", sign, role, is_head=True)
     lacks = {key for need in missing for key in need.split("|")}
     for field in question.fields:
-        value = _value(edition, field, answer)
+        value = _value(edition, field, case, answer)
         yield FormRow(
             question.code + FIELD + field.key,
             field.label.in_(language()),
@@ -141,8 +141,10 @@ def _sign(answer: Answer | None, missing: bool, signs: Glyphs) -> tuple[str, str
     return signs.meets, "meets"
 
 
-def _value(edition: Edition, field: AnswerField, answer: Answer | None) -> str:
+def _value(edition: Edition, field: AnswerField, case: Case, answer: Answer | None) -> str:
     value = answer.value.get(field.key) if answer else None
     if value in (None, "", [], ()):
         return ""
+    if field.type == EVIDENCE and isinstance(value, (list, tuple)):
+        return ", ".join(card_name(case.evidence.get(id_), plain(id_)) for id_ in value)
     return " ".join(field_text(edition, field, value).split())

@@ -207,7 +207,9 @@ def test_an_older_form_is_beside_what_was_changed_here_and_the_same_form_twice_i
     again = office.read(fill_xlsx(first, ROWS | {"Q8.evidence.1.figure": "35"}), "again.xlsx")
     assert [one.outcome for one in again.figures] == ["same", "clash", "same", "same"]
     assert [one.register for one in office.case().conflicts] == [f"evidence/bril:{card}/card"]
-    for file, filled in ((first, ROWS), (office.made("xlsx"), {f"{code}.figure": "3"})):
+    assert office.read(fill_xlsx(first, ROWS), "double.xlsx", dry_run=True).is_double
+    changed = office.made("xlsx"), {f"{code}.figure": "3"}
+    for file, filled in ((fill_xlsx(first, ROWS | {"Q8.text": "Anders."}), {}), changed):
         undecided = office.read(fill_xlsx(file, filled), "undecided.xlsx", dry_run=True)
         told = {one.card: (one.outcome, one.problems) for one in undecided.figures}
         sentence = "this evidence card has two values: choose one of them, and read the form again"
