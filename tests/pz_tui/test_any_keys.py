@@ -74,7 +74,9 @@ async def stands(pilot: Any, trail: list[str], key: str) -> None:
     assert picture(pilot.app) is not None, trail
 
 
-LONG = [pytest.param(seed, 600, marks=[pytest.mark.torture, pytest.mark.timeout(900)]) for seed in range(2, 42)]
+LONG = [
+    pytest.param(seed, 600, marks=[pytest.mark.torture, pytest.mark.timeout(900)]) for seed in range(2, 42)
+]
 
 
 @pytest.mark.requirement("D5", "D27")
