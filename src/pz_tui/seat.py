@@ -59,6 +59,10 @@ class Seat(Looker):
         """Write a released batch to a new folder; its answer comes later, a refusal is an answer too."""
         return self._hand.submit(self._export, batch, folder, language)
 
+    def write(self, paper: Callable[[Place], Path]) -> Future[Answer]:
+        """Write what the workspace says to a new file; its answer comes later, a refusal is an answer too."""
+        return self._hand.submit(self._write, paper)
+
     def bring_in(
         self, files: Sequence[Path], source: str | None, mapping: Mapping[str, str], run: Run
     ) -> Future[Answer]:
@@ -116,6 +120,12 @@ class Seat(Looker):
         except Refusal as refusal:
             return {"ok": False, "refused": {"message": str(refusal)}}
         return {"ok": True, "folder": str(written.folder), "count": written.count}
+
+    def _write(self, paper: Callable[[Place], Path]) -> Answer:
+        try:
+            return {"ok": True, "file": str(paper(self.workspace))}
+        except Refusal as refusal:
+            return {"ok": False, "refused": {"message": str(refusal)}}
 
     def _bring_in(
         self, files: Sequence[Path], source: str | None, mapping: Mapping[str, str], run: Run

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from pz_domain.publishing.verdict_rows import verdict_rows
 from pz_domain.rules.agreement.crossing import VERDICTS
 from pz_tui import boot
 from pz_tui.screens.numbers import NumbersScreen
@@ -313,22 +314,25 @@ async def test_there_is_no_other_round_to_choose(start: Start):
         assert screen.status.told == "There is no other round."
 
 
+async def written_to(pilot, screen, file: Path) -> None:
+    """Name a file, and agree to what is shown of it."""
+    screen.foot.editor.load_text(str(file))
+    await press(pilot, "ctrl+s", "y")
+    await pilot.app.workers.wait_for_complete()
+
+
 @pytest.mark.requirement("D24")
 async def test_the_figures_go_to_a_file(start: Start, tmp_path):
     async with start() as pilot:
         screen = await numbers(pilot)
         await press(pilot, "E", "1")
         assert ".xlsx, .ods, .csv, .json" in said(pilot.app)
-        screen.foot.editor.load_text(str(tmp_path / "cijfers.json"))
-        await press(pilot, "ctrl+s")
-        await pilot.app.workers.wait_for_complete()
+        await written_to(pilot, screen, tmp_path / "cijfers.json")
         written = json.loads((tmp_path / "cijfers.json").read_text(encoding="utf-8"))
         assert len(written) == 14
         assert screen.status.told.startswith("Written: ")
         await press(pilot, "E", "1")
-        screen.foot.editor.load_text(str(tmp_path / "cijfers.json"))
-        await press(pilot, "ctrl+s")
-        await pilot.app.workers.wait_for_complete()
+        await written_to(pilot, screen, tmp_path / "cijfers.json")
         assert "cijfers.json" in screen.status.told
         assert not screen.status.told.startswith("Written")
 
@@ -339,13 +343,45 @@ async def test_the_way_from_intake_to_publication_goes_to_a_file(start: Start, t
         screen = await numbers(pilot)
         await press(pilot, "E", "2")
         assert ".svg, .txt" in said(pilot.app)
-        screen.foot.editor.load_text(str(tmp_path / "weg.svg"))
-        await press(pilot, "ctrl+s")
-        await pilot.app.workers.wait_for_complete()
+        await written_to(pilot, screen, tmp_path / "weg.svg")
         assert (tmp_path / "weg.svg").read_text(encoding="utf-8").startswith("<?xml")
         assert screen.status.told.startswith("Written: ")
         await press(pilot, "E", "escape")
         assert screen.status.told == ""
+
+
+@pytest.mark.requirement("R7", "R8")
+async def test_evaluation_and_verdicts_go_to_a_file_as_the_command_writes_them(start: Start, tmp_path):
+    async with start() as pilot:
+        screen = await numbers(pilot)
+        made = {}
+        for key, name in (("3", "binnen.json"), ("4", "buiten.json"), ("5", "oordelen.json")):
+            await press(pilot, "E", key)
+            await written_to(pilot, screen, tmp_path / name)
+            assert screen.status.told.startswith("Written: "), screen.status.told
+            made[name] = json.loads((tmp_path / name).read_text(encoding="utf-8"))
+        assert (made["binnen.json"]["outside"], made["buiten.json"]["outside"]) == (False, True)
+        place, who = screen.seat.workspace, screen.seat.me
+        ids = [row.id for row in place.queries.rows(place.queries.ids(viewer=who), who)]
+        assert len(made["oordelen.json"]) == len(verdict_rows(place.desk, ids, "en").rows) > 0
+        await press(pilot, "E", "5")
+        await written_to(pilot, screen, tmp_path / "oordelen.pdf")
+        assert ".xlsx, .ods, .csv, .json" in screen.status.told
+        assert not (tmp_path / "oordelen.pdf").exists()
+
+
+@pytest.mark.requirement("R8")
+async def test_where_a_file_goes_is_shown_first_and_may_be_left(start: Start, tmp_path):
+    async with start() as pilot:
+        screen = await numbers(pilot)
+        await press(pilot, "E", "4")
+        screen.foot.editor.load_text(str(tmp_path / "buiten.odt"))
+        await press(pilot, "ctrl+s")
+        shown = said(pilot.app)
+        assert "buiten.odt" in shown
+        assert "no persons" in shown
+        await press(pilot, "escape")
+        assert list(tmp_path.glob("*.odt")) == []
 
 
 async def test_tab_goes_round_the_table_and_the_text(start: Start):

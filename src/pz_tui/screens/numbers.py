@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pz_domain.wording import say
 from pz_tui.actions import bindings
-from pz_tui.screens import numbers_asking
+from pz_tui.screens import numbers_asking, numbers_writing
 from pz_tui.screens.numbers_face import OF_STEP, NumbersFace
 from pz_tui.views.numbers_lines import CriterionLine
 
@@ -102,7 +102,7 @@ class NumbersScreen(NumbersFace):
 
     def action_export(self) -> None:
         """Write the figures to a file."""
-        self.ask(numbers_asking.export(self))
+        self.ask(numbers_writing.export(self))
 
     async def action_back(self) -> None:
         """Leave the table or the text; then go back."""

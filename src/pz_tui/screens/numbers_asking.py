@@ -1,24 +1,19 @@
-"""What the screen of figures asks at its foot: which round, which two reviewers, which period, which file."""
+"""What the screen of figures asks at its foot: which round, which two reviewers, which period."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import timedelta
 from itertools import combinations
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pz_domain.refusals import Refusal
 from pz_domain.wording import mark, say
 from pz_tui.plain import plain
 from pz_tui.screens.source_deeds import ask_day
-from pz_tui.views.agreement_rows import listing_of_criteria
 from pz_tui.views.numbers_lines import CriterionLine, Line
 from pz_tui.widgets.asking import CHOICES, numbered
 
 if TYPE_CHECKING:
-    from pz_domain.model.case import Round
     from pz_tui.screens.numbers_face import NumbersFace
 
 PAIR = 2
@@ -28,16 +23,6 @@ PERIODS = {
     "90": mark("the last 90 days"),
     "own": mark("from one day to another"),
 }
-KINDS = {
-    "agreement": mark("how far reviewers agree"),
-    "flow": mark("from intake to publication, with the reasons"),
-}
-NAMES = {"agreement": mark("agreement"), "flow": mark("flow")}
-FORMS = {
-    "agreement": (".xlsx", ".xlsx, .ods, .csv, .json"),
-    "flow": (".svg", ".svg, .txt, .html, .odt, .md, .xlsx, .ods, .csv, .json"),
-}
-"""What can be written: which form is offered, and all there are."""
 
 
 async def pair(screen: NumbersFace) -> None:
@@ -89,42 +74,6 @@ async def round_(screen: NumbersFace) -> None:
     if isinstance(chosen, str):
         screen.round_id, screen.pair, screen.period = chosen, (), ("", "")
         screen.reload()
-
-
-async def export(screen: NumbersFace) -> None:
-    """Ask what is written, and where: to a new file; the ending of its name is its form."""
-    chosen = await screen.foot.choose(
-        say("What is written?"), numbered({key: say(word) for key, word in KINDS.items()})
-    )
-    if not isinstance(chosen, str) or screen.selection is None:
-        return
-    ending, forms = FORMS[chosen]
-    name = f"{say(NAMES[chosen])}-{screen.pz.today.isoformat()}{ending}"
-    question = say("Where is it written? The name ends in {forms}.", forms=forms)
-    typed = await screen.foot.line(question, "", str(Path.cwd() / name))
-    if not typed or not typed.strip():
-        return
-    write = _writer(screen, chosen, screen.selection.round)
-    try:
-        file = await asyncio.to_thread(write, typed.strip())
-    except Refusal as refusal:
-        screen.tell(str(refusal), alert=True)
-    else:
-        screen.tell(say("Written: {file}", file=file))
-
-
-def _writer(screen: NumbersFace, kind: str, round_: Round) -> Callable[[str], Path]:
-    """Return what writes the chosen thing; all it is made of is read here, before anything is written."""
-    from pz_domain.publishing import listing
-    from pz_domain.publishing.flow import writing
-    from pz_tui.views.round_flow import flow_page
-
-    if kind == "flow":
-        page = flow_page(screen.seat.workspace, round_)
-        return lambda to: writing.write(page, Path(to).expanduser())
-    found = [line.agreed for line in screen.shown.values() if isinstance(line, CriterionLine)]
-    figures = listing_of_criteria(found, screen.seat.names())
-    return lambda to: listing.write(figures, Path(to).expanduser())
 
 
 def _pairs(shown: Iterable[Line]) -> list[tuple[str, ...]]:

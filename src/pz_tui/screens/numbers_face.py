@@ -114,7 +114,7 @@ class NumbersFace(Board):
         self.board.forget()
         signs = self.pz.signs
         self.query_one("#title", Bar).show(
-            [("PZ  ", "key"), (say("Numbers"), "title"), (f"  {self._round_title()}", "dim")],
+            [("PZ  ", "key"), (say("Numbers"), "title"), (f"  {self.called()}", "dim")],
             [(" · ".join(self._chosen()), "dim")],
         )
         heads = NumbersRow(signs).head(max(40, self.board.reach - EDGE))
@@ -126,7 +126,8 @@ class NumbersFace(Board):
         self.query_one("#legend", Rule).show("" if signs.is_spoken else "   ".join(legend))
         self.text_soon()
 
-    def _round_title(self) -> str:
+    def called(self) -> str:
+        """Return what the round at hand is called."""
         if self.selection is None:
             return ""
         round_ = self.selection.round

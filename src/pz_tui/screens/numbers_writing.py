@@ -1,0 +1,124 @@
+"""Writes from the screen of figures what `pz report` writes: the same papers and forms, with the same refusals."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pz_domain.model.case import Round
+from pz_domain.wording import language, mark, say
+from pz_tui.plain import plain
+from pz_tui.views.agreement_figures import Selection, figures
+from pz_tui.views.agreement_rows import listing_of_criteria
+from pz_tui.views.numbers_lines import CriterionLine
+from pz_tui.widgets.asking import numbered
+
+if TYPE_CHECKING:
+    from pz_domain.publishing.listing import Listing
+    from pz_tui.place import Place
+    from pz_tui.screens.numbers_face import NumbersFace
+
+KINDS = {
+    "agreement": mark("how far reviewers agree"),
+    "flow": mark("from intake to publication, with the reasons"),
+    "evaluation": mark("the evaluation of the round"),
+    "outside": mark("the evaluation for discussion with others: no persons, no remarks"),
+    "verdicts": mark("every verdict as one row, of reviews that everyone may see"),
+}
+NAMES = {
+    "agreement": mark("agreement"),
+    "flow": mark("flow"),
+    "evaluation": mark("evaluation"),
+    "outside": mark("evaluation-for-others"),
+    "verdicts": mark("verdicts"),
+}
+PAPERS = ".html, .odt, .md, .json, .xlsx, .ods, .csv"
+TABLES = ".xlsx, .ods, .csv, .json"
+FORMS = {
+    "agreement": (".xlsx", TABLES),
+    "flow": (".svg", ".svg, .txt, .html, .odt, .md, .xlsx, .ods, .csv, .json"),
+    "evaluation": (".odt", PAPERS),
+    "outside": (".odt", PAPERS),
+    "verdicts": (".xlsx", TABLES),
+}
+"""What can be written: which form is offered, and all there are."""
+
+
+async def export(screen: NumbersFace) -> None:
+    """Ask what is written, and where, and show that before it is: a new file, the ending of its name is its form."""
+    chosen = await screen.foot.choose(
+        say("What is written?"), numbered({key: say(word) for key, word in KINDS.items()})
+    )
+    if not isinstance(chosen, str) or screen.selection is None:
+        return
+    ending, forms = FORMS[chosen]
+    name = f"{say(NAMES[chosen])}-{screen.pz.today.isoformat()}{ending}"
+    question = say("Where is it written? The name ends in {forms}.", forms=forms)
+    typed = await screen.foot.line(question, "", str(Path.cwd() / name))
+    if not typed or not typed.strip():
+        return
+    to, round_ = await asyncio.to_thread(_whole, typed.strip()), screen.selection.round
+    shown = say(
+        "Write to {file}? It is: {what} ({round}).",
+        round=screen.called(), file=plain(str(to)), what=say(KINDS[chosen]),
+    )  # fmt: skip
+    if not await screen.foot.confirm(shown, say("write"), say("not yet")):
+        return
+    answer = await asyncio.wrap_future(screen.seat.write(_writer(screen, chosen, round_, to)))
+    if answer["ok"]:
+        screen.tell(say("Written: {file}", file=plain(answer["file"])))
+    else:
+        screen.tell(answer["refused"]["message"], alert=True)
+
+
+def _whole(typed: str) -> Path:
+    return Path(typed).expanduser().resolve()
+
+
+def _writer(screen: NumbersFace, kind: str, round_: Round, to: Path) -> Callable[[Place], Path]:
+    """Return what writes the chosen thing; of agreement, what is shown here."""
+    who, names = screen.seat.me, screen.seat.names()
+    found = [line.agreed for line in screen.shown.values() if isinstance(line, CriterionLine)]
+    writers: dict[str, Callable[[Place], Path]] = {
+        "agreement": lambda _: _table(listing_of_criteria(found, names), to),
+        "flow": lambda place: _flow(place, round_, to),
+        "evaluation": lambda place: _evaluation(place, round_, who, to, outside=False),
+        "outside": lambda place: _evaluation(place, round_, who, to, outside=True),
+        "verdicts": lambda place: _verdicts(place, round_, who, to),
+    }
+    return writers[kind]
+
+
+def _table(rows: Listing, to: Path) -> Path:
+    from pz_domain.publishing import listing
+
+    return listing.write(rows, to)
+
+
+def _flow(place: Place, round_: Round, to: Path) -> Path:
+    from pz_domain.publishing.flow import writing
+    from pz_tui.views.round_flow import flow_page
+
+    return writing.write(flow_page(place, round_), to)
+
+
+def _evaluation(place: Place, round_: Round, who: str, to: Path, *, outside: bool) -> Path:
+    from pz_domain.publishing.evaluation.gathering import evaluate
+    from pz_domain.publishing.evaluation.writing import write
+    from pz_tui.views.round_flow import flow_page
+
+    ids, agreed = _of_round(place, round_, who), list(figures(place, Selection(round_)))
+    return write(evaluate(place.desk, round_, ids, flow_page(place, round_), agreed, outside=outside), to)
+
+
+def _verdicts(place: Place, round_: Round, who: str, to: Path) -> Path:
+    from pz_domain.publishing.verdict_rows import verdict_rows
+
+    return _table(verdict_rows(place.desk, _of_round(place, round_, who), language()), to)
+
+
+def _of_round(place: Place, round_: Round, who: str) -> list[str]:
+    rows = place.queries.rows(place.queries.ids(viewer=who), who)
+    return sorted(row.id for row in rows if row.round == round_.id)
