@@ -22,8 +22,8 @@ class Voice:
         self._catalogue = catalogue_of(self.language)
 
     def __call__(self, message: str, /, **values: object) -> str:
-        """Return a marked sentence in this language, each `{name}` replaced by its value."""
-        text = self._catalogue.gettext(message)
+        """Return a marked sentence in this language, each `{name}` replaced by its value; of nothing, nothing."""
+        text = self._catalogue.gettext(message) if message else ""
         return text.format_map(values) if values else text
 
     def day(self, iso: object) -> str:

@@ -56,7 +56,7 @@ WORDS = {
     "merge": mark("merged it with another"),
     "split": mark("split it into others"),
     "withdraw": mark("withdrew it"),
-    "reconsider": mark("took it up again"),
+    "reconsider": mark("recorded a request to reconsider"),
     "resubmit": mark("resubmitted it"),
     "keep_earlier": mark("took in what is kept of an earlier round"),
     "set_archiving": mark("set how it is archived"),

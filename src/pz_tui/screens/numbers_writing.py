@@ -24,7 +24,7 @@ KINDS = {
     "agreement": mark("how far reviewers agree"),
     "flow": mark("from intake to publication, with the reasons"),
     "evaluation": mark("the evaluation of the round"),
-    "outside": mark("the evaluation for discussion with others: no persons, no remarks"),
+    "outside": mark("the evaluation without persons and remarks, to discuss"),
     "verdicts": mark("every verdict as one row, of reviews that everyone may see"),
 }
 NAMES = {

@@ -46,3 +46,8 @@ def test_only_a_whole_number_is_grouped(language, written, said):
 
 def test_a_value_is_text_and_never_a_format():
     assert Voice("nl")("about {number}", number="{x} %s") == "ongeveer {x} %s"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_of_nothing_it_says_nothing(language):
+    assert Voice(language)("") == ""

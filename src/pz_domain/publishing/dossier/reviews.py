@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case, Decision, Sheet
+from pz_domain.model.verdict import Verdict
 from pz_domain.publishing.dossier.building import document, entries, grid
 from pz_domain.publishing.dossier.showing import Showing
 from pz_domain.publishing.dossier.values import Document, Kind
@@ -27,8 +30,9 @@ VERDICTS = (
     ("evidence", mark("cites"), Kind.OPEN),
 )  # fmt: skip
 JOINTS = (
-    ("criterion", mark("criterion"), Kind.OPEN), ("verdict", mark("joint verdict"), Kind.OPEN),
-    ("how", mark("how it was reached"), Kind.OPEN), ("cause", mark("differed because"), Kind.OPEN),
+    ("criterion", mark("criterion"), Kind.OPEN), ("first", mark("first verdicts"), Kind.OPEN),
+    ("verdict", mark("joint verdict"), Kind.OPEN), ("how", mark("how it was reached"), Kind.OPEN),
+    ("cause", mark("differed because"), Kind.OPEN),
     ("by", mark("recorded by"), Kind.WHO), ("rationale", mark("rationale"), Kind.TEXT),
 )  # fmt: skip
 SETTLING = (
@@ -45,8 +49,11 @@ DECISIONS = (
 def review_documents(edition: Edition, case: Case, voice: Voice) -> Iterator[Document]:
     """Yield a document for each review that may be seen, then the joint verdicts, what settled them, the decisions."""
     showing = Showing(edition, voice)
+    numbers: Counter[int] = Counter()
     for sheet in case.sheets:
-        yield from _review(edition, sheet, voice, showing)
+        for found in _review(edition, sheet, voice, showing):
+            numbers[sheet.step] += 1
+            yield replace(found, title=f"{found.title} ({numbers[sheet.step]})")
     for step in sorted({criterion.step for criterion in edition.criteria.values()}):
         for generation in range(case.generation(step) + 1):
             yield from _joint(edition, case.as_of(step, generation), step, voice)
@@ -99,13 +106,19 @@ def _joint(edition: Edition, case: Case, step: int, voice: Voice) -> tuple[Docum
         how = voice(HOW.get(agreed.how, agreed.how)) if agreed else voice(JOINED[joint.how])
         cause = voice(CAUSES[agreed.cause]) if agreed and agreed.cause in CAUSES else ""
         rows.append((
-            _criterion(edition, joint.criterion, voice),
+            _criterion(edition, joint.criterion, voice), _first(case, step, joint.criterion, voice),
             verdict_words(voice, joint.verdict) if joint.verdict else "–",
             how, cause, agreed.by if agreed else "", prose(agreed.judgement.rationale) if agreed else "",
         ))  # fmt: skip
     found = grid(voice, "joint", mark("Joint verdicts, and how they were reached"), JOINTS, rows)
     title = mark("Joint verdicts of step 2") if step == STEP_2 else mark("Joint verdicts of step 4")
     return document(voice, f"joint-{step}", title, last, ((), found))
+
+
+def _first(case: Case, step: int, code: str, voice: Voice) -> str:
+    """Return the first verdicts on a criterion, in the order in which the reviews stand in the file."""
+    given = (sheet.verdicts[code] for sheet in case.sheets_of(step) if code in sheet.verdicts)
+    return " · ".join(verdict_words(voice, one.judgement.verdict) for one in given)
 
 
 def _settling(case: Case, voice: Voice) -> tuple[Document, ...]:
@@ -144,7 +157,15 @@ def _decisions(edition: Edition, case: Case, voice: Voice) -> tuple[Document, ..
     ]  # fmt: skip
     last = max((one.at for one in both), default="")
     found = grid(voice, "decisions", mark("What was decided, by whom, and why"), DECISIONS, rows)
-    return document(voice, "decisions", mark("Decisions"), last, ((), found))
+    failed = "; ".join(_criterion(edition, code, voice) for code in _failed(edition, case))
+    why = entries(voice, ("failed", mark("Criteria that it does not meet"), failed, Kind.OPEN))
+    return document(voice, "decisions", mark("Decisions"), last, (why, found))
+
+
+def _failed(edition: Edition, case: Case) -> Iterator[str]:
+    """Yield the criteria whose joint verdict keeps an initiative out, of the steps that were decided."""
+    for step in sorted({one.step for one in case.decisions if one.generation == case.generation(one.step)}):
+        yield from (joint.criterion for joint in join(edition, case, step) if joint.verdict is Verdict.FAILS)
 
 
 def _proposed(edition: Edition, one: Decision, voice: Voice) -> str:

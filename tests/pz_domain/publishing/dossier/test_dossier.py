@@ -345,3 +345,27 @@ def test_an_incomplete_questionnaire_a_merge_and_no_outcome_are_files_too():
     assert [row[0] for row in asked.grids[0].rows] == ["X1 Nog iets?"]
     assert found.dossier.code == "D-O24"
     assert questionnaire("a")
+
+
+@pytest.mark.requirement("D12")
+def test_of_one_that_was_dropped_over_a_difference_it_says_which_criterion_and_what_each_found():
+    at = desk_at_work()
+    at.apply(registered("a"), *no_interest("a"))
+    for who, verdict in (("anna", "fails"), ("bram", "meets")):
+        at.apply(*[{**one, **({"verdict": verdict, "rationale": "x"} if one.get("criterion") == "P3" else {})}
+                   for one in step_2("a") if one["as"] == who])  # fmt: skip
+    at.apply(
+        {"deed": "agree_verdict", "as": "anna", "initiative": "a", "step": 2, "criterion": "P3", "verdict": "fails",
+         "rationale": "Past niet.", "how": "talk", "cause": "weighing"},
+        decide("a", 2, "O01"),
+    )  # fmt: skip
+    for is_redacted in (False, True):
+        documents = json.loads(next(
+            file.data for file in made(at, is_redacted=is_redacted).files if file.name == "dossier.json"
+        ))["documents"]  # fmt: skip
+        held = {one["key"]: one for one in documents}
+        assert [one["title"][-3:] for one in documents if one["key"] == "review-2"] == ["(1)", "(2)"]
+        row = next(row for row in held["joint-2"]["grids"][0]["rows"] if row[0].startswith("P3"))
+        assert row[1:3] == ["✗ voldoet zeker niet · ✓ voldoet", "✗ voldoet zeker niet"]
+        assert [one["value"][:2] for one in held["decisions"]["entries"]] == ["P3"]
+        assert "archive" not in held, "of nothing it says nothing"
