@@ -41,7 +41,7 @@ class Cursor(NamedTuple):
     offset: int = 0
     last: int = 0
     chain: bytes = NO_CHAIN
-    hash: bytes = b""
+    name: bytes = b""
     trailer: bytes = b""
 
 
@@ -51,16 +51,19 @@ START = Cursor()
 def cursor_after(found: Found) -> Cursor:
     """Return the cursor behind a frame that was taken in."""
     header, data = found.frame.header, found.frame.data
-    return Cursor(found.end, found.offset, header.chain, header.hash, data[-TRAILER:])
+    return Cursor(found.end, found.offset, header.chain, header.name, data[-TRAILER:])
 
 
 def is_last(ends: bytes, cursor: Cursor) -> bool:
-    """Tell whether header and trailer are those of the frame before a cursor; what is between may be left out."""
+    """Tell whether header and trailer are those of the frame before a cursor; what is between may be left out.
+
+    By its name, for two frames may have one body: of a program and of a newer one, both copied from one device.
+    """
     try:
         header = read_header(ends)
     except Unreadable:
         return False
-    return (header.chain, header.hash, ends[-TRAILER:]) == (cursor.chain, cursor.hash, cursor.trailer)
+    return (header.chain, header.name, ends[-TRAILER:]) == (cursor.chain, cursor.name, cursor.trailer)
 
 
 class FileContainer:

@@ -656,6 +656,24 @@ def test_a_newer_frame_is_kept_handed_on_and_applied_after_the_update(world, ann
     assert [sibling.value for sibling in bram.replica.store.siblings(OTHER)] == ["later"]
 
 
+@pytest.mark.requirement("D8")
+def test_a_frame_with_the_same_body_is_not_taken_for_the_one_that_was_read(world, anna):
+    """Of two copies of one device, one runs a newer program: hash and chain are the same, flags and name are not."""
+    anna.edit(TEXT, "one")
+    copied = Laptop(world, anna.replica.restored({}), {})
+    copied.is_newer = True
+    copied.sync()
+    world.hub = b""
+    anna.sync()
+    (old,) = world.frames()
+    (new,) = copied.replica.frames(Standing.APPLIED)
+    assert (old.header.hash, old.header.name != new.name) == (new.hash, True)
+    report = copied.sync()
+    assert (report.is_read_anew, report.restored) == (True, 1)
+    with newer_program():
+        assert {found.header.name for found in world.frames()} == {old.header.name, new.name}
+
+
 def test_a_newer_frame_of_another_hub_is_laid_aside_as_soon_as_it_can_be_told(world, anna, bram, monkeypatch):
     anna.edit(TEXT, "one")
     anna.sync()

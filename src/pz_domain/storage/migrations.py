@@ -19,6 +19,7 @@ from pz_domain.storage.schema import (
     lay_out_exchange,
     lay_out_tally,
     order_columns_of_gone,
+    read_again,
 )
 from pz_domain.wording import say
 
@@ -99,6 +100,7 @@ STEPS: tuple[Step, ...] = (
     lay_out_tally,
     _reminders,
     _disputed,
+    read_again,
 )
 """What brings a file from each version to the next."""
 

@@ -112,6 +112,13 @@ def lay_out_exchange(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT OR IGNORE INTO outbox SELECT seq FROM journal")
 
 
+def read_again(connection: sqlite3.Connection) -> None:
+    """Have every container read from its beginning once: what a cursor is known by is another than before."""
+    connection.execute(
+        "UPDATE container SET upto = 0, last = 0, chain = zeroblob(16), hash = x'', trailer = x''"
+    )
+
+
 def lay_out_tally(connection: sqlite3.Connection) -> None:
     """Add the tally of frames."""
     for statement in TALLY:
