@@ -18,18 +18,18 @@ from pz_domain.storage.fields import ENDINGS, key_of
 from pz_domain.storage.first_field import condition, read
 from pz_domain.storage.own_progress import KEY, opened
 from pz_domain.storage.search import Asked, Hint, Text, Wish, fold, match, number_range, phrase
-from pz_domain.storage.turns import CONFLICTED, PARTNER, WHOSE
+from pz_domain.storage.turns import CONFLICTED, PARTNER, REST_MOVED, WHOSE
 from pz_domain.wording import say
 
 SHORTEST_INSIDE = 3
 """From so many letters on a word is also looked for inside other words."""
 FLAGS = {
-    "any": f"({CONFLICTED} OR i.stale OR i.moved OR i.deviation <> '')",
-    "none": f"NOT ({CONFLICTED} OR i.stale OR i.moved OR i.deviation <> '')",
+    "any": f"({CONFLICTED} OR i.stale OR {REST_MOVED} OR i.deviation <> '')",
+    "none": f"NOT ({CONFLICTED} OR i.stale OR {REST_MOVED} OR i.deviation <> '')",
     "conflict": CONFLICTED,
     "stale": "i.stale",
     "deviation": "i.deviation <> ''",
-    "changed": "i.moved",
+    "changed": REST_MOVED,
 }
 
 

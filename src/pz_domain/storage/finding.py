@@ -142,5 +142,6 @@ class Finder:
         values = self.viewer(viewer)
         where = field_condition(self.connection, asked, values)
         joins = OWN if "own." in where or "declared." in where else ""
+        joins = WITH_KEY if " held." in where or "(held." in where else joins
         query = f"SELECT i.number FROM initiative AS i {joins} WHERE {where}"
         return chain.from_iterable(self.connection.execute(query, values))

@@ -83,6 +83,10 @@ def _disputed(_: sqlite3.Connection) -> None:
     """Where a choice may wait, and which initiatives have no facts yet, were added there."""
 
 
+def _own_moved(_: sqlite3.Connection) -> None:
+    """Whether a secret review rests on an answer that changed was added there, sealed, for its own reviewer."""
+
+
 STEPS: tuple[Step, ...] = (
     _first,
     _more_lists,
@@ -101,6 +105,7 @@ STEPS: tuple[Step, ...] = (
     _reminders,
     _disputed,
     read_again,
+    _own_moved,
 )
 """What brings a file from each version to the next."""
 

@@ -14,13 +14,20 @@ from pz_domain.journal.sealing import CannotUnseal, unseal_alike
 OPENED = (
     "CASE WHEN {row}.key = '' THEN {row}.progress ELSE unsealed({row}.progress, {row}.key, {held}.key) END"
 )
+MOVED, STILL = "!", "-"
+"""What stands behind the letters of a secret review: always one of them, so that its length tells nothing."""
 KEY = "LEFT JOIN keyring AS {held} ON {held}.id = {row}.key"
 """The key of a row's review, beside that row."""
 
 
 def opened(row: str, held: str) -> str:
     """Return the letters of a row of `sheet`: small ones; `held` is the name under which `KEY` joined its key."""
-    return f"lower({OPENED.format(row=row, held=held)})"
+    return f"rtrim(lower({OPENED.format(row=row, held=held)}), '{MOVED}{STILL}')"
+
+
+def moved(row: str, held: str) -> str:
+    """Return whether a verdict of a secret review rests on what reads otherwise now; 0 for whom it is not opened."""
+    return f"(instr(COALESCE({OPENED.format(row=row, held=held)}, ''), '{MOVED}') > 0)"
 
 
 def lacking(row: str, held: str) -> str:

@@ -21,7 +21,16 @@ from pz_domain.storage.filters import Values, unknown
 from pz_domain.storage.finding import SORTS, Finder
 from pz_domain.storage.own_progress import teach
 from pz_domain.storage.search import Hint, Wish
-from pz_domain.storage.turns import CONFLICTED, LACKING, MINE, PARTNER, WAITING_FOR, WHOSE, WITH_KEY
+from pz_domain.storage.turns import (
+    CONFLICTED,
+    LACKING,
+    MINE,
+    PARTNER,
+    REST_MOVED,
+    WAITING_FOR,
+    WHOSE,
+    WITH_KEY,
+)
 
 if TYPE_CHECKING:
     from pz_domain.storage.suggesting import Offers
@@ -35,7 +44,7 @@ COLUMNS = f"""i.number, i.id, i.title, i.organisation, i.groups, i.sources, i.ro
   {CONFLICTED}, i.deviation, i.blind,
   COALESCE({MINE}, substr('...................', 1, i.criteria)), COALESCE(own.final, 0), {LACKING}, {PARTNER},
   i.questions_answered, i.questions_total, i.cluster, i.batch, i.published_url, i.registered_at, i.waiting_on,
-  i.moved"""
+  {REST_MOVED}"""
 
 
 @dataclass(frozen=True, slots=True)

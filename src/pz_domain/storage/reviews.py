@@ -14,7 +14,9 @@ from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case, Sheet
 from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.rules.agreement.first import first_verdicts
+from pz_domain.rules.resting import moved
 from pz_domain.storage.columns import Joints, Sheets, Verdicts
+from pz_domain.storage.own_progress import MOVED, STILL
 from pz_domain.storage.waiting import moment
 from pz_domain.work.desk import Desk
 
@@ -33,12 +35,13 @@ def sheet_rows(
     for own, common in zip(whole.sheets, shown.sheets, strict=True):
         letters = _progress(edition, own)
         key_id, key = _key(own, desk, registers) if common.hidden else NO_KEY
+        sign = MOVED if any(moved(whole, given.judgement) for given in own.verdicts.values()) else STILL
         yield Sheets(
             number=whole.number,
             step=own.step,
             generation=own.generation,
             reviewer=own.reviewer,
-            progress=seal_alike(letters, key_id, key) if key else letters,
+            progress=seal_alike(letters + sign, key_id, key) if key else letters,
             key=key_id,
             started=own.started,
             final=own.final,

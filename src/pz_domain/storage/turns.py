@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pz_domain.storage.own_progress import KEY, lacking, opened
+from pz_domain.storage.own_progress import KEY, lacking, moved, opened
 
 OWN = """LEFT JOIN sheet AS own ON own.number = i.number AND own.step = i.step AND own.generation = i.generation
     AND own.reviewer = :viewer
@@ -14,6 +14,9 @@ WITH_KEY = f"{OWN} {KEY.format(row='own', held='held')}"
 
 MINE, LACKING = opened("own", "held"), lacking("own", "held")
 """The viewer's own letters, and how many lack their rationale."""
+
+REST_MOVED = f"(i.moved OR {moved('own', 'held')})"
+"""Whether a verdict rests on what reads otherwise now, as far as the viewer may know: shown, or own."""
 
 COUNTS = "COALESCE((own.started OR own.assigned) AND NOT own.dropped, 0)"
 WAITING_FOR = "CASE WHEN own.conflicted AND NOT i.ended THEN 'choice' ELSE i.waiting_for END"

@@ -45,3 +45,24 @@ def test_without_its_key_it_is_as_nothing(workspace) -> None:
     assert mine(workspace, "a") == (".....", 0)
     workspace.store.drop_key(key)
     assert mine(workspace, "a") == (".....", 0)
+
+
+@pytest.mark.requirement("R90", "D2")
+def test_that_it_rests_on_an_answer_that_changed_is_told_to_its_own_reviewer_alone(workspace) -> None:
+    answer = {"deed": "answer_question", "initiative": "a", "question": "Q2", "as": "bram"}
+    apply(workspace, {**answer, "answer": {"text": "ouderen"}})
+    apply(workspace, verdict("anna", "a", "P2", MEETS | {"evidence": ["Q2"]}))
+    assert found(workspace, "vlag:gewijzigd", "anna") == set()
+    before = letters(workspace)
+    apply(workspace, {**answer, "answer": {"text": "iedereen"}})
+    for viewer, those in (("anna", {"a"}), ("bram", set())):
+        assert found(workspace, "vlag:gewijzigd", viewer) == those
+        assert {id_ for id_ in "abc" if workspace.queries.by_id(id_, viewer).moved} == those
+        assert found(workspace, "vlag:ja", viewer) == those
+        assert found(workspace, "vlag:nee", viewer) == set("abc") - those
+    assert mine(workspace, "a") == ("mm...", 0)
+    assert {len(cell) for cell in letters(workspace)} == {len(cell) for cell in before}, (
+        "its length tells nothing"
+    )
+    apply(workspace, {**answer, "answer": {"text": "ouderen"}})
+    assert found(workspace, "vlag:gewijzigd", "anna") == set()
