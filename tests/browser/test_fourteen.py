@@ -10,7 +10,7 @@ SIZES = {"phone": PHONE, "desk": DESK}
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
-    """The fourteen and their index, published."""
+    """The fourteen, their index, and what else the batch holds to read in a browser."""
     made = tmp_path_factory.mktemp("veertien")
     folder = fourteen.publish(made / "werkmap", made / "reeks", fourteen.practices()).folder
     return sorted(folder.glob("*.html"))
@@ -21,7 +21,7 @@ def pages(tmp_path_factory):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
 def test_no_page_of_the_fourteen_breaks_wcag_or_is_wider_than_its_window(browser, pages, size, scheme):
-    assert len(pages) == 15
+    assert len(pages) >= 15
     page = browser.new_page(viewport=SIZES[size], color_scheme=scheme, bypass_csp=True)
     for file in pages:
         page.goto(file.as_uri())
