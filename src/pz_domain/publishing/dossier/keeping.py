@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pz_domain.journal.address import Address
+from pz_domain.journal.event import Draft
 from pz_domain.model.case import Case
 from pz_domain.publishing.dossier.building import document, entries, grid
 from pz_domain.publishing.dossier.values import Document, Kind
@@ -15,7 +16,11 @@ from pz_domain.work.deed_words import WORDS
 from pz_domain.work.desk import Desk
 from pz_domain.work.history import History
 from pz_domain.work.persons import TOMBSTONE
+from pz_domain.work.shapes import is_named
 from pz_domain.work.sheets import is_secret_note
+
+JUDGED = frozenset({"verdict", "joint"})
+"""What is about one criterion."""
 
 NOBODY = ""
 """Who asks: nobody in particular, so that nothing that is hidden from anyone is told."""
@@ -116,7 +121,8 @@ def _history(desk: Desk, case: Case, voice: Voice) -> tuple[Document, ...]:
     shown = {event.id: is_whole for event, is_whole in history.shown(desk.store.events(initiative=case.id))}
     for event, begins in history.told(desk.store.events(initiative=case.id)):
         draft = event.draft
-        what = voice(mark("began to review step {step}"), step=begins) if begins else _deed(draft.deed, voice)
+        begun = voice(mark("began to review step {step}"), step=begins) if begins else ""
+        what = begun or f"{_deed(draft.deed, voice)}{_about(draft)}"
         because = "" if begins else prose(draft.because or "")
         number = str(event.n) if shown.get(event.id) else ""
         code = event.id if event.id in shown else ""
@@ -125,6 +131,13 @@ def _history(desk: Desk, case: Case, voice: Voice) -> tuple[Document, ...]:
     found = grid(voice, "events", mark("Everything that was done, in order"), HISTORY, rows)
     last = max((row[0] for row in rows), default="")
     return document(voice, "history", mark("History"), last, ((), found))
+
+
+def _about(draft: Draft) -> str:
+    """Return the criterion that a verdict or a joint verdict was about; nothing of what was taken back."""
+    judged = (address for address in draft.sets if address.kind in JUDGED and is_named(address))
+    address = None if draft.undoes else next(judged, None)
+    return f" · {address.entity.split(':')[3]}" if address else ""
 
 
 def _deed(deed: str, voice: Voice) -> str:

@@ -369,3 +369,6 @@ def test_of_one_that_was_dropped_over_a_difference_it_says_which_criterion_and_w
         assert row[1:3] == ["✗ voldoet zeker niet · ✓ voldoet", "✗ voldoet zeker niet"]
         assert [one["value"][:2] for one in held["decisions"]["entries"]] == ["P3"]
         assert "archive" not in held, "of nothing it says nothing"
+        done = [row[1] for row in held["history"]["grids"][0]["rows"]]
+        assert done.count("gaf een oordeel · P3") == 2
+        assert "legde een gezamenlijk oordeel vast · P3" in done
