@@ -162,8 +162,14 @@ def _approval(case: Case, signs: Glyphs) -> Iterator[FormRow]:
 
 
 def full(case: Case, key: str) -> str:
-    """Return the text of a line as it is published: with its paragraphs, and an element without what it sums up."""
+    """Return the text of a line as it is published: with its paragraphs, and an element without what it sums up.
+
+    Of what was put before the provider it is the whole version, to send along.
+    """
     text = case.publication.text
+    if key == "submitted":
+        version = rules.version(case)
+        return version if any(sent.hash == version for sent in case.submissions) else ""
     if key.startswith("element."):
         place, elements = int(key.partition(".")[2]), case.publication.elements
         return plain(elements[place].text, lines=True) if place < len(elements) else ""
