@@ -158,6 +158,13 @@ def test_events_are_sealed_in_frames_of_a_bounded_size(anna, monkeypatch):
     ]
 
 
+@pytest.mark.parametrize(("beyond", "frames_made"), [(0, 1), (-1, 2)])
+def test_lines_and_their_ends_count_towards_the_size_of_a_frame(anna, monkeypatch, beyond, frames_made):
+    lines = [anna.edit(TEXT, text).line for text in ("one", "two")]
+    monkeypatch.setattr("pz_sync.sealing.BYTES", sum(len(line) + 1 for line in lines) + beyond)
+    assert anna.sync().sealed == frames_made
+
+
 def test_who_stops_while_sealing_has_sealed_nothing(world, anna):
     class Stopping:
         def __getattr__(self, name):

@@ -336,3 +336,13 @@ def test_who_leaves_a_hub_lays_its_frames_aside_and_knows_nothing_of_it_any_more
     replica.keep(Kept.of(A2, Standing.APPLIED))
     assert replica.newest() == {ANNA: Newest(2, A2.header.hash, 1)}
     assert [kept.seq for kept in replica.lacking(HUB, 10**6)] == [2]
+
+
+def test_a_twin_is_told_of_wherever_among_others_its_event_came(replica):
+    lines = [
+        compose(Draft("edit", "anna-de-vries", {SOMEWHERE: nr}), id_=f"{nr:016x}", device=device, n=1, prev="", at="",
+                on={}).line
+        for nr, device in enumerate((CEES, replica.id, BRAM), 1)
+    ]  # fmt: skip
+    assert replica.take_in(lines).has_twin
+    assert not replica.take_in(lines).has_twin
