@@ -44,8 +44,7 @@ def sync(
     if doctor is not None:
         return examine(context.obj, doctor)
     with asking(context.obj) as asked:
-        asks = not (yes or context.obj.json)
-        if together and not bring_together(asked.workspace, hub, asks=asks):
+        if together and not bring_together(asked.workspace, hub, asks=not yes, as_json=context.obj.json):
             return NEEDS_A_PERSON
         file, report = hubs.exchange(asked.workspace, hub)
         conflicts = len(every_conflict(asked))

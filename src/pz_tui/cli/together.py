@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pz_domain.wording import say
 from pz_tui import hubs
-from pz_tui.cli.terminal import paragraph, say_out, table
+from pz_tui.cli.terminal import paragraph, print_json, say_out, table
 from pz_tui.views.together_words import MEANS, QUESTION, sides, warning
 
 if TYPE_CHECKING:
@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 YES = frozenset({"y", "yes", "j", "ja"})
 
 
-def bring_together(workspace: Workspace, hub: Path | None, *, asks: bool) -> bool:
+def bring_together(workspace: Workspace, hub: Path | None, *, asks: bool, as_json: bool) -> bool:
     """Go over to what others began apart, when whoever sits here says so; tells whether that was done.
+
+    As JSON nobody can be asked: both are told, and it is done when it need not be asked.
 
     Raises:
         NothingApart, AnotherHub, TheyGoOver, NotAllRead, Unreachable: it cannot be done.
     """
     met = hubs.meeting(workspace, hub)
+    if asks and as_json:
+        print_json({"together": {"ours": met.ours._asdict(), "theirs": met.theirs._asdict()}})
+        return False
     if asks:
         say_out(say("Two shared files of the same round were begun apart:"))
         say_out(table([f"  {name}", held] for name, held in sides(met)))

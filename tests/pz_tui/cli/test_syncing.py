@@ -272,7 +272,9 @@ def test_somebody_of_ones_own_name_is_pointed_out_before_two_are_brought_togethe
     shared.capsys.readouterr()
     assert main(typed) == 3
     assert "anna takes part in theirs too" in shared.capsys.readouterr().out
-    assert shared.run("b", "sync", shared.hub, "--together")[1]["conflicts"] == 0
+    code, answer = shared.run("b", "sync", shared.hub, "--together")
+    assert (code, answer["together"]["theirs"]["names"], answer["together"]["ours"]["n"]) == (3, ["Anna"], 3)
+    assert shared.run("b", "sync", shared.hub, "--together", "--yes")[1]["conflicts"] == 0
     assert shared.run("b", "sync", "--together", "--yes")[1]["refused"]["code"] == "nothing-apart"
 
 
