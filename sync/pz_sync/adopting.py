@@ -108,7 +108,7 @@ def _met(hub: Hub, ours: Side, others: Iterable[str]) -> Meeting:
     for theirs in sides:
         if set(ours.rounds) & set(theirs.rounds):
             return Meeting(ours, theirs)
-    raise AnotherHub(hub.name, found=", ".join((*sides[0].rounds[:1], sides[0].hub)), known=ours.hub)
+    raise AnotherHub(hub.name, found=", ".join((*sides[0].rounds, sides[0].hub)), known=ours.hub)
 
 
 def _held(replica: Replica) -> Iterator[bytes]:

@@ -61,6 +61,10 @@ class FrameTables:
 
     def keep(self, frame: Kept) -> None:
         """Keep a frame; of one already kept the standing changes."""
+        if (
+            self.standing(frame.name) is Standing.ASIDE
+        ):  # no container was asked yet whether it lacks this one
+            self._drop(f"{_SETTLED} *")
         self._execute(
             """INSERT INTO frame (name, replica, seq, hash, standing, data) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (name) DO UPDATE SET standing = excluded.standing""",
@@ -176,10 +180,14 @@ class FrameTables:
         """Lay every frame aside, and know nothing of containers and claims."""
         for statement in _LEAVE:
             self._execute(statement)
-        for name in _OF_A_HUB:
-            self._execute("DELETE FROM meta WHERE name GLOB ?", f"{PREFIX}{name}")
+        self._drop(*_OF_A_HUB)
 
     # -- inside
+
+    def _drop(self, *names: str) -> None:
+        """Drop settings; a `*` stands for anything."""
+        for name in names:
+            self._execute("DELETE FROM meta WHERE name GLOB ?", f"{PREFIX}{name}")
 
     def _settle(self, number: int, settled: int) -> None:
         """Remember that a container lacks nothing of what is here now."""

@@ -60,8 +60,8 @@ def ids_in(hub: Hub) -> set[str]:
 
 
 def called(frame: Frame, hub: str) -> str:
-    """Return by which name people know a hub: that of the round its first frame opens, with its id."""
-    return ", ".join((*sorted(rounds_in(frame.lines))[:1], hub))
+    """Return by which name people know a hub: the round that its first frame opens, with its id."""
+    return ", ".join((*sorted(rounds_in(frame.lines)), hub))
 
 
 def rounds_in(lines: Iterable[bytes]) -> frozenset[str]:

@@ -21,7 +21,7 @@ from pz_sync.refusals import (
 )
 from pz_sync.replica import HUB, Standing
 from tests.pz_sync.making import CEES, frame
-from tests.pz_sync.world import FOLDER, PATH, Crash, Laptop, Open, World, state_of
+from tests.pz_sync.world import FOLDER, PATH, Crash, Laptop, Open, World, newer_program, state_of
 
 FIRST, SECOND, THIRD = "1" * 16, "2" * 16, "3" * 16
 """Ids of hubs, the smallest first."""
@@ -193,6 +193,14 @@ def test_a_newcomer_takes_none_of_several_rounds(folder):
         without.add("cees", hub=None).sync()
 
 
+def test_a_newcomer_takes_none_where_one_of_three_shows_no_round(folder):
+    nameless = folder.add("cees", hub=THIRD)
+    nameless.edit(TEXT, "c")
+    synced_unseen(begun(folder, "anna", FIRST, "a"), begun(folder, "bram", SECOND, "b"), nameless)
+    with pytest.raises(SeveralHubs):
+        folder.add("dirk", hub=None).sync()
+
+
 def test_another_round_is_none_to_go_over_to(world):
     begun(world, "anna", FIRST, "a", OTHER_ROUND).sync()
     bram = begun(world, "bram", SECOND, "b")
@@ -231,6 +239,25 @@ def test_what_cannot_be_read_now_is_said(world):
     with pytest.raises(Unreachable, match="the host is down"):
         bram.meet_in(Away(world.share, PATH, Open()))
 
+    class Gone(FileHub):
+        def parts(self):
+            message = "gone"
+            raise OSError(message)
+
+    with pytest.raises(Unreachable, match="gone"):
+        bram.meet_in(Gone(world.share, PATH, Open()))
+
+
+def test_who_takes_part_is_whoever_recorded_or_was_enrolled_by_name_where_one_is_known(world):
+    anna = world.add("anna", hub=FIRST)
+    anna.edit(ROUND, {"title": "Ronde"})
+    anna.edit(TEXT, {"name": "no person"})
+    anna.edit(Address("reviewer", "cees", "profile"), {"name": "Cees"})
+    anna.edit(Address("reviewer", "dirk", "profile"), "no profile")
+    anna.sync()
+    theirs = begun(world, "bram", SECOND, "b").meet().theirs
+    assert (theirs.people, theirs.names) == (("anna", "cees"), ("anna", "Cees"))
+
 
 @pytest.mark.requirement("D8")
 def test_nothing_that_others_shared_stays_behind_unread(world):
@@ -241,7 +268,15 @@ def test_nothing_that_others_shared_stays_behind_unread(world):
     bram.exchange(home)
     anna.sync()
     assert bram.replica.count(Standing.WAITING) == 1
-    with pytest.raises(NotAllRead):
+    with pytest.raises(NotAllRead, match=r"^1 "):
+        bram.meet()
+    newer = world.add("dirk", hub=SECOND)
+    with newer_program():
+        newer.edit(TEXT, "newer")
+        newer.exchange(home)
+    bram.exchange(home)
+    assert bram.replica.count(Standing.NEWER) == 1
+    with pytest.raises(NotAllRead, match=r"^2 "):
         bram.meet()
 
 

@@ -14,6 +14,7 @@ from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft, Event, compose
 from pz_domain.storage.founding import create
 from pz_domain.storage.workspace import open_
+from pz_sync import frame_tables
 from pz_sync.container import START, Cursor
 from pz_sync.keys import public_of
 from pz_sync.memory_replica import MemoryReplica
@@ -346,3 +347,34 @@ def test_a_twin_is_told_of_wherever_among_others_its_event_came(replica):
     ]  # fmt: skip
     assert replica.take_in(lines).has_twin
     assert not replica.take_in(lines).has_twin
+
+
+def test_what_a_container_was_known_to_have_is_not_looked_through_again_unless_it_counts_anew(
+    in_workspace, monkeypatch
+):
+    monkeypatch.setattr(frame_tables, "AT_ONCE", 2)
+    replica = in_workspace
+    kept = [Kept.of(frame(str(nr), seq=nr), Standing.APPLIED) for nr in range(1, 7)]
+
+    def stands(*frames: Kept) -> str | None:
+        for each in frames:
+            replica.keep(each)
+            replica.mark(HUB, each.name)
+        assert replica.lacking(HUB, 10**6) == []
+        found: str | None = replica.get("settled 1")
+        return found
+
+    assert stands(*kept[:2]) is None
+    assert stands(kept[2]) == "3"
+    assert stands(kept[3]) == "3"
+    replica.keep(kept[4])
+    for _ in range(2):
+        assert (replica.lacking(HUB, 10**6), replica.get("settled 1")) == ([kept[4]], "3")
+    assert stands(kept[4], kept[5]) == "6"
+
+    replica.keep(kept[0]._replace(standing=Standing.ASIDE))
+    assert replica.get("settled 1") == "6"
+    replica.keep(kept[0])
+    assert replica.get("settled 1") is None
+    replica.forget(HUB)
+    assert replica.lacking(HUB, 10**6) == kept

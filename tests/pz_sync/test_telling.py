@@ -22,6 +22,7 @@ CASES = {
     "damaged": Report(holes=1),
     "tail": Report(tail=12),
     "unread": Report(unread=["hub (1).pz"]),
+    "begun-apart": Report(apart=[f"{ANNA}.pz"]),
     "renewed": Report(is_renewed=True),
     "wrong-signature": Report(wrong=[(ANNA, 3)]),
     "two-of-one": Report(forks=[(ANNA, 4)]),
