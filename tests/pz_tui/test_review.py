@@ -387,6 +387,18 @@ async def test_nine_criteria_with_all_they_need_are_judged_by_digits_and_one_ent
         }
 
 
+async def test_a_part_that_did_not_fit_and_is_changed_leads_to_the_next_that_is_missing(start: Start):
+    async with start() as pilot:
+        record = pilot.app.seat.record
+        record({"deed": "reopen", "initiative": "hartwacht", "step": 4, "because": "opnieuw"}).result()
+        screen = await opened(pilot, "review", "hartwacht")
+        screen.criteria.go("1a")
+        await press(pilot, *"111111", "enter", "1", *"111", "1", "1")
+        assert screen.criteria.row.part == "earlier_negative_ruling"
+        await press(pilot, "2")
+        assert screen.criteria.row.part == "new_and_unclear"
+
+
 async def test_a_part_that_speaks_against_the_verdict_keeps_the_cursor_and_is_found_again(start: Start):
     async with start() as pilot:
         record = pilot.app.seat.record

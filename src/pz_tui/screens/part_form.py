@@ -22,7 +22,7 @@ CHOSEN = frozenset({"choice", "aspect"})
 
 
 def value_by_digit(screen: Judging, row: PartRow, index: int) -> None:
-    """Give a part the value of a digit and go on: from one that waited to the next, else a row down."""
+    """Give a part the value of a digit and go on: from one that waited or clashed to the next, else a row down."""
     state = screen.state
     part = state.edition.criteria[row.code].part(row.part) if state else None
     if state is None or part is None:
@@ -31,7 +31,7 @@ def value_by_digit(screen: Judging, row: PartRow, index: int) -> None:
     if part.type not in CHOSEN or index >= len(keys):
         screen.tell(say("Enter fills in this part."))
         return
-    waited = part.key == state.gap_at(row.code)
+    waited = part.key == state.gap_at(row.code) or part.key in state.clashing_parts(row.code)
     set_part(screen, row.code, part.key, keys[index])
     if part.key in state.clashing_parts(row.code):
         return
