@@ -247,7 +247,8 @@ class Exchanging(Finding):
         """Return how much waits for a choice, for whoever sits here; asked on the thread that exchanges."""
         from pz_domain.work.conflicts import contested
 
-        return len(contested(place.desk, self.seat.me or place.me, place.queries.suspects()))
+        who = self.seat.me or place.me
+        return len(contested(place.desk, who, place.queries.suspects(who)))
 
 
 def _no_place(typed: str) -> str:

@@ -157,7 +157,7 @@ class Seat(Looker):
     def _contested(self, who: str) -> list[Contested]:
         from pz_domain.work.conflicts import contested
 
-        return contested(self.workspace.desk, who, self.workspace.queries.suspects())
+        return contested(self.workspace.desk, who, self.workspace.queries.suspects(who))
 
     def _base_of(self, conflict: Contested) -> Any:
         from pz_domain.work.conflicts import base_of

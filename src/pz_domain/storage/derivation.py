@@ -81,14 +81,14 @@ def _derived(desk: Desk, whole: Case, registers: Registers, *, new: bool) -> Der
         "asked": tuple(asked_rows(edition, shown, stands)),
         "leaving": tuple(leaving_rows(edition, shown, stands)),
         "member": tuple(Members(shown.number, b.batch, b.released, b.withdrawn) for b in shown.batches),
-        "disputed": (Disputed(whole.number),) if _is_disputed(whole) else (),
+        "disputed": (Disputed(shown.number),) if _is_disputed(shown) else (),
     }
     return Derived(summary(edition, shown, stands, registers), texts(shown), many)
 
 
-def _is_disputed(whole: Case) -> bool:
-    """Tell whether a choice may wait here; what cannot be read of a round waits there."""
-    return bool(whole.conflicts or set(whole.unreadable) - set(whole.round.unreadable))
+def _is_disputed(shown: Case) -> bool:
+    """Tell whether a choice that everybody may see waits here; what cannot be read of a round waits there."""
+    return bool(shown.conflicts or set(shown.unreadable) - set(shown.round.unreadable))
 
 
 def _without_method(shown: Case) -> Standing:

@@ -115,12 +115,13 @@ class QueueQueries:
         self.connection = connection
         self.finder = Finder(connection)
 
-    def suspects(self) -> Suspects:
-        """Return where a choice may wait."""
+    def suspects(self, viewer: str | None) -> Suspects:
+        """Return where a choice may wait that a viewer may see: everybody's, and that in a review of their own."""
         from pz_domain.work.conflicts import Suspects
 
-        query = "SELECT id FROM disputed CROSS JOIN initiative USING (number)"
-        disputed = [id_ for (id_,) in self.connection.execute(query)]
+        query = """SELECT id FROM (SELECT number FROM disputed
+            UNION SELECT number FROM sheet WHERE reviewer = ? AND conflicted) CROSS JOIN initiative USING (number)"""
+        disputed = [id_ for (id_,) in self.connection.execute(query, (viewer,))]
         return Suspects(disputed, [id_ for (id_,) in self.connection.execute("SELECT id FROM stub")])
 
     def ids(

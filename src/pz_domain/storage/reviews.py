@@ -29,9 +29,7 @@ def sheet_rows(
     edition: Edition | None, whole: Case, shown: Case, desk: Desk, registers: Registers
 ) -> Iterator[Sheets]:
     """Yield a row a review; `whole` is the case with all that can be read here, `shown` what everybody may see."""
-    clashes = {conflict.register for conflict in whole.conflicts} - {
-        conflict.register for conflict in shown.conflicts
-    }
+    clashes = _waiting(whole) - _waiting(shown)
     for own, common in zip(whole.sheets, shown.sheets, strict=True):
         letters = _progress(edition, own)
         key_id, key = _key(own, desk, registers) if common.hidden else NO_KEY
@@ -53,6 +51,11 @@ def sheet_rows(
             conflicted=any(_is_on(own, register) for register in clashes),
             together=common.together,
         )
+
+
+def _waiting(case: Case) -> set[str]:
+    """Return the registers where a choice waits: several values, or one that cannot be read."""
+    return {one.register for one in case.conflicts} | {one.register for one in case.unreadable}
 
 
 def _progress(edition: Edition | None, sheet: Sheet) -> str:

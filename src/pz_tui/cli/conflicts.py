@@ -43,7 +43,7 @@ def every_conflict(asked: Asking) -> list[dict[str, Any]]:
 
     return [
         _as_data(conflict)
-        for conflict in contested(asked.desk, asked.who, asked.workspace.queries.suspects())
+        for conflict in contested(asked.desk, asked.who, asked.workspace.queries.suspects(asked.who))
     ]
 
 

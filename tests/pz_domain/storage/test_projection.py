@@ -99,16 +99,41 @@ def test_where_a_choice_may_wait_is_known_without_looking_through_everything(fil
     record(filled, {"reviewer/anna/profile": profile}, seen=frozenset())
     everywhere = contested(filled.desk, "carla")
     assert {one.address.kind for one in everywhere} == {"initiative", "reviewer"}
-    suspects = filled.queries.suspects()
+    suspects = filled.queries.suspects("carla")
     assert (suspects.initiatives, suspects.stubs) == (["double"], ["unborn"])
     monkeypatch.setattr(SqliteStore, "every_register", None)
     monkeypatch.setattr(SqliteStore, "initiatives", None)
     assert contested(filled.desk, "carla", suspects) == everywhere
 
 
+@pytest.mark.requirement("D2", "D8")
+def test_a_choice_in_a_review_that_is_not_finished_waits_for_its_reviewer_alone(workspace) -> None:
+    given = {
+        "deed": "give_verdict",
+        "as": "anna",
+        "initiative": "a",
+        "step": 2,
+        "criterion": "P1",
+        "rationale": "Zo.",
+    }
+    apply(
+        workspace,
+        registered("a"),
+        {"deed": "declare_interest", "as": "anna", "initiative": "a", "interest": "none"},
+        given | {"verdict": "meets"},
+        given | {"verdict": "doubt", "seen": []},
+    )
+    found = {who: workspace.queries.suspects(who).initiatives for who in ("anna", "bram", None)}
+    assert found == {"anna": ["a"], "bram": [], None: []}
+    assert contested(workspace.desk, "anna", workspace.queries.suspects("anna")) == contested(
+        workspace.desk, "anna"
+    )
+    assert contested(workspace.desk, "bram") == []
+
+
 def test_who_comes_with_facts_is_no_stub_any_more(filled) -> None:
     apply(filled, registered("unborn"))
-    assert (filled.queries.suspects().stubs, filled.projector.differences()) == ([], [])
+    assert (filled.queries.suspects("carla").stubs, filled.projector.differences()) == ([], [])
 
 
 @pytest.mark.requirement("D8")
@@ -121,9 +146,9 @@ def test_a_name_that_no_initiative_can_have_is_kept_as_a_stub(workspace) -> None
         )
         with workspace.store.transaction():
             workspace.desk.take_in([event])
-    assert workspace.queries.suspects().stubs == list(names)
+    assert workspace.queries.suspects("carla").stubs == list(names)
     assert workspace.projector.differences() == []
-    found = contested(workspace.desk, "carla", workspace.queries.suspects())
+    found = contested(workspace.desk, "carla", workspace.queries.suspects("carla"))
     assert {str(one.address) for one in found} == {f"interest/{name}:anna/declared" for name in names}
 
 

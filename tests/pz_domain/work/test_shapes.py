@@ -120,7 +120,8 @@ def test_a_profile_that_cannot_be_read_locks_nobody_out(tmp_path):
         assert workspace.desk.reviewer("carla").role == "coordinator"
         assert list(sat_over(workspace.desk, "s")) == []
         found = {
-            str(one.address): one for one in contested(workspace.desk, "carla", workspace.queries.suspects())
+            str(one.address): one
+            for one in contested(workspace.desk, "carla", workspace.queries.suspects("carla"))
         }
         assert "paired/fresh:2:x:s/sat" in found
 
@@ -131,7 +132,7 @@ def test_a_decision_by_an_outcome_the_method_lacks_is_not_reckoned_with(tmp_path
         arrives(workspace, {"decision/dropped:2:0/decision": {"outcome": "O99", "grounds": ""}})
         case = workspace.desk.case("dropped", "carla")
         assert (case.decisions, workspace.desk.standing(case).outcome) == ((), None)
-        (found,) = contested(workspace.desk, "carla", workspace.queries.suspects())
+        (found,) = contested(workspace.desk, "carla", workspace.queries.suspects("carla"))
         assert found.unreadable == {found.values[0].change}
         given = {"deed": "resolve_conflict", "register": str(found.address), "value": None}
         perform(given, workspace.desk, "carla")
