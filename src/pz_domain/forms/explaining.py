@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from pz_domain.forms.unreadable import CannotExplain
@@ -17,10 +18,10 @@ def is_explanation(path: Path) -> bool:
     return path.name.endswith(ENDING)
 
 
-def explain(form: Path, name: str, refusal: Refusal) -> Path | None:
-    """Write why a form was refused beside its file; None when there is no file to write beside.
+def explain(form: Path, refused: Mapping[str, Refusal]) -> Path | None:
+    """Write why the forms in a file were refused beside it; None when there is no file to write beside.
 
-    `name`: what the form is called, the file's own name unless it came in a mail.
+    `refused`: why, by what the form is called: the file's own name unless it came in a mail.
 
     A text about an earlier refusal of the same file is replaced.
 
@@ -30,9 +31,12 @@ def explain(form: Path, name: str, refusal: Refusal) -> Path | None:
     if not form.is_file():
         return None
     path = form.with_name(form.name + ENDING)
-    text = say("{file} was not read. Nothing of it was recorded.", file=name)
+    each = (
+        f"{say('{file} was not read. Nothing of it was recorded.', file=name)}\n\n{refusal}\n"
+        for name, refusal in refused.items()
+    )
     try:
-        path.write_text(f"{text}\n\n{refusal}\n", encoding="utf-8-sig", newline="\r\n")
+        path.write_text("\n".join(each), encoding="utf-8-sig", newline="\r\n")
     except OSError as problem:
         raise CannotExplain(bare(form.name), problem=problem.strerror or str(problem)) from problem
     return path

@@ -7,7 +7,7 @@ is written after. A returned form is contact.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,10 +96,12 @@ class _Reading:
     def all(self, files: tuple[Path, ...], *, keep: bool) -> Iterator[FormReport]:
         """Read all files; the only form there is must be readable."""
         for path in files:
+            refused: dict[str, Refusal] = {}
             try:
                 found = open_forms(path, self.waiting)
             except Refusal as refusal:
-                yield self._refused(path, bare(path.name), refusal, keep=keep, is_alone=len(files) == 1)
+                refused[bare(path.name)] = refusal
+                yield self._refused(path, refused, keep=keep, is_alone=len(files) == 1)
                 continue
             for name, part in found:
                 try:
@@ -107,12 +109,16 @@ class _Reading:
                         report = self.one(_readable(part), name)
                 except Refusal as refusal:
                     is_alone = len(files) == len(found) == 1
-                    report = self._refused(path, name, refusal, keep=keep, is_alone=is_alone)
+                    refused[name] = refusal
+                    report = self._refused(path, refused, keep=keep, is_alone=is_alone)
                 yield report
 
-    def _refused(self, path: Path, name: str, refusal: Refusal, *, keep: bool, is_alone: bool) -> FormReport:
-        """Return a refusal as a report, explained beside the file; raise it when there is nothing else to report."""
-        explained = explain(path, name, refusal) if keep else None
+    def _refused(
+        self, path: Path, refused: Mapping[str, Refusal], *, keep: bool, is_alone: bool
+    ) -> FormReport:
+        """Return the last refusal of a file as a report, all explained beside it; raise it when it is all there is."""
+        explained = explain(path, refused) if keep else None
+        name, refusal = list(refused.items())[-1]
         if is_alone:
             raise refusal
         return FormReport(name, refusal=refusal, explained=explained)

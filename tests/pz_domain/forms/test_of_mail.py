@@ -49,11 +49,13 @@ def test_each_file_that_comes_along_is_a_form_of_its_own_and_others_are_named(of
         ("logo.png", b"\x89PNG\r\n"),
         ("jaarverslag.txt", b"Een jaarverslag."),
         ("leeg.txt", b""),
+        ("brief.txt", b"Geachte heer of mevrouw."),
     )
     path = office.kept(mail("Hierbij.", *forms).as_bytes(), "mail.eml")
     report = office.reads(path)
     assert [(one.file, one.initiative) for one in report.forms] == [
-        ("mail.eml, bril.xlsx", "bril"), ("mail.eml, gem é.docx", "gem"), ("mail.eml, jaarverslag.txt", "")
+        ("mail.eml, bril.xlsx", "bril"), ("mail.eml, gem é.docx", "gem"), ("mail.eml, jaarverslag.txt", ""),
+        ("mail.eml, brief.txt", ""),
     ]  # fmt: skip
     assert report.forms[0].notes == ("Also in the mail, and not read: logo.png.",)
     assert (office.answers()["Q2"], office.answers("gem")["Q2"]) == (
@@ -61,7 +63,8 @@ def test_each_file_that_comes_along_is_a_form_of_its_own_and_others_are_named(of
         {"text": "Kinderen"},
     )
     told = (office.folder / "mail.eml.refused.txt").read_text(encoding="utf-8-sig")
-    assert told.startswith("mail.eml, jaarverslag.txt was not read.")
+    for name in ("jaarverslag.txt", "brief.txt"):
+        assert f"mail.eml, {name} was not read. Nothing of it was recorded." in told
 
 
 def test_a_form_that_is_quoted_below_the_filled_one_that_came_along_says_nothing(office):
