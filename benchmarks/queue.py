@@ -58,7 +58,7 @@ def _choices(workspace: Workspace, size: int) -> Figure:
     desk, me = workspace.desk, workspace.me
     for id_ in list(desk.store.initiatives())[:: size // FEW][:FEW]:
         perform({"deed": "edit_initiative", "initiative": id_, "title": "Two at once", "seen": []}, desk, me)
-    found = median(lambda: contested(desk, me, workspace.queries.suspects()))
+    found = median(lambda: contested(desk, me, workspace.queries.suspects(me)))
     every = worked(lambda: list(desk.store.every_register()))
     name = f"{size}: what waits for a choice ({FEW})"
     return Figure(name, "ms", found * 1e3, every * 1e3, "every value read once")

@@ -158,6 +158,8 @@ def test_ones_own_two_devices_in_conflict_on_a_sealed_verdict_are_settled_by_tha
     for each in (second, anna, bram):
         each.sync()
     (conflict,) = contested(anna.workspace.desk, me)
+    suspects = anna.workspace.queries.suspects
+    assert contested(anna.workspace.desk, me, suspects(me)) == [conflict]
     assert contested(second.workspace.desk, me) == [conflict]
     assert {held.value["verdict"]: held.device for held in conflict.values} == {
         "meets": anna.workspace.store.device,

@@ -194,7 +194,7 @@ class Members(NamedTuple):
 
 
 class Disputed(NamedTuple):
-    """An initiative with several values somewhere, or with something that cannot be read: a choice may wait there."""
+    """An initiative with several values somewhere that all may see, or with something that cannot be read."""
 
     number: int
 

@@ -143,7 +143,7 @@ class StakeRow(SQLModel, table=True):
 
 
 class DisputedRow(SQLModel, table=True):
-    """That a choice may wait somewhere in an initiative, for whoever may see it."""
+    """That a choice may wait somewhere in an initiative, where everybody may see it."""
 
     __tablename__ = "disputed"
     __table_args__ = (CLUSTERED,)
