@@ -120,7 +120,7 @@ class QueueQueries:
         from pz_domain.work.conflicts import Suspects
 
         query = """SELECT id FROM (SELECT number FROM disputed
-            UNION SELECT number FROM sheet WHERE reviewer = ? AND blind) CROSS JOIN initiative USING (number)"""
+            UNION SELECT number FROM sheet WHERE reviewer = ? AND conflicted) CROSS JOIN initiative USING (number)"""
         disputed = [id_ for (id_,) in self.connection.execute(query, (viewer,))]
         return Suspects(disputed, [id_ for (id_,) in self.connection.execute("SELECT id FROM stub")])
 
