@@ -75,6 +75,17 @@ def write(replica) -> Callable[..., Event]:
     return write
 
 
+@pytest.fixture
+def three_lines() -> list[bytes]:
+    """Three lines of another device."""
+    drafts = (Draft("edit", "anna-de-vries", {SOMEWHERE: nr}) for nr in range(3))
+    made = (
+        compose(d, id_=f"{n:016x}", device="e" * 16, n=n, prev="", at="", on={})
+        for n, d in enumerate(drafts, 1)
+    )
+    return [event.line for event in made]
+
+
 def live(replica: Any) -> set[Any]:
     """The values of the register that events of these tests set."""
     store = replica.store if isinstance(replica, MemoryReplica) else replica.workspace.store
@@ -119,6 +130,25 @@ def test_what_is_recorded_here_waits_in_order_until_it_is_taken_out(replica, wri
     assert replica.outbox(2) == waiting[:2]
     replica.take_out(waiting[1][0])
     assert replica.outbox(9) == waiting[2:]
+
+
+def test_whoever_watches_is_told_how_much_of_what_came_was_new(in_workspace, three_lines):
+    told: list[int] = []
+    watched = WorkspaceReplica(in_workspace.workspace, in_workspace._outside, told.append)
+    watched.take_in(three_lines[:2])
+    watched.take_in(three_lines)
+    assert told == [2, 1]
+
+
+@pytest.mark.requirement("D10", "D11")
+def test_a_key_that_an_event_destroys_is_gone_when_it_comes(in_workspace):
+    store = in_workspace.workspace.store
+    store.keep_key("note/i1:k", b"k" * 32)
+    tombstone = Address("note", "i1:k", "deleted")
+    draft = Draft("erase", "anna-de-vries", {tombstone: {"what": "note"}})
+    event = compose(draft, id_="a" * 16, device="e" * 16, n=1, prev="", at="", on={})
+    in_workspace.take_in([event.line])
+    assert store.key("note/i1:k") is None
 
 
 @pytest.mark.requirement("D8")
