@@ -110,7 +110,7 @@ class PzApp(Exchanging, inherit_bindings=False):
             return
         self._has_moved |= moved
         screen = self.screen_stack[-1] if self.screen_stack else None
-        if self._has_moved and screen and screen.children:  # PZ may be being left
+        if self._has_moved and self.is_running and screen and screen.children:  # PZ may be being left
             self._queue_is_old()
             if isinstance(screen, WorkScreen) and not screen.is_asking and not self.is_writing:
                 self._has_moved = False

@@ -132,6 +132,15 @@ def test_what_is_recorded_here_waits_in_order_until_it_is_taken_out(replica, wri
     assert replica.outbox(9) == waiting[2:]
 
 
+def test_what_was_sealed_is_noted_outside_again_and_again(in_workspace, tmp_path):
+    deep = WorkspaceReplica(in_workspace.workspace, tmp_path / "not" / "there" / "yet")
+    for _ in range(2):
+        deep.note()
+        assert deep.get("guarded") == "yes"
+    assert not deep.is_copy()
+    assert [one.name for one in (tmp_path / "not" / "there" / "yet").iterdir()] == [deep.id]
+
+
 def test_whoever_watches_is_told_how_much_of_what_came_was_new(in_workspace, three_lines):
     told: list[int] = []
     watched = WorkspaceReplica(in_workspace.workspace, in_workspace._outside, told.append)

@@ -8,7 +8,7 @@ from concurrent.futures import Future
 
 import pytest
 
-from tests.pz_tui.conftest import Start
+from tests.pz_tui.conftest import Start, opened
 
 PROGRAM = """
 import asyncio, sys
@@ -113,3 +113,19 @@ async def test_what_is_recorded_is_not_waited_for_any_more_from_that_moment_on(s
             await asyncio.sleep(0)
         assert awaited.done()
         assert not pilot.app.is_recording
+
+
+async def test_what_another_program_wrote_is_not_shown_on_a_screen_that_is_being_left(
+    start: Start, monkeypatch
+):
+    async with start() as pilot:
+        await opened(pilot, "review", "lichtcafe")
+        shown: list[bool] = []
+        monkeypatch.setattr(type(pilot.app.screen), "reload", lambda _: shown.append(True))
+        monkeypatch.setattr(pilot.app.seat, "has_moved", lambda: True)
+        pilot.app._look_around()
+        assert shown == [True]
+        monkeypatch.setattr(pilot.app, "_running", False)
+        pilot.app._look_around()
+        assert shown == [True]
+        monkeypatch.undo()

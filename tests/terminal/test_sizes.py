@@ -14,6 +14,7 @@ from pz_tui.pages import SCREENS
 from tests.terminal.screen import Terminal
 
 SMALL = "Too small"
+NAMES = ("queue", *(name for name in SCREENS if name in CONTEXTS))
 SIZES = ((140, 45), (60, 20), (20, 5), (1, 1), (80, 24))
 
 
@@ -38,20 +39,26 @@ def told_enough(shown: str) -> bool:
     return not told_small(shown)
 
 
-@pytest.mark.parametrize("name", ["queue", *(name for name in SCREENS if name in CONTEXTS)])
-def test_every_screen_follows_the_size_of_the_terminal(round_folder, name):
+@pytest.mark.parametrize("names", [NAMES[at::4] for at in range(4)], ids=" ".join)
+def test_every_screen_follows_the_size_of_the_terminal(round_folder, names):
     with Terminal(round_folder) as terminal:
         terminal.wait_for("LichtCafé")
-        before = go(terminal, name)
-        assert before.strip()
-        for columns, rows in SIZES:
-            terminal.resize(columns, rows)
-            terminal.wait_until(told_small if columns == 20 else told_enough)
-            shown = terminal.quiet(0.15)
-            assert "Traceback" not in shown, (columns, rows)
-            assert terminal.status is None, (columns, rows)
-            assert told_small(shown) is (columns == 20), (columns, rows)
-        assert terminal.quiet().splitlines()[0] == before.splitlines()[0]
+        for name in names:
+            follows(terminal, name)
+
+
+def follows(terminal: Terminal, name: str) -> None:
+    """Hold that a screen follows the size of the terminal, and is there again as it was."""
+    before = go(terminal, name)
+    assert before.strip()
+    for columns, rows in SIZES:
+        terminal.resize(columns, rows)
+        terminal.wait_until(told_small if columns == 20 else told_enough)
+        shown = terminal.quiet(0.15)
+        assert "Traceback" not in shown, (name, columns, rows)
+        assert terminal.status is None, (name, columns, rows)
+        assert told_small(shown) is (columns == 20), (name, columns, rows)
+    assert terminal.quiet().splitlines()[0] == before.splitlines()[0]
 
 
 def test_keys_work_where_nothing_can_be_read(round_folder):
