@@ -11,6 +11,7 @@ import os
 import re
 import zipfile
 from email.policy import default
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,10 +43,17 @@ def at() -> At:
     return desk_at_work()
 
 
-def letter_on(code: str, language: str = "nl") -> Letter:
+@cache
+def ended(code: str) -> At:
+    """Return a round in which `a` came to an outcome; made once, only to be read."""
     at = desk_at_work()
     to(at, code, "a")
     assert at.standing("a").outcome == code
+    return at
+
+
+def letter_on(code: str, language: str = "nl") -> Letter:
+    at = ended(code)
     return provider_letter(at.desk, "a", language)
 
 
@@ -56,8 +64,7 @@ def flat(letter: Letter) -> str:
 @pytest.mark.requirement("D29", "D22", "D30", "R157", "R190")
 @pytest.mark.parametrize("code", PILOT.outcomes)
 def test_every_outcome_has_a_letter_with_its_reason_that_names_nobody_and_nothing_internal(code):
-    at = desk_at_work()
-    to(at, code, "a")
+    at = ended(code)
     for language in ("nl", "en"):
         letter = provider_letter(at.desk, "a", language)
         said = flat(letter)
@@ -91,8 +98,7 @@ def test_where_nothing_was_refused_nothing_is_said_of_it(code):
 @pytest.mark.requirement("D29")
 @pytest.mark.parametrize("code", JUDGED)
 def test_what_keeps_it_out_is_named_by_criterion_in_words_of_the_method(code):
-    at = desk_at_work()
-    to(at, code, "a")
+    at = ended(code)
     (failed, *_) = at.standing("a").ruling.because
     said = flat(provider_letter(at.desk, "a", "nl"))
     criterion = PILOT.criteria[failed.criterion]
