@@ -9,11 +9,12 @@ from pydantic import BaseModel, ConfigDict
 
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
-from pz_domain.refusals import AlreadyExists
+from pz_domain.refusals import AlreadyExists, Invalid
 from pz_domain.refusals.progress import ContactMissing, QuestionnaireClosed
 from pz_domain.rules.completeness import contact_made, gaps, total
 from pz_domain.rules.querying import ANSWERED, ASKED, queried
-from pz_domain.work.command import Done, Filled, Id, OnInitiative, deed
+from pz_domain.wording import say
+from pz_domain.work.command import Done, Filled, Id, OnInitiative, day_of, deed
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import in_step, without_conflict
 
@@ -48,6 +49,7 @@ def send_questionnaire(command: SendQuestionnaire, desk: Desk, by: str) -> Done:
     in_step(desk, case, 3)
     if case.questionnaire.closed:
         raise QuestionnaireClosed(case.title)
+    _check_until(command, day_of(None, command, desk))
     known = set(desk.edition(case.edition).questions)
     for question in command.extra:
         if question.code in known:
@@ -69,6 +71,13 @@ def send_questionnaire(command: SendQuestionnaire, desk: Desk, by: str) -> Done:
             seen=command.seen,
         )
     )
+
+
+def _check_until(command: SendQuestionnaire, sent: str) -> None:
+    """Refuse a questionnaire that closes before it goes out."""
+    if command.until and command.until.isoformat() < sent:
+        raise Invalid("until", problem=say("{until} lies before the day it goes out ({sent})",
+                                           until=command.until.isoformat(), sent=sent))  # fmt: skip
 
 
 @deed("close_questionnaire", CloseQuestionnaire)

@@ -37,6 +37,18 @@ def test_contact_persons_come_from_step_3_on_and_are_sealed(at) -> None:
     assert given["contact"] == given["made"]["id"]
 
 
+@pytest.mark.parametrize(("until", "is_refused"), [("2023-11-08", True), ("2023-11-09", False)])
+def test_a_questionnaire_does_not_close_before_the_day_it_goes_out(asked, until, is_refused) -> None:
+    send = {
+        "deed": "send_questionnaire",
+        "initiative": "a",
+        "until": until,
+        "happened": "2023-11-09T10:00:00+01:00",
+    }
+    assert (asked.refused(send) == "invalid") if is_refused else asked.apply(send)
+    assert asked.case("a").questionnaire.until == ("" if is_refused else until)
+
+
 @pytest.mark.requirement("R72", "R74")
 def test_step_3_passes_through_its_states(asked) -> None:
     states = [asked.standing("a").state]
