@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pz_domain.journal.event import Event
-from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case
 from pz_domain.publishing.composing import own_or_default
 from pz_domain.publishing.dossier.keeping import NOBODY, kept_documents
@@ -15,9 +14,9 @@ from pz_domain.publishing.dossier.provider import provider_documents
 from pz_domain.publishing.dossier.reviews import review_documents
 from pz_domain.publishing.dossier.values import Document, Dossier
 from pz_domain.publishing.plain import line
+from pz_domain.publishing.states import state_label
 from pz_domain.publishing.voice import Voice
 from pz_domain.rules.joining import is_secret
-from pz_domain.rules.process import BY_KEY
 from pz_domain.wording import mark
 from pz_domain.work.desk import Desk
 from pz_domain.work.history import History
@@ -58,7 +57,7 @@ def gather(desk: Desk, initiative: str, language: str) -> Dossier:
         round=own_or_default(case.round.title, method.round.title, voice.language),
         edition=edition.id,
         edition_hash=edition.hash,
-        state=_state(edition, stands.state, voice),
+        state=state_label(edition, stands.state, voice),
         code=outcome.code if outcome else "",
         outcome=outcome.reason.in_(voice.language) if outcome else "",
         until=max((event.at for event in _told(desk, initiative)), default=""),
@@ -70,14 +69,6 @@ def gather(desk: Desk, initiative: str, language: str) -> Dossier:
 def _numbered(documents: tuple[Document, ...]) -> Iterator[Document]:
     for number, one in enumerate(documents, 1):
         yield replace(one, number=number)
-
-
-def _state(edition: Edition, state: str, voice: Voice) -> str:
-    """Return the label of a state; an end of the method is named by its outcome."""
-    found = next((one for one in edition.outcomes.values() if one.key == state), None)
-    if found:
-        return found.label.in_(voice.language)
-    return voice(BY_KEY[state].label) if state in BY_KEY else line(state)
 
 
 def _missing(case: Case, voice: Voice) -> Iterator[str]:

@@ -14,10 +14,10 @@ from pz_domain.publishing.evaluation.values import Differing, Evaluation, Lackin
 from pz_domain.publishing.flow.telling import FlowPage
 from pz_domain.publishing.plain import line, prose
 from pz_domain.publishing.redaction.persons import redactor_for
+from pz_domain.publishing.states import state_label
 from pz_domain.publishing.voice import Voice
 from pz_domain.rules.agreement.report import Agreed
 from pz_domain.rules.completeness import lacking
-from pz_domain.rules.process import BY_KEY
 from pz_domain.rules.standing import Standing
 from pz_domain.work.desk import Desk
 
@@ -142,7 +142,7 @@ def _listed(desk: Desk, held: Held, voice: Voice, *, outside: bool) -> Sequence[
             shown(line(case.title)),
             shown(line(case.facts.get("organisation") or "")),
             stands.step,
-            _state(edition, stands.state, voice),
+            state_label(edition, stands.state, voice),
             stands.outcome or "" if stands.decided and not stands.stale else "",
             stands.ruling.reasons if stands.decided and stands.ended else (),
             "" if outside else "\n".join(_remarks(case)),
@@ -158,10 +158,3 @@ def _remarks(case: Case) -> Iterator[str]:
             yield prose(one.because)
     for reopening in case.reopenings:
         yield prose(reopening.because)
-
-
-def _state(edition: Edition, state: str, voice: Voice) -> str:
-    found = next((one for one in edition.outcomes.values() if one.key == state), None)
-    if found:
-        return found.label.in_(voice.language)
-    return voice(BY_KEY[state].label) if state in BY_KEY else line(state)
