@@ -48,12 +48,11 @@ async def _in_turn(screen: WorkScreen, turning: Coroutine[None, None, None]) -> 
 async def _undo(screen: WorkScreen) -> None:
     seat, together = screen.seat, screen.done_together()
     if len(together) > 1:
-        all_of_it = "all"
         answer = await screen.foot.choose(
-            say_n("Undo this for all {n}?", "Undo this for all {n}?", len(together)),
-            numbered({all_of_it: say("undo all of it"), "one": say("only the one I stand on")}),
+            say("Undo this for all {n}?", n=len(together)),
+            numbered({"all": say("undo all of it"), "one": say("only the one I stand on")}),
         )
-        if answer == all_of_it:
+        if answer == "all":
             _undo_all(screen, together)
         if answer != "one":
             return
