@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import os
@@ -15,17 +14,7 @@ from unittest import mock
 
 import pytest
 
-from pz_domain.wording import language, use_language
-from pz_tui.__main__ import main
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """What a command came to."""
-
-    returncode: int
-    stdout: str
-    stderr: str
+from tests.boundary.calling import Ran, called
 
 
 @dataclass
@@ -84,15 +73,8 @@ def _apart(args: tuple[str, ...], keyboard: io.TextIOWrapper) -> Ran:
 
 
 def _here(args: tuple[str, ...], keyboard: io.TextIOWrapper) -> Ran:
-    out, err, before = io.StringIO(), io.StringIO(), language()
-    with (
-        mock.patch.object(sys, "stdin", keyboard),
-        contextlib.redirect_stdout(out),
-        contextlib.redirect_stderr(err),
-    ):
-        code = main([*args])
-    use_language(before)
-    return Ran(code, out.getvalue(), err.getvalue())
+    with mock.patch.object(sys, "stdin", keyboard):
+        return called(args)
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
-import io
 import json
 import re
 import shutil
@@ -18,10 +16,9 @@ import typer
 
 from pz_domain.storage.fields import FIELDS
 from pz_domain.storage.finding import SORTS
-from pz_domain.wording import use_language
 from pz_tui import folders
-from pz_tui.__main__ import main
 from pz_tui.cli.program import program
+from tests.boundary.calling import called
 from tests.boundary.twins import HIDDEN, SWEPT, WORDS, Twins
 
 ELSEWHERE = {
@@ -188,15 +185,12 @@ class Sweep:
         self.monkeypatch.setattr(folders, "data", lambda: room / "data")
         (room / "out").mkdir()
         self.monkeypatch.chdir(room)
-        out, err = io.StringIO(), io.StringIO()
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            code = main(["--workspace", str(folder), "--as", who, *arguments])
-        use_language("en")
-        told, wrong = (_masked(text.getvalue(), room, arguments) for text in (out, err))
+        ran = called(["--workspace", str(folder), "--as", who, *arguments])
+        told, wrong = (_masked(text, room, arguments) for text in (ran.stdout, ran.stderr))
         written = (file for file in sorted((room / "out").rglob("*")) if file.is_file())
         is_sealed = bool(THE_FILE_ITSELF & {*arguments})
         files = {str(file.relative_to(room)): b"" if is_sealed else file.read_bytes() for file in written}
-        return Outcome(code, told, wrong, files)
+        return Outcome(ran.returncode, told, wrong, files)
 
 
 def _difference(one: Outcome, other: Outcome) -> str:
