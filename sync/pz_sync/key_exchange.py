@@ -13,10 +13,12 @@ from pz_domain.journal.address import Address
 from pz_domain.journal.sealing import CannotUnseal, unseal
 from pz_domain.storage.workspace import Workspace
 from pz_domain.work import personal, sheet_keys
+from pz_sync.frame_tables import PREFIX
 from pz_sync.key_folder import KeyFolder, name_of, stem
+from pz_sync.replica import KEYS
 from pz_sync.report import Report
 
-DONE = "exchange.keys"
+DONE = PREFIX + KEYS
 """The setting that says for which events and which files all was done."""
 
 

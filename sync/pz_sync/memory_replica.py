@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from pz_domain.journal.event import Event, parse
+from pz_domain.journal.event import Event, known
 from pz_domain.storage.memory_store import MemoryStore
 from pz_sync.container import START, Cursor
 from pz_sync.replica import MISSED, NOTHING, PARTS, Kept, Newest, Standing, Taken
@@ -132,9 +132,8 @@ class MemoryReplica:
         """Apply events that came."""
         new, unread, has_twin = 0, 0, False
         for line in lines:
-            try:
-                event = parse(line)
-            except ValueError:
+            event = known(line)
+            if event is None:
                 unread += 1
                 continue
             if self.store.event(event.id) is None:

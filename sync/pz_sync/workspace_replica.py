@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from pz_domain.journal.event import Event, parse
+from pz_domain.journal.event import Event, known
 from pz_domain.storage.workspace import Workspace
 from pz_domain.work.clocks import PREFIX as CLOCK
 from pz_domain.work.clocks import Off, clocks_off, note
@@ -93,7 +93,7 @@ class WorkspaceReplica(FrameTables):
     def take_in(self, lines: Sequence[bytes]) -> Taken:
         """Apply events that came, with the lists that screens query; they do not wait to be shared."""
         before = self._newest_seq()
-        events = list(_events(lines))
+        events = list(filter(None, map(known, lines)))
         for event in events:
             for id_, key in published_keys(event, self.id):
                 if self._store.key(id_) is None:
@@ -138,12 +138,3 @@ class WorkspaceReplica(FrameTables):
     def _newest_seq(self) -> int:
         ((newest,),) = self._rows("SELECT coalesce(max(seq), 0) FROM journal")
         return int(newest)
-
-
-def _events(lines: Iterable[bytes]) -> Iterator[Event]:
-    for line in lines:
-        try:
-            event = parse(line)
-        except ValueError:
-            continue
-        yield event

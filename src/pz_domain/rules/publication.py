@@ -137,6 +137,12 @@ def is_approved(case: Case) -> bool:
     return answer is not None and answer.answer == "approved"
 
 
+def is_submitted(case: Case) -> bool:
+    """Tell whether exactly the present version was put before the provider."""
+    hashes = {one.hash for one in case.submissions}
+    return bool(hashes) and version(case) in hashes
+
+
 def is_refused(case: Case) -> bool:
     """Tell whether the provider refused the present version."""
     answer = approval_of(case, version(case))
@@ -177,9 +183,9 @@ def blocks(edition: Edition, case: Case, *, is_selected: bool) -> Blocks:
 
 
 def _approval_codes(case: Case) -> list[str]:
-    if is_approved(case):
-        return []
     answer = approval_of(case, version(case))
+    if answer and answer.answer == "approved":
+        return []
     if answer:
         return [{"refused": "approval-refused", "changes": "changes-asked"}.get(answer.answer, "no-approval")]
     if any(approval.answer == "approved" for approval in case.approvals):

@@ -11,7 +11,7 @@ from pz_domain.rules import process
 from pz_domain.rules.completeness import contact_made, gaps, is_closed_complete
 from pz_domain.rules.ending import ruling_on_ending
 from pz_domain.rules.joining import is_revealed
-from pz_domain.rules.publication import is_approved, version
+from pz_domain.rules.publication import is_approved, is_submitted
 from pz_domain.rules.ruling import Ground, Ruling
 from pz_domain.rules.step import conflicts_of, ruling_of
 from pz_domain.rules.waiting import waits_for
@@ -201,7 +201,7 @@ class _Walk:
             yield "elements-set", 5
         if publication.text:
             yield "text-written", 5
-        if any(submission.hash == version(case) for submission in case.submissions):
+        if is_submitted(case):
             yield "submitted", 5
         if is_approved(case):
             yield "approved", 5

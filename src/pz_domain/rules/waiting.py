@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pz_domain.model.case import Case
 from pz_domain.rules.completeness import contact_made
 from pz_domain.rules.joining import is_revealed
-from pz_domain.rules.publication import is_approved, missing, version
+from pz_domain.rules.publication import is_approved, is_submitted, missing
 from pz_domain.rules.querying import ANSWERED, ASKED, queried
 from pz_domain.rules.ruling import Ruling
 from pz_domain.wording import mark
@@ -96,5 +96,4 @@ def _publication_waits_for(edition: Edition, case: Case, state: str, ruling: Rul
         return "text"
     if is_approved(case):
         return "batch"
-    sent = any(submission.hash == version(case) for submission in case.submissions)
-    return "approval" if sent else "submission"
+    return "approval" if is_submitted(case) else "submission"

@@ -33,13 +33,12 @@ def sheet_rows(
     for own, common in zip(whole.sheets, shown.sheets, strict=True):
         letters = _progress(edition, own)
         key_id, key = _key(own, desk, registers) if common.hidden else NO_KEY
-        sign = MOVED if any(moved(whole, given.judgement) for given in own.verdicts.values()) else STILL
         yield Sheets(
             number=whole.number,
             step=own.step,
             generation=own.generation,
             reviewer=own.reviewer,
-            progress=seal_alike(letters + sign, key_id, key) if key else letters,
+            progress=seal_alike(letters + _sign(whole, own), key_id, key) if key else letters,
             key=key_id,
             started=own.started,
             final=own.final,
@@ -51,6 +50,11 @@ def sheet_rows(
             conflicted=any(_is_on(own, register) for register in clashes),
             together=common.together,
         )
+
+
+def _sign(case: Case, sheet: Sheet) -> str:
+    """Return whether a verdict of a review rests on what reads otherwise since."""
+    return MOVED if any(moved(case, given.judgement) for given in sheet.verdicts.values()) else STILL
 
 
 def _waiting(case: Case) -> set[str]:

@@ -95,11 +95,11 @@ def base_of(desk: Desk, conflict: Contested) -> Any:
 
 def _of_the_rest(desk: Desk, stubs: Iterable[str]) -> Iterator[Contested]:
     """Yield the conflicts of what stands by itself, or belongs nowhere: rounds, people, sources, batches."""
-    registers = desk.store.registers_apart()
+    registers = dict(desk.store.registers_apart())
     for stub in stubs:
-        registers = {**registers, **desk.store.registers(stub)}
+        registers.update(desk.store.registers(stub))
     for address, siblings in sorted(registers.items()):
-        if desk.unreadable(address):
+        if desk.unreadable_of(address, siblings):
             yield _unreadable(desk, address)
         elif address.kind not in OF_INITIATIVE and len(distinct(siblings)) > 1:
             values = tuple(_held(desk, address, one) for one in distinct(siblings))

@@ -92,10 +92,10 @@ class Named(Values):
             if id_ not in rounds:
                 raise Unknown(id_, what="round", known=", ".join(rounds))
             return rounds[id_]
-        still_open = [found for found in rounds.values() if not found.closed]
-        if not still_open:
+        found = self.present_round()
+        if found is None or found.closed:
             raise NoRound
-        return max(still_open, key=lambda found: (not found.is_calibration, found.start, found.id))
+        return found
 
     def present_round(self) -> Round | None:
         """Return the round that is open, or the last one, a calibration after any other; None when there is none."""

@@ -142,8 +142,11 @@ _RECORD = record(
 )
 
 
+_HASHED = record({"hash": is_text})
+
+
 def _by_the_first_rule(value: Any) -> bool:
-    return record({"hash": is_text})(value) and "seal" not in value
+    return _HASHED(value) and "seal" not in value
 
 
 _ERASABLE = ("contact", "sourcecontact", "note", "attempt", "interest", "approval", "stake")

@@ -52,9 +52,6 @@ class Store(Protocol):
     def siblings(self, address: Address) -> Siblings:
         """Return the live values of one register."""
 
-    def every_register(self) -> Iterator[tuple[Address, Siblings]]:
-        """Yield all live registers in the order of their addresses."""
-
     def initiatives(self) -> Iterable[str]:
         """Yield the ids of all initiatives, in the order they came here."""
 

@@ -35,9 +35,13 @@ class Values:
 
     def unreadable(self, address: Address) -> tuple[Unreadable, ...]:
         """Return what stands in a register and cannot be reckoned with."""
+        return self.unreadable_of(address, self.store.siblings(address))
+
+    def unreadable_of(self, address: Address, live: Siblings) -> tuple[Unreadable, ...]:
+        """Return what cannot be reckoned with of the values that a register is known to have."""
         return tuple(
             Unreadable(str(address), sibling.change, sibling.device)
-            for sibling in self.store.siblings(address)
+            for sibling in live
             if not fits(address, sibling.value)
             or (is_sealed(sibling.value) and self._is_nonsense(address, sibling.value))
         )
