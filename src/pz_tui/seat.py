@@ -115,17 +115,14 @@ class Seat(Looker):
     def _export(self, batch: str, folder: Path, language: str) -> Answer:
         from pz_domain.publishing.batch import export_batch
 
-        try:
+        def export() -> Answer:
             written = export_batch(self.workspace.desk, batch, folder.expanduser(), language)
-        except Refusal as refusal:
-            return {"ok": False, "refused": {"message": str(refusal)}}
-        return {"ok": True, "folder": str(written.folder), "count": written.count}
+            return {"folder": str(written.folder), "count": written.count}
+
+        return _answered(export)
 
     def _write(self, paper: Callable[[Place], Path]) -> Answer:
-        try:
-            return {"ok": True, "file": str(paper(self.workspace))}
-        except Refusal as refusal:
-            return {"ok": False, "refused": {"message": str(refusal)}}
+        return _answered(lambda: {"file": str(paper(self.workspace))})
 
     def _bring_in(
         self, files: Sequence[Path], source: str | None, mapping: Mapping[str, str], run: Run
@@ -148,11 +145,7 @@ class Seat(Looker):
     def _share_out(self, who: str, shares: Sequence[Share]) -> Answer:
         from pz_tui.sharing import carry_out
 
-        try:
-            events = carry_out(self.workspace, who, shares)
-        except Refusal as refusal:
-            return {"ok": False, "refused": {"message": str(refusal)}}
-        return {"ok": True, "events": events}
+        return _answered(lambda: {"events": carry_out(self.workspace, who, shares)})
 
     def _contested(self, who: str) -> list[Contested]:
         from pz_domain.work.conflicts import contested
@@ -179,3 +172,11 @@ class Seat(Looker):
                 find(name)
         except Refusal:
             return
+
+
+def _answered(do: Callable[[], Answer]) -> Answer:
+    """Do something and return what it answers; a refusal is an answer too."""
+    try:
+        return {"ok": True, **do()}
+    except Refusal as refusal:
+        return {"ok": False, "refused": {"message": str(refusal)}}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -79,9 +79,7 @@ def _figure(topic: Topic, figure: Figure, voice: Voice) -> Row:
     return Row("slot", cells, tuple(slot for field in figure.fields for slot in slots_of(field, voice)))
 
 
-def lists(form: Form) -> dict[tuple[str, ...], int]:
-    """Return every list of choices with its place, from 0."""
-    found = dict.fromkeys(
-        s.options for sheet in sheets(form) for row in sheet.rows for s in row.slots if s.options
-    )
+def lists(pages: Sequence[Sheet]) -> dict[tuple[str, ...], int]:
+    """Return every list of choices of a form's sheets with its place, from 0."""
+    found = dict.fromkeys(s.options for page in pages for row in page.rows for s in row.slots if s.options)
     return {options: place for place, options in enumerate(found)}

@@ -64,8 +64,9 @@ def _figures(each: _List, at: int, lists: Sequence[_List]) -> Iterator[list[str]
     counted: dict[str, int] = {}
     for one in lists:
         for own, parent in _LINKS:
-            for line in one.lines():
-                if each.cell(at, own) and one.cell(line, parent) == each.cell(at, own):
+            key = each.cell(at, own) if parent in one.heads else ""
+            for line in one.lines() if key else ():
+                if one.cell(line, parent) == key:
                     yield from _figure(one, line, counted)
 
 

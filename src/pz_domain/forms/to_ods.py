@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from pz_domain.forms.definition import Form
@@ -10,13 +10,13 @@ from pz_domain.forms.grid import HIDDEN, Row, Sheet, sheets
 from pz_domain.forms.names import FOOTING, FORM, name_of
 from pz_domain.forms.slots import Slot
 from pz_domain.forms.to_xlsx import NOT_A_CHOICE, NOT_A_DAY, NOT_A_NUMBER, day_of
+from pz_domain.intake.workbook.extent import column_name
 from pz_domain.publishing.plain import line
 from pz_domain.publishing.spreadsheets import ods_parts
 from pz_domain.publishing.spreadsheets.cells import plain, stored
 from pz_domain.publishing.spreadsheets.ods import paragraphs
 from pz_domain.publishing.voice import Voice
 
-_LETTERS = "ABCDEFGHIJKLM"
 _CENTIMETRES = 0.19
 """So wide is a character."""
 _LOOKS = {
@@ -53,7 +53,8 @@ def write_ods(form: Form) -> bytes:
 
 
 def _content(form: Form) -> Iterator[str]:
-    pages, rules = sheets(form), _rules(form)
+    pages = sheets(form)
+    rules = _rules(pages)
     yield ods_parts.content(_styles(form.language, pages))
     where = quoteattr(f"$'{pages[0].name}'.A1")
     yield "<table:content-validations>"
@@ -79,7 +80,7 @@ def _names(pages: tuple[Sheet, ...]) -> Iterator[str]:
     for page in pages:
         for number, row in enumerate(page.rows, start=1):
             for place, slot in enumerate(row.slots, start=len(row.cells)):
-                yield _name(name_of(slot.code), f"$'{page.name}'.${_LETTERS[place]}${number}")
+                yield _name(name_of(slot.code), f"$'{page.name}'.${column_name(place + 1)}${number}")
 
 
 def _styles(language: str, pages: tuple[Sheet, ...]) -> str:
@@ -121,9 +122,9 @@ def _said(slot: Slot) -> Said | None:
     return _CONDITIONS.get(slot.filling)
 
 
-def _rules(form: Form) -> dict[Said, str]:
+def _rules(pages: Sequence[Sheet]) -> dict[Said, str]:
     """Return every rule for cells, each once, with its name."""
-    held = (_said(slot) for page in sheets(form) for row in page.rows for slot in row.slots)
+    held = (_said(slot) for page in pages for row in page.rows for slot in row.slots)
     return {said: f"v{n}" for n, said in enumerate(dict.fromkeys(filter(None, held)))}
 
 

@@ -35,6 +35,7 @@ _OPEN = {**_LOCKED, "locked": False, "border": 1, "border_color": "#888888", "bg
 _TALL = 48
 """Room for a few lines of words, in points."""
 Formats = Mapping[str, Any]
+Lists = Mapping[tuple[str, ...], int]
 
 
 def write_xlsx(form: Form) -> bytes:
@@ -46,9 +47,11 @@ def write_xlsx(form: Form) -> bytes:
         book.set_properties({"title": line(form.title), "created": datetime(*EPOCH, tzinfo=UTC)})
         book.set_custom_property(FORM, form.identity.mark, "text")
         formats = _formats(book, form.language)
-        for sheet in sheets(form):
-            _fill(book, book.add_worksheet(sheet.name), sheet, form, formats)
-        _hide(book, book.add_worksheet(HIDDEN), form)
+        pages = sheets(form)
+        places = lists(pages)
+        for sheet in pages:
+            _fill(book, sheet, form, places, formats)
+        _hide(book, book.add_worksheet(HIDDEN), form, places)
     with zipfile.ZipFile(data) as archive:
         return stored((name, archive.read(name)) for name in archive.namelist())
 
@@ -67,8 +70,8 @@ def _formats(book: Any, language: str) -> Formats:
     }
 
 
-def _fill(book: Any, page: Any, sheet: Sheet, form: Form, formats: Formats) -> None:
-    places, voice = lists(form), Voice(form.language)
+def _fill(book: Any, sheet: Sheet, form: Form, places: Lists, formats: Formats) -> None:
+    page, voice = book.add_worksheet(sheet.name), Voice(form.language)
     for place, width in enumerate(sheet.widths):
         page.set_column(place, place, width)
     for number, row in enumerate(sheet.rows):
@@ -134,13 +137,13 @@ def _check(
     page.data_validation(*at, *at, rule)
 
 
-def _hide(book: Any, page: Any, form: Form) -> None:
+def _hide(book: Any, page: Any, form: Form, places: Lists) -> None:
     """Keep mark, footing and lists on a sheet out of sight."""
     page.write_string(0, 0, form.identity.mark)
     page.write_string(1, 0, form.identity.footing)
     book.define_name(FORM, f"={HIDDEN}!{_absolute(0, 0)}")
     book.define_name(FOOTING, f"={HIDDEN}!{_absolute(1, 0)}")
-    for options, at in lists(form).items():
+    for options, at in places.items():
         for place, option in enumerate(options):
             page.write_string(_LISTS_FROM + place, at, str(plain(option)))
     page.protect()

@@ -10,6 +10,7 @@ from typing import Any
 
 from pz_domain.journal.address import Address
 from pz_domain.method.loader import normal
+from pz_domain.model.case import Case
 from pz_domain.model.verdict import Verdict
 from pz_domain.publishing.approved import approved_text
 from pz_domain.publishing.document import BatchDocument, PracticePage
@@ -24,9 +25,10 @@ from pz_domain.work.desk import Desk
 
 def proof(desk: Desk, document: BatchDocument) -> tuple[File, ...]:
     """Return the outcomes and approved texts of all practices of a document, and every method they were judged by."""
-    records = [_record(desk, page.id) for page in document.practices]
+    cases = {page.id: desk.case(page.id, None) for page in document.practices}
+    records = [_record(desk, case) for case in cases.values()]
     value = {"format": 1, "practices": [record for record in records if record]}
-    texts = (text for page in document.practices for text in _texts(desk, page))
+    texts = (text for page in document.practices for text in _texts(desk, cases[page.id], page))
     editions = sorted({page.edition_hash for page in document.practices})
     return (
         File.of_text(OUTCOMES, "application/json", written(value)),
@@ -35,9 +37,8 @@ def proof(desk: Desk, document: BatchDocument) -> tuple[File, ...]:
     )
 
 
-def _texts(desk: Desk, page: PracticePage) -> Iterator[File]:
+def _texts(desk: Desk, case: Case, page: PracticePage) -> Iterator[File]:
     """Yield what is published of the approved record, byte for byte as it was hashed; nothing by the first rule."""
-    case = desk.case(page.id, None)
     text = approved_text(desk, case, page.approval.version)
     if text:
         yield File(f"{page.file}{APPROVED}", "application/json", canonical(text.published))
@@ -46,8 +47,7 @@ def _texts(desk: Desk, page: PracticePage) -> Iterator[File]:
             yield File(f"{page.file}{CORRECTED}", "application/json", now)
 
 
-def _record(desk: Desk, initiative: str) -> dict[str, Any] | None:
-    case = desk.case(initiative, None)
+def _record(desk: Desk, case: Case) -> dict[str, Any] | None:
     record = outcome_record(desk.edition(case.edition), case, desk.standing(case))
     return record and {**record, "steps": [_joint_only(step) for step in record["steps"]]}
 

@@ -61,9 +61,9 @@ class Asking:
 
     def initiatives_of(self, round_: Round) -> list[str]:
         """Return the ids of the initiatives of a round, in order."""
-        queries = self.workspace.queries
-        rows = queries.rows(queries.ids(viewer=self.who), self.who)
-        return sorted(row.id for row in rows if row.round == round_.id)
+        from pz_tui.views.round_flow import initiatives_of
+
+        return initiatives_of(self.workspace, round_, self.who)
 
     def perform(self, deed: Mapping[str, Any]) -> dict[str, Any]:
         """Perform one deed and return its answer.

@@ -14,7 +14,7 @@ from pz_tui import boot
 from pz_tui.cli.asking import folder
 from pz_tui.cli.guard import DONE
 from pz_tui.cli.people import PROVES
-from pz_tui.cli.terminal import paragraph, print_json, say_out, visible
+from pz_tui.cli.terminal import paragraph, print_json, say_out, says_yes, visible
 
 if TYPE_CHECKING:
     from pz_sync.people import Device
@@ -91,4 +91,4 @@ def is_that_me(known: Sequence[Device]) -> bool:
         say_out(f"  {device.id[:6]}  {device.fingerprint or '–'}")
     say_out(paragraph(say(PROVES)))
     say_out(say("Is that you? [y/N]"))
-    return sys.stdin.readline().strip().casefold() in {"y", "yes", "j", "ja"}
+    return says_yes()

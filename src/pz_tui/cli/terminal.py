@@ -21,6 +21,7 @@ INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 STYLES = {"bold": "1", "dim": "2", "green": "32", "red": "31", "yellow": "33"}
 WIDE = frozenset({"W", "F"})
 MARGIN = 2
+YES = frozenset({"y", "yes", "j", "ja"})
 
 
 def visible(text: object) -> str:
@@ -102,6 +103,11 @@ def _cut(line: str, room: int) -> str:
     while _width(line) >= room:
         line = line[:-1]
     return line + "…"
+
+
+def says_yes() -> bool:
+    """Read the answer to a question that was shown; no where nobody can answer."""
+    return sys.stdin.isatty() and sys.stdin.readline().strip().casefold() in YES
 
 
 def _width(text: str) -> int:

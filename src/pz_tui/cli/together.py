@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pz_domain.wording import say
 from pz_tui import hubs
-from pz_tui.cli.terminal import paragraph, print_json, say_out, table
+from pz_tui.cli.terminal import paragraph, print_json, say_out, says_yes, table
 from pz_tui.views.together_words import MEANS, QUESTION, sides, warning
 
 if TYPE_CHECKING:
     from pz_tui.boot import Workspace
-
-YES = frozenset({"y", "yes", "j", "ja"})
 
 
 def bring_together(workspace: Workspace, hub: Path | None, *, asks: bool, as_json: bool) -> bool:
@@ -34,13 +31,9 @@ def bring_together(workspace: Workspace, hub: Path | None, *, asks: bool, as_jso
         say_out(table([f"  {name}", held] for name, held in sides(met)))
         for text in filter(None, (say(MEANS), warning(met, workspace.me))):
             say_out(paragraph(text))
-        if not _says_yes():
+        say_out(f"{say(QUESTION)} [y/N]")
+        if not says_yes():
             say_out(say("Nothing was changed."))
             return False
     hubs.go_over(workspace, met)
     return True
-
-
-def _says_yes() -> bool:
-    say_out(f"{say(QUESTION)} [y/N]")
-    return sys.stdin.isatty() and sys.stdin.readline().strip().casefold() in YES

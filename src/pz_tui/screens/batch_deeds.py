@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pz_domain.journal.address import Address
-from pz_domain.publishing.formats.sitemap import NO_SITEMAP
 from pz_domain.wording import say, say_n
 from pz_tui import folders
 from pz_tui.plain import plain
@@ -119,6 +118,8 @@ async def export(screen: WorkScreen, batch: str) -> None:
     answer = await asyncio.wrap_future(screen.seat.export(batch, Path(folder.strip()), str(language)))
     screen.drop_text("export")
     if answer["ok"]:
+        from pz_domain.publishing.formats.sitemap import NO_SITEMAP
+
         many = say_n("{n} initiative", "{n} initiatives", answer["count"])
         told = say(
             "{name} with {count} is written to {place}.", name=batch, count=many, place=answer["folder"]

@@ -107,18 +107,14 @@ def _flow(place: Place, round_: Round, to: Path) -> Path:
 def _evaluation(place: Place, round_: Round, who: str, to: Path, *, outside: bool) -> Path:
     from pz_domain.publishing.evaluation.gathering import evaluate
     from pz_domain.publishing.evaluation.writing import write
-    from pz_tui.views.round_flow import flow_page
+    from pz_tui.views.round_flow import flow_page, initiatives_of
 
-    ids, agreed = _of_round(place, round_, who), list(figures(place, Selection(round_)))
+    ids, agreed = initiatives_of(place, round_, who), list(figures(place, Selection(round_)))
     return write(evaluate(place.desk, round_, ids, flow_page(place, round_), agreed, outside=outside), to)
 
 
 def _verdicts(place: Place, round_: Round, who: str, to: Path) -> Path:
     from pz_domain.publishing.verdict_rows import verdict_rows
+    from pz_tui.views.round_flow import initiatives_of
 
-    return _table(verdict_rows(place.desk, _of_round(place, round_, who), language()), to)
-
-
-def _of_round(place: Place, round_: Round, who: str) -> list[str]:
-    rows = place.queries.rows(place.queries.ids(viewer=who), who)
-    return sorted(row.id for row in rows if row.round == round_.id)
+    return _table(verdict_rows(place.desk, initiatives_of(place, round_, who), language()), to)

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from pz_tui.place import Place
 
 
+def initiatives_of(place: Place, round_: Round, who: str) -> list[str]:
+    """Return the ids of the initiatives of a round, in order."""
+    rows = place.queries.rows(place.queries.ids(viewer=who), who)
+    return sorted(row.id for row in rows if row.round == round_.id)
+
+
 def flow_page(place: Place, round_: Round) -> FlowPage:
     """Return the flow of a round in the language in use."""
     names = {source.key: source.name for source in sources_of(place.desk, round_)}
