@@ -17,8 +17,10 @@ from hypothesis import HealthCheck, settings
 
 from pz_domain import wording
 
-# How fast examples are made says how busy the machine is, not whether the rule holds.
-settings.register_profile("pz", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# How fast examples are made says how busy the machine is, not whether the rule holds. The same commit gives the same
+# result: new examples are for `make torture` to try, whose finds become tests of their own.
+settings.register_profile("pz", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("torture", settings.get_profile("pz"), derandomize=False, print_blob=True)
 settings.load_profile("pz")
 
 MEMORY = Path("/dev/shm")
@@ -33,6 +35,12 @@ if (
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 TABLE = Path(__file__).parent / "requirements.tsv"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try examples that nobody tried before in the tests that take minutes."""
+    if config.getoption("markexpr") == "torture":
+        settings.load_profile("torture")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -16,13 +16,11 @@ from typing import NamedTuple
 
 from pz_domain.journal.event import parse
 from pz_domain.refusals import Refusal
-from pz_sync.container import START
 from pz_sync.frame import read
 from pz_sync.hub import Hub
-from pz_sync.identifying import ids_in
+from pz_sync.identifying import frames_in, ids_in
 from pz_sync.refusals import AnotherHub, BegunApart, NotAllRead, NothingApart, TheyGoOver, Unreachable
 from pz_sync.replica import HUB, Replica, Standing
-from pz_sync.scan import Found
 from pz_sync.sealing import seal_again
 
 ALL = 2**31
@@ -120,10 +118,9 @@ def _held(replica: Replica) -> Iterator[bytes]:
 
 def _shared(hub: Hub, id_: str) -> Iterator[bytes]:
     for part in hub.parts():
-        with hub.opened(part) as container:
-            for region in container.after(START):
-                if isinstance(region, Found) and region.frame.opening and region.frame.opening.hub == id_:
-                    yield from region.frame.lines
+        for shown in frames_in(hub, part):
+            if shown.hub == id_:
+                yield from shown.lines
 
 
 def _side(hub: str, lines: Iterable[bytes]) -> Side:

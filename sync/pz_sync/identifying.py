@@ -1,12 +1,13 @@
 """Which round a hub belongs to: every container shows it by its first frame.
 
 Two who are the first to share at one moment may begin two. Whoever then comes anew takes the smaller id, as those do
-who bring two together (`adopting`), so that all end with the same one.
+who bring two together (`adopting`), so that all end with the same one. That two are of one round shows by what they
+hold: they set something of the same round, or have an event in common, for whoever goes over takes all along.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -40,14 +41,10 @@ def look_for_id(hub: Hub) -> str:
         raise problems[0]
     if not found:
         found, _ = _shown(hub, copies)
-    ids = sorted({one.hub for one in found if one})
-    if len(ids) > 1:
-        first = [
-            rounds_in(line for one in found if one and one.hub == id_ for line in one.lines) for id_ in ids
-        ]
-        if len(set(first)) > 1 or not all(first):
-            raise SeveralHubs(hub.name)
-    return next(iter(ids), "")
+    ids = {one.hub for one in found if one}
+    if len(ids) > 1 and not _are_of_one_round(hub, ids):
+        raise SeveralHubs(hub.name)
+    return min(ids, default="")
 
 
 def ids_in(hub: Hub) -> set[str]:
@@ -83,6 +80,47 @@ def up_to_a_known_frame(regions: Iterable[Region]) -> list[Region]:
         if isinstance(region, Found) and region.frame.opening:
             break
     return seen
+
+
+def frames_in(hub: Hub, part: str) -> Iterator[Shown]:
+    """Return what every frame of a container that this program knows shows.
+
+    Raises:
+        OSError: it cannot be read now.
+    """
+    with hub.opened(part) as container:
+        for region in container.after(START):
+            if isinstance(region, Found) and region.frame.opening:
+                yield Shown(region.frame.opening.hub, region.frame.lines)
+
+
+def _are_of_one_round(hub: Hub, ids: set[str]) -> bool:
+    """Tell whether all hubs of these ids hang together, each by a round or an event that another has too."""
+    together, *rest = _marks_of(hub, ids)
+    while rest:
+        near = [other for other in rest if not together.isdisjoint(other)]
+        if not near:
+            return False
+        together = together.union(*near)
+        rest = [other for other in rest if other not in near]
+    return True
+
+
+def _marks_of(hub: Hub, ids: set[str]) -> list[set[str]]:
+    """Return of each id the rounds and the events that its frames hold, in all that can be read now."""
+    held = {id_: set[str]() for id_ in ids}
+    for part in hub.whole():
+        with suppress(OSError, NotAHub):
+            for shown in frames_in(hub, part):
+                held.setdefault(shown.hub, set()).update(_marks(shown.lines))
+    return [held[id_] for id_ in ids]
+
+
+def _marks(lines: list[bytes]) -> Iterator[str]:
+    yield from (f"round {round_}" for round_ in rounds_in(lines))
+    for line in lines:
+        with suppress(ValueError):
+            yield f"event {parse(line).id}"
 
 
 def _shown(hub: Hub, parts: Iterable[str]) -> tuple[list[Shown | None], list[OSError | NotAHub]]:

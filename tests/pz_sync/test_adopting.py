@@ -10,6 +10,7 @@ from pz_sync.adopting import refused
 from pz_sync.file_hub import FileHub
 from pz_sync.frame import NO_CHAIN
 from pz_sync.gaps import gaps
+from pz_sync.identifying import look_for_id
 from pz_sync.refusals import (
     AnotherHub,
     BegunApart,
@@ -199,6 +200,70 @@ def test_a_newcomer_takes_none_where_one_of_three_shows_no_round(folder):
     synced_unseen(begun(folder, "anna", FIRST, "a"), begun(folder, "bram", SECOND, "b"), nameless)
     with pytest.raises(SeveralHubs):
         folder.add("dirk", hub=None).sync()
+
+
+def test_a_newcomer_sees_the_round_wherever_it_is_set(folder):
+    anna, bram = begun(folder, "anna", FIRST, "a"), folder.add("bram", hub=SECOND)
+    bram.edit(TEXT, "before the round")
+    bram.sync()
+    bram.edit(ROUND, {"title": "Ronde"})
+    bram.sync()
+    bram.is_newer = True
+    bram.edit(TEXT, "in a frame that others do not know")
+    bram.sync()
+    synced_unseen(anna)
+    newcomer = folder.add("dirk", hub=None)
+    newcomer.sync()
+    assert newcomer.replica.get(HUB) == FIRST
+
+
+def test_a_newcomer_sees_that_whoever_went_over_took_along_all_that_is_left_behind(folder):
+    anna, bram = begun(folder, "anna", FIRST, "a"), folder.add("bram", hub=SECOND)
+    bram.edit(TEXT, "before the round")
+    bram.sync()
+    left = Path(folder.hub_on(folder.share).own(bram.replica.id))
+    without_its_round = bytes(folder.share.files[left])
+    bram.edit(ROUND, {"title": "Ronde"})
+    bram.sync()
+    synced_unseen(anna)
+    bram.go_over(bram.meet())
+    bram.sync()
+    folder.share.files[left] = bytearray(without_its_round)
+    newcomer = folder.add("dirk", hub=None)
+    newcomer.sync()
+    assert newcomer.replica.get(HUB) == FIRST
+    assert newcomer.state == bram.state
+
+
+def test_of_three_two_may_hang_together_by_the_third_alone(folder):
+    """One shares a round with the second, and the second an event with the third."""
+    anna = begun(folder, "anna", FIRST, "a")
+    bram = folder.add("bram", hub=SECOND)
+    note = bram.edit(TEXT, "b")
+    bram.edit(ROUND, {"title": "Ronde"})
+    cees = folder.add("cees", hub=THIRD)
+    cees.replica.record(note)
+    synced_unseen(anna, bram, cees)
+    newcomer = folder.add("dirk", hub=None)
+    newcomer.sync()
+    assert newcomer.replica.get(HUB) == FIRST
+
+
+def test_what_cannot_be_read_now_shows_no_round(folder, monkeypatch):
+    anna, bram = begun(folder, "anna", FIRST, "a"), begun(folder, "bram", SECOND, "b")
+    synced_unseen(anna, bram)
+    hub, read = folder.hub_on(folder.share), dict[str, int]()
+    own, opened = hub.own(bram.replica.id), hub.opened
+
+    def failing(part):
+        read[part] = read.get(part, 0) + 1
+        if part == own and read[part] > 1:
+            raise OSError(errno.EIO, "broken")
+        return opened(part)
+
+    monkeypatch.setattr(hub, "opened", failing)
+    with pytest.raises(SeveralHubs):
+        look_for_id(hub)
 
 
 def test_another_round_is_none_to_go_over_to(world):
