@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 
 from pz_domain.method.loader import builtin, hash_of
 from pz_domain.publishing.batch import export_batch
-from pz_domain.work.perform import perform
 from pz_tui import boot
 from pz_tui.demo.example import ROUND, SHEETS
-from pz_tui.demo.play import REVIEWER, filled_in
+from pz_tui.demo.play import REVIEWER, perform_all
 from tools.fourteen_deeds import PAIR, SELECTED, USUAL, Deed, Practice, deeds
 
 if TYPE_CHECKING:
@@ -76,17 +75,11 @@ def play(workspace: Workspace, held: Iterable[Practice]) -> int:
     """Take practices through the five steps, publish those that were selected as one batch, and count the deeds.
 
     Raises:
-        Refusal: a deed was refused.
+        Stopped: a deed was refused.
     """
-    held, submitted, count = list(held), dict[str, str](), 0
-    for together in itertools.chain([_opening()], map(deeds, held), [_batch(held)]):
-        with workspace.desk.batch():
-            for deed in together:
-                answer = perform(filled_in(deed, submitted), workspace.desk, workspace.me)
-                if "hash" in answer:
-                    submitted[str(answer["initiative"])] = answer["hash"]
-                count += 1
-    return count
+    held = list(held)
+    all_ = itertools.chain(_opening(), *map(deeds, held), _batch(held))
+    return perform_all(workspace, all_, BATCH)
 
 
 def _opening() -> Iterator[Deed]:

@@ -6,13 +6,15 @@ import json
 import re
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
 from pz_domain.publishing.verdict_rows import verdict_rows
 from pz_domain.rules.agreement.crossing import VERDICTS
 from pz_tui import boot
+from pz_tui.cli import agreement, evaluation, flow
+from pz_tui.screens import numbers_writing
 from pz_tui.screens.numbers import NumbersScreen
 from pz_tui.screens.queue import QueueScreen
 from pz_tui.views.numbers_lines import CriterionLine, StepLine
@@ -371,6 +373,18 @@ async def test_evaluation_and_verdicts_go_to_a_file_as_the_command_writes_them(s
 
 
 @pytest.mark.requirement("R8")
+def test_every_form_that_is_named_can_be_written_and_the_help_of_the_command_names_it_too():
+    for kind, ending in numbers_writing.OFFERED.items():
+        assert numbers_writing.forms_of(kind)[0] == ending
+    told = {
+        "agreement": agreement.agreement, "flow": flow.flow, "evaluation": evaluation.evaluation,
+        "outside": evaluation.evaluation, "verdicts": evaluation.verdicts,
+    }  # fmt: skip
+    for kind, command in told.items():
+        (to,) = get_type_hints(command, include_extras=True)["to"].__metadata__
+        assert set(re.findall(r"\.[a-z]+", to.help)) == set(numbers_writing.forms_of(kind)), kind
+
+
 async def test_where_a_file_goes_is_shown_first_and_may_be_left(start: Start, tmp_path):
     async with start() as pilot:
         screen = await numbers(pilot)

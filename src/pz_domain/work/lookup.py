@@ -55,13 +55,13 @@ class Lookup(Named):
             unseal=self.unsealed,
             new=new,
         )
-        if case.unreadable and self.text_of(case.edition) is None:
+        if case.unreadable and not self.holds_edition(case.edition):
             case = replace(case, edition=self._some_edition(case.edition))
         return self._within_method(case, registers) if case.decisions or case.deviations else case
 
     def _some_edition(self, hash_: str) -> str:
         """Return an edition to show an initiative by whose own cannot be read; it is held until that is mended."""
-        return next((known for known in self.edition_hashes() if self.text_of(known) is not None), hash_)
+        return next(filter(self.holds_edition, self.edition_hashes()), hash_)
 
     def _within_method(self, case: Case, registers: Registers) -> Case:
         """Leave out what was decided now by an outcome that the method does not have: it cannot be read."""

@@ -65,6 +65,10 @@ class Named(Values):
             sorted({address.entity for address in self.store.registers_of("edition") if is_named(address)})
         )
 
+    def holds_edition(self, hash_: str) -> bool:
+        """Tell whether a method edition can be used here: one that was used before was."""
+        return hash_ in self._editions or self.text_of(hash_) is not None
+
     def text_of(self, hash_: str) -> str | None:
         """Return the text with a hash: nothing that is put in its place makes it another."""
         address = Address("edition", hash_, "text")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -35,22 +35,23 @@ def verify(
     hub: Annotated[
         Path | None, Option("--hub", metavar="SHARED", help=mark("a shared file, or a folder of them"))
     ] = None,
-    method: Annotated[
-        Path | None,
+    methods: Annotated[
+        list[Path] | None,
         Option(
-            "--method", metavar="TOML", help=mark("with a folder: the published method to hold it against")
+            "--method", metavar="TOML",
+            help=mark("with a folder: the published method to hold it against; once for each that it was reviewed by"),
         ),
     ] = None,
-) -> int:
+) -> int:  # fmt: skip
     """Check one of these; 1 when something does not hold."""
     if folder is not None and hub is not None:
         raise WrongUse(say("Give a folder or --hub, not both."))
-    if method is not None and folder is None:
+    if methods and folder is None:
         raise WrongUse(say("{option} goes with a folder only.", option="--method"))
     if hub is not None:
         return _tell(context, *_of_hub(hub))
     if folder is not None:
-        return _tell(context, *_of_folder(folder, method))
+        return _tell(context, *_of_folder(folder, methods or []))
     with asking(context.obj) as asked:
         verified = boot.verify(asked.workspace)
     more = {"state_hash": verified.state_hash}
@@ -66,13 +67,14 @@ def _of_hub(hub: Path) -> tuple[tuple[Check, ...], dict[str, Any], str]:
     return found.checks, counted, told
 
 
-def _of_folder(folder: Path, method: Path | None) -> tuple[tuple[Check, ...], dict[str, Any], str]:
+def _of_folder(folder: Path, methods: Sequence[Path]) -> tuple[tuple[Check, ...], dict[str, Any], str]:
     """Check a folder; a shared file that was transferred in it is looked through as well."""
     from pz_domain.publishing.checking.folder import check_folder
 
-    if method is not None and not method.is_file():
-        raise FileMissing(str(method))
-    checks = check_folder(folder, method.read_bytes() if method else None)
+    for method in methods:
+        if not method.is_file():
+            raise FileMissing(str(method))
+    checks = check_folder(folder, [method.read_bytes() for method in methods])
     if any(file.suffix == ENDING for file in folder.iterdir()):
         checks = (*checks, *hubs.inspect(folder).checks)
     return checks, {"folder": str(folder.resolve())}, ""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pz_domain.refusals import Refusal
@@ -42,20 +43,30 @@ def play(workspace: Workspace, name: str) -> int:
     Raises:
         Stopped: a deed was refused.
     """
+    return perform_all(workspace, read(name), name)
+
+
+def perform_all(workspace: Workspace, deeds: Iterable[Mapping[str, Any]], name: str) -> int:
+    """Perform deeds in order, and return how many there were; `name` is what they are called when one is refused.
+
+    Raises:
+        Stopped: a deed was refused; those of the hundreds before it are kept.
+    """
     from pz_domain.work.perform import perform
 
-    submitted: dict[str, str] = {}
-    deeds = list(enumerate(read(name), 1))
-    for start in range(0, len(deeds), TOGETHER):
+    submitted, count = dict[str, str](), 0
+    numbered = enumerate(deeds, 1)
+    while together := list(islice(numbered, TOGETHER)):
         with workspace.desk.batch():
-            for line, deed in deeds[start : start + TOGETHER]:
+            for line, deed in together:
                 try:
                     answer = perform(filled_in(deed, submitted), workspace.desk, workspace.me)
                 except Refusal as refusal:
                     raise Stopped(name, line=line, deed=deed.get("deed"), problem=str(refusal)) from refusal
                 if "hash" in answer:
                     submitted[str(answer["initiative"])] = answer["hash"]
-    return len(deeds)
+        count = together[-1][0]
+    return count
 
 
 def read(name: str) -> Iterator[dict[str, Any]]:

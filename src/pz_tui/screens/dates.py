@@ -74,8 +74,9 @@ async def _days(screen: MatrixScreen, round_: Round) -> None:
 
 async def _own(screen: MatrixScreen) -> None:
     """Ask for a closing date of their own for those that were sent; the rest of what was sent stays as it was."""
-    found = [one for one in chosen(screen) if screen.seat.case(one.id).questionnaire.sent]
-    cases = [screen.seat.case(one.id) for one in found]
+    held = [(one, screen.seat.case(one.id)) for one in chosen(screen)]
+    found = [one for one, case in held if case.questionnaire.sent]
+    cases = [case for _, case in held if case.questionnaire.sent]
     if not cases:
         screen.tell(say("None of these questionnaires was sent yet."), alert=True)
         return

@@ -34,16 +34,8 @@ NAMES = {
     "outside": mark("evaluation-for-others"),
     "verdicts": mark("verdicts"),
 }
-PAPERS = ".html, .odt, .md, .json, .xlsx, .ods, .csv"
-TABLES = ".xlsx, .ods, .csv, .json"
-FORMS = {
-    "agreement": (".xlsx", TABLES),
-    "flow": (".svg", ".svg, .txt, .html, .odt, .md, .xlsx, .ods, .csv, .json"),
-    "evaluation": (".odt", PAPERS),
-    "outside": (".odt", PAPERS),
-    "verdicts": (".xlsx", TABLES),
-}
-"""What can be written: which form is offered, and all there are."""
+OFFERED = {"agreement": ".xlsx", "flow": ".svg", "evaluation": ".odt", "outside": ".odt", "verdicts": ".xlsx"}
+"""The form that is offered for what can be written."""
 
 
 async def export(screen: NumbersFace) -> None:
@@ -53,9 +45,8 @@ async def export(screen: NumbersFace) -> None:
     )
     if not isinstance(chosen, str) or screen.selection is None:
         return
-    ending, forms = FORMS[chosen]
-    name = f"{say(NAMES[chosen])}-{screen.pz.today.isoformat()}{ending}"
-    question = say("Where is it written? The name ends in {forms}.", forms=forms)
+    name = f"{say(NAMES[chosen])}-{screen.pz.today.isoformat()}{OFFERED[chosen]}"
+    question = say("Where is it written? The name ends in {forms}.", forms=", ".join(forms_of(chosen)))
     typed = await screen.foot.line(question, "", str(Path.cwd() / name))
     if not typed or not typed.strip():
         return
@@ -71,6 +62,16 @@ async def export(screen: NumbersFace) -> None:
         screen.tell(say("Written: {file}", file=plain(answer["file"])))
     else:
         screen.tell(answer["refused"]["message"], alert=True)
+
+
+def forms_of(kind: str) -> tuple[str, ...]:
+    """Return every form that something can be written in, by the ending of its name; the one offered is first."""
+    from pz_domain.publishing import listing
+    from pz_domain.publishing.evaluation import writing as evaluation
+    from pz_domain.publishing.flow import writing as flow
+
+    known = {"flow": flow.ENDINGS, "evaluation": evaluation.ENDINGS, "outside": evaluation.ENDINGS}
+    return tuple(dict.fromkeys((OFFERED[kind], *known.get(kind, listing.FORMS))))
 
 
 def _whole(typed: str) -> Path:

@@ -148,7 +148,8 @@ def _approval(case: Case, signs: Glyphs) -> Iterator[FormRow]:
     yield _row("submitted", say("Put before the provider"), told, signs, is_gap=not submitted)
     answer = rules.approval_of(case, version)
     text = f"{said(APPROVALS, answer.answer)} · {date(answer.date)}" if answer else ""
-    yield _row("approval", say("The provider’s answer"), text, signs, is_gap=not rules.is_approved(case))
+    is_approved = answer is not None and answer.answer == "approved"
+    yield _row("approval", say("The provider’s answer"), text, signs, is_gap=not is_approved)
     batch = ", ".join(plain(member.batch) for member in case.batches)
     yield _row("batch", say("Batch"), batch, signs, is_gap=False)
     for published in case.published:

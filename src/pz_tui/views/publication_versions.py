@@ -83,7 +83,7 @@ def approved_version(case: Case) -> str:
 
 def spelling(case: Case, names: Mapping[str, str]) -> Iterator[Block]:
     """Yield who said that the present text corrects only the spelling of the approved one."""
-    now, approved = rules.version(case), approved_version(case)
+    now, approved = rules.version(case), rules.last_approved(case)
     who = sorted({one.by for one in case.spellings if (one.before, one.after) == (approved, now)})
     if who:
         people = ", ".join(plain(names.get(one, one)) for one in who)

@@ -23,6 +23,16 @@ def test_an_edition_is_found_by_its_hash_and_by_its_own_name(at) -> None:
         at.desk.edition_named("pilot-1823")
 
 
+def test_an_edition_that_was_used_is_not_read_again_to_know_that_it_is_here(at, monkeypatch) -> None:
+    (hash_,) = at.desk.edition_hashes()
+    found = Named(at.desk.store)
+    assert found.holds_edition(hash_)
+    assert not found.holds_edition("0" * 64)
+    found.edition(hash_)
+    monkeypatch.setattr(found, "text_of", lambda _: pytest.fail("it was read again"))
+    assert found.holds_edition(hash_)
+
+
 def test_a_round_and_a_person_that_are_not_there_are_refused_with_those_that_are(at) -> None:
     with pytest.raises(Unknown, match=at.desk.open_round().id):
         at.desk.open_round("najaar")

@@ -6,9 +6,9 @@ A checksum says that a file was not changed; this says that the files tell one s
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import partial
+from functools import cached_property, partial
 from importlib.metadata import version
 from typing import Any
 
@@ -16,6 +16,7 @@ from pz_domain.method.edition import Edition
 from pz_domain.method.loader import hash_of, load
 from pz_domain.model.check import Check, checked
 from pz_domain.publishing.checking.approvals import Approved
+from pz_domain.publishing.checking.difference import differing
 from pz_domain.publishing.checking.pages import differences as other_pages
 from pz_domain.publishing.checking.pages import document_in
 from pz_domain.publishing.checking.reading import WRONG, Read, check
@@ -26,7 +27,10 @@ from pz_domain.publishing.names import DATA, OUTCOMES, method_name
 from pz_domain.wording import mark, say
 
 APPROVALS, APPROVAL = "approvals", "approval"
+TOLD = ("batch", "rounds", "language", "withdrawn")
+"""What manifest and data both say of the whole batch."""
 SEALED = tuple(one.name for one in fields(ApprovalShown) if one.name != "date")
+OTHER_METHOD = mark("the method that was used, {hash}, is none of those that were given")
 SAME = mark("Every page and every paper says what the data say")
 OTHER_VERSION = mark(
     "Not checked: that the pages say what the data say, since version {version} of PZ wrote them; "
@@ -34,9 +38,9 @@ OTHER_VERSION = mark(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is read once is kept on it
 class Batch:
-    """A batch in a folder: its manifest, which files are there, how to read one, and the method it is held against.
+    """A batch in a folder: its manifest, which files are there, how to read one, and the methods it is held against.
 
     Every check yields what is wrong. Whatever is not what it should be may raise LookupError, OSError, TypeError,
     ValueError or Refusal.
@@ -45,37 +49,64 @@ class Batch:
     manifest: Mapping[str, Any]
     there: frozenset[str]
     read: Read
-    method: bytes | None = None
+    methods: Sequence[bytes] = ()
+
+    @cached_property
+    def data(self) -> Mapping[str, Any]:
+        """The data of the batch as they lie there."""
+        held: Mapping[str, Any] = json.loads(self._data)
+        return held
+
+    @cached_property
+    def document(self) -> BatchDocument:
+        """The document that the data hold."""
+        return document_in(self._data)
+
+    @cached_property
+    def _data(self) -> bytes:
+        return self.read(DATA)
+
+    @cached_property
+    def _shown(self) -> Mapping[str, Mapping[str, Any]]:
+        return {page["id"]: page for page in self.data["practices"]}
 
     def members(self) -> Iterator[str]:
         """Hold data and manifest together."""
-        shown = self._pages()
+        shown = self._shown
         listed = {one["id"]: one for one in self.manifest["practices"]}
-        if not json.loads(self.read(DATA))["count"] == self.manifest["count"] == len(shown):
+        if not self.data["count"] == self.manifest["count"] == len(shown) == len(self.data["practices"]):
             yield say("{file}: the number of practices is another than in the manifest", file=DATA)
         for id_ in sorted(shown.keys() | listed.keys()):
             if shown.get(id_, {}).get("approval") != _approval(listed.get(id_)):
                 yield say("{file}: “{id}” has another version than in the manifest", file=DATA, id=id_)
+        for where in differing({key: self.manifest[key] for key in TOLD}, _told(self.data)):
+            yield say("{file} is another than the manifest, at {where}", file=DATA, where=where)
+        rounds = {(one["id"], one["edition_hash"]) for one in self.data["rounds"]}
+        for id_, page in sorted(shown.items()):
+            if (page["round"], page["edition_hash"]) not in rounds:
+                yield say(
+                    "{file}: “{id}” names a round or a method that the batch does not", file=DATA, id=id_
+                )
 
     def approvals(self) -> Iterator[Check]:
         """Hold the text of every practice against its approval; the pages against their data."""
         try:
-            document = document_in(self.read(DATA))
-            pages = {page.id: page for page in document.practices}
-            held = [self._approved(one, pages[one["id"]], document) for one in self.manifest["practices"]]
+            pages = {page.id: page for page in self.document.practices}
+            held = [self._approved(one, pages[one["id"]]) for one in self.manifest["practices"]]
         except WRONG as problem:
             yield checked(APPROVALS, "", [str(problem)])
             return
         for one in held:
             yield check(f"{APPROVAL}:{one.page.id}", one.findings, one.holds)
 
-    def _approved(self, listed: Mapping[str, Any], page: PracticePage, document: BatchDocument) -> Approved:
-        return Approved(listed, page, document.language, partial(self._edition, page.edition_hash), self.read)
+    def _approved(self, listed: Mapping[str, Any], page: PracticePage) -> Approved:
+        edition = partial(self._edition, page.edition_hash)
+        return Approved(listed, page, self.document.language, edition, self.read)
 
     def pages(self) -> Iterator[str]:
         """Write every page again from the data, where it is by this version of PZ that they were written."""
         if self.manifest["written_by"] == version(PROGRAM):
-            yield from other_pages(self.read, self.there)
+            yield from other_pages(self.document, self.read, self.there)
 
     def pages_hold(self) -> str:
         """Return what that says when nothing was found."""
@@ -83,19 +114,19 @@ class Batch:
         return say(SAME if by == version(PROGRAM) else OTHER_VERSION, version=by)
 
     def rule(self) -> Iterator[str]:
-        """Look whether every method that was used lies here, and whether the given one is among them."""
+        """Look whether every method that was used lies here, and whether it is among those that were given."""
         used = {str(one["sha256"]) for one in self.manifest["rounds"]}
         for hash_ in sorted(used):
             if hash_of(self.read(method_name(hash_))) != hash_:
                 yield say("{file} is not the method that the manifest names", file=method_name(hash_))
-        if self.method is not None and hash_of(self.method) not in used:
-            named = ", ".join(sorted(used))
-            yield say("the method that was given is another than the one that was used, {hash}", hash=named)
+        others = used - set(map(hash_of, self.methods)) if self.methods else ()
+        for hash_ in sorted(others):
+            yield say(OTHER_METHOD, hash=hash_)
 
     def outcomes(self) -> Iterator[str]:
         """Compute every outcome again; each practice that is published must have been selected."""
         records = {one["initiative"]: one for one in json.loads(self.read(OUTCOMES))["practices"]}
-        pages = self._pages()
+        pages = self._shown
         for id_ in sorted(pages.keys() | records.keys()):
             if id_ not in records or id_ not in pages:
                 yield say(
@@ -117,10 +148,24 @@ class Batch:
             yield say("“{id}” is published, but was not selected by these verdicts", id=id_)
 
     def _edition(self, hash_: str) -> Edition:
-        return load(self.read(method_name(hash_)).decode())
+        """Return the method with this hash.
 
-    def _pages(self) -> dict[str, dict[str, Any]]:
-        return {page["id"]: page for page in json.loads(self.read(DATA))["practices"]}
+        Raises:
+            ValueError: the file of that name holds another.
+        """
+        edition = load(self.read(method_name(hash_)))
+        if edition.hash != hash_:
+            raise ValueError(say("{file} is not the method that the manifest names", file=method_name(hash_)))
+        return edition
+
+
+def _told(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what data say of a whole batch, as a manifest does."""
+    rounds = [
+        {"id": one["id"], "edition": one["edition"], "sha256": one["edition_hash"]} for one in data["rounds"]
+    ]
+    batch = {key: data[key] for key in ("id", "title", "date")}
+    return {"batch": batch, "rounds": rounds, "language": data["language"], "withdrawn": data["withdrawn"]}
 
 
 def _approval(listed: Mapping[str, Any] | None) -> dict[str, Any] | None:

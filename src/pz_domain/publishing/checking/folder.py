@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from pz_domain.journal.event import Event, parse
 from pz_domain.method.edition import Edition
 from pz_domain.method.loader import hash_of, load
 from pz_domain.model.check import Check
-from pz_domain.publishing.checking.batch import APPROVALS, Batch
+from pz_domain.publishing.checking.batch import APPROVALS, OTHER_METHOD, Batch
 from pz_domain.publishing.checking.reading import check, read_file
 from pz_domain.publishing.dossier.outcome import differences
 from pz_domain.publishing.dossier.writing import EVENTS, METHOD, OUTCOME
@@ -47,22 +47,22 @@ RECORD = re.compile(r"record-[0-9a-f]{12}\.json")
 TEXT = re.compile(r"published-[0-9a-f]{12}\.json")
 
 
-def check_folder(folder: Path, method: bytes | None = None) -> tuple[Check, ...]:
-    """Return every check that a folder allows; `method`: the published text of the method, to hold its own against.
+def check_folder(folder: Path, methods: Sequence[bytes] = ()) -> tuple[Check, ...]:
+    """Return every check that a folder allows; `methods`: as they were published, to hold those that were used against.
 
     Raises:
         FileMissing: there is no such folder, or no manifest in it.
     """
     if not (folder / NAME).is_file():
         raise FileMissing(str(folder / NAME))
-    return tuple(_Folder(folder, method).checks())
+    return tuple(_Folder(folder, methods).checks())
 
 
 class _Folder:
     """One folder, read as far as it can be."""
 
-    def __init__(self, folder: Path, method: bytes | None) -> None:
-        self.folder, self.method = folder, method
+    def __init__(self, folder: Path, methods: Sequence[bytes]) -> None:
+        self.folder, self.methods = folder, methods
         self.manifest: dict[str, Any] = {}
 
     def checks(self) -> Iterator[Check]:
@@ -76,7 +76,7 @@ class _Folder:
             return
         if any(map(RECORD.fullmatch, self._names())):
             yield _checked(APPROVALS, self._approvals)
-        if (self.folder / METHOD).is_file() or self.method is not None:
+        if (self.folder / METHOD).is_file() or self.methods:
             yield _checked(RULE, self._rule)
         if (self.folder / OUTCOME).is_file():
             yield _checked(OUTCOMES, self._outcomes)
@@ -105,7 +105,7 @@ class _Folder:
 
     def _of_a_batch(self) -> Iterator[Check]:
         """Hold the parts of a batch together."""
-        held = Batch(self.manifest, self._names(), self._read, self.method)
+        held = Batch(self.manifest, self._names(), self._read, self.methods)
         yield _checked(BATCH, held.members)
         yield from held.approvals()
         yield check(PAGES, held.pages, held.pages_hold)
@@ -141,8 +141,8 @@ class _Folder:
         named = str(self.manifest.get("edition", ""))
         if (self.folder / METHOD).is_file() and hash_of(self._read(METHOD)) != named:
             yield say("{file} is not the method that the manifest names", file=METHOD)
-        if self.method is not None and hash_of(self.method) != named:
-            yield say("the method that was given is another than the one that was used, {hash}", hash=named)
+        if self.methods and named not in map(hash_of, self.methods):
+            yield say(OTHER_METHOD, hash=named)
 
     def _outcomes(self) -> Iterator[str]:
         record = json.loads(self._read(OUTCOME))
@@ -156,8 +156,10 @@ class _Folder:
             )  # fmt: skip
 
     def _edition(self) -> Edition:
-        text = self._read(METHOD) if (self.folder / METHOD).is_file() else self.method or b""
-        return load(text.decode())
+        if (self.folder / METHOD).is_file():
+            return load(self._read(METHOD))
+        named = str(self.manifest.get("edition", ""))
+        return load(next((given for given in self.methods if hash_of(given) == named), b""))
 
     def _history(self) -> Iterator[str]:
         last: dict[str, Event] = {}

@@ -32,9 +32,9 @@ def document_in(data: bytes) -> BatchDocument:
         raise ValueError(told) from None
 
 
-def differences(read: Read, there: frozenset[str]) -> Iterator[str]:
-    """Yield each file that says something else than the data, and where; what is missing is another check's."""
-    for file in rendered(document_in(read(DATA))):
+def differences(document: BatchDocument, read: Read, there: frozenset[str]) -> Iterator[str]:
+    """Yield each file that says something else than the document, and where; what is missing is another check's."""
+    for file in rendered(document):
         if file.name in there - {NAME, DATA}:
             found = read(file.name)
             if found != file.data:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -54,8 +55,8 @@ def laid(files: dict[str, dict[str, bytes]], tmp_path: Path) -> Callable[[str], 
     return lay
 
 
-def wrong(folder: Path, method: bytes | None = None) -> dict[str, str]:
-    return {check.name: check.detail for check in check_folder(folder, method) if not check.ok}
+def wrong(folder: Path, *methods: bytes) -> dict[str, str]:
+    return {check.name: check.detail for check in check_folder(folder, methods) if not check.ok}
 
 
 def rewritten(folder: Path, name: str, change: Callable[[Any], object]) -> None:
@@ -318,8 +319,9 @@ def test_a_batch_is_held_against_the_published_method(laid):
     hash_ = hashlib.sha256(METHOD).hexdigest()
     assert (used.name, used.read_bytes()) == (f"method-{hash_[:12]}.toml", METHOD)
     other = METHOD.replace(b"Komt in deze ronde", b"Komt nu")
-    told = f"the method that was given is another than the one that was used, {hash_}"
+    told = f"the method that was used, {hash_}, is none of those that were given"
     assert wrong(folder, other) == {"method": told}
+    assert not wrong(folder, other, METHOD)
     used.write_bytes(other)
     sealed(folder)
     assert wrong(folder)["method"] == f"{used.name} is not the method that the manifest names"
@@ -339,3 +341,72 @@ def test_a_folder_with_little_in_it_is_checked_as_far_as_that_goes(tmp_path):
         ("manifest", True),
         ("files", True),
     ]
+
+
+def test_the_data_of_a_batch_are_read_once_beside_their_checksum(laid, monkeypatch):
+    folder, read = laid("batch"), list[str]()
+
+    def counted(file: Path) -> bytes:
+        read.append(file.name)
+        return reading.read_file(file)
+
+    monkeypatch.setattr("pz_domain.publishing.checking.folder.read_file", counted)
+    assert not wrong(folder)
+    assert read.count("batch.json") == 1
+
+
+@pytest.mark.requirement("D6", "R7", "R156")
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (lambda held: held["batch"].update(date="2031-01-01"), "batch date: from sign 1 on it says"),
+        (lambda held: held["rounds"][0].update(edition="other"), "rounds 1 edition: from sign 1 on"),
+        (lambda held: held.update(withdrawn=["q"]), "withdrawn 1: from sign 1 on it says “–” instead of “q”"),
+        (lambda held: held.update(language="en"), "language: from sign 1 on it says “nl” instead of “en”"),
+    ],
+)
+def test_what_a_manifest_says_of_the_whole_batch_is_what_its_data_say(laid, change, where):
+    folder = laid("batch")
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    change(manifest)
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    told = wrong(folder)
+    assert told.keys() == {"batch"}
+    assert told["batch"].startswith(f"batch.json is another than the manifest, at {where}")
+
+
+@pytest.mark.requirement("D6", "R7")
+def test_a_page_is_under_a_round_and_a_method_of_the_batch_and_the_file_of_a_method_holds_that_method(laid):
+    folder = laid("batch")
+    rewritten(folder, "batch.json", lambda held: held["practices"][0].update(round="other"))
+    assert wrong(folder)["batch"] == "batch.json: “p” names a round or a method that the batch does not"
+    folder = laid_anew(folder, laid)
+    (used,) = folder.glob("method-*.toml")
+    hash_ = hashlib.sha256(used.read_bytes()).hexdigest()
+    used.write_bytes(used.read_bytes().replace(b"Komt in deze ronde", b"Komt nu"))
+    sealed(folder)
+    told, sentence = wrong(folder), f"{used.name} is not the method that the manifest names"
+    assert told == {"approval:p": sentence, "method": sentence, "outcomes": sentence}
+    assert hash_[:12] in used.name
+
+
+def laid_anew(folder: Path, lay: Callable[[str], Path]) -> Path:
+    shutil.rmtree(folder)
+    return lay(folder.name)
+
+
+@pytest.mark.requirement("D6", "R7")
+def test_a_method_that_came_along_beside_the_published_one_is_found(laid):
+    folder, kinder = laid("batch"), METHOD.replace(b"Komt in deze ronde", b"Komt nu")
+    hash_ = hashlib.sha256(kinder).hexdigest()
+    (folder / f"method-{hash_[:12]}.toml").write_bytes(kinder)
+
+    def more(held: Any, key: str) -> None:
+        held["rounds"].append({**held["rounds"][0], key: hash_})
+
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    more(manifest, "sha256")
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    rewritten(folder, "batch.json", lambda held: more(held, "edition_hash"))
+    told = f"the method that was used, {hash_}, is none of those that were given"
+    assert wrong(folder, METHOD)["method"] == told
