@@ -2,6 +2,7 @@
 
 import pytest
 
+from pz_tui.views.questionnaire_side import side
 from tests.pz_tui.conftest import Start, opened, press
 from tests.pz_tui.picture import picture
 
@@ -37,6 +38,10 @@ async def test_each_kind_of_field_is_asked_for_in_its_own_way(start: Start):
         screen.form.show(screen.form_rows(), "Q8.evidence")
         await press(pilot, "e", "1", "enter")
         assert answer(pilot, "Q8").value == {"direction": "positive", "evidence": ["e1"]}
+        screen.form.show(screen.form_rows(), "Q8.no_figures")
+        await press(pilot, "e", "y")
+        told = "This says “There are no figures”, and it cites figures: ask which of the two is right."
+        assert told in [block.text for block in side(screen.edition, screen.case, screen.key, {}, {})]
         screen.form.show(screen.form_rows(), "Q10.other_groups")
         await press(pilot, "e", "2", *"te vroeg", "ctrl+s")
         assert answer(pilot, "Q10").value == {"other_groups": {"answer": "no", "text": "te vroeg"}}

@@ -20,11 +20,13 @@ from pz_domain.forms.understanding import Understood, understand
 from pz_domain.journal.address import Address, natural
 from pz_domain.model.case import Case
 from pz_domain.model.questionnaire import Answer
+from pz_domain.rules.completeness import denied
 from pz_domain.rules.personal import KINDS, codes_in
 from pz_domain.wording import mark, say
 
 BOTH = mark("there is an answer, and it also says “{absent}”: which of the two?")
 NO_REASON = mark("“{absent}” needs a reason")
+NONE_AND_SOME = mark("it says “{label}”, and figures are given: ask which of the two is right")
 NO_ABSENCE = mark("there is a reason, but neither “not applicable” nor “unknown” was chosen")
 
 
@@ -33,8 +35,8 @@ class Finding:
     """What a form says on one question, and what that does.
 
     `was`, `now`: the answer by fields, or why there is none, as `answer_question` takes it; `problems`: what was not
-    understood and is not recorded, at `places`; `notes`: what a person should know; `is_untouched`: as it was
-    sent; `figures`: what it says of those that belong to the answer.
+    understood and is not recorded, at `places`; `doubts`: what is recorded and cannot all be true; `notes`: what a
+    person should know; `is_untouched`: as it was sent; `figures`: what it says of those that belong to the answer.
     """
 
     question: str
@@ -46,6 +48,7 @@ class Finding:
     places: tuple[str, ...] = ()
     is_untouched: bool = False
     figures: tuple[FigureFinding, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     def deeds(self, initiative: str) -> Iterator[dict[str, Any]]:
         """Yield the deeds that record it, figures first; where both sides changed, beside what is here."""
@@ -84,7 +87,8 @@ class _Compared:
 
     def finding(self) -> Finding:
         """Return what the form says on this question, and what that does."""
-        read = {one.code: understand(one, self.returned.given[one.code].texts) for one in self._there()}
+        given, language = self.returned.given, self.stood.identity.language
+        read = {one.code: understand(one, given[one.code].texts, language) for one in self._there()}
         is_untouched = self._is_untouched(read)
         found = Finding(
             self.topic.code, "not_in_file", self._was(), figures=self.figures,
@@ -104,9 +108,12 @@ class _Compared:
         outcome = self._outcome(now, is_untouched=is_untouched)
         if problems and outcome not in WRITES:
             outcome = "problem"
+        doubts = self._doubts(now) if outcome in WRITES else ()
         if outcome in WRITES:
             notes = (*notes, *(say(PERSONAL, what=say(KINDS[code])) for code in codes_in(now)))
-        return replace(found, outcome=outcome, now=now, problems=problems, notes=notes, places=places)
+        return replace(
+            found, outcome=outcome, now=now, problems=problems, notes=notes, places=places, doubts=doubts
+        )
 
     def _is_untouched(self, read: Mapping[str, Understood]) -> bool:
         theirs = shape({code: one.value or one.problem for code, one in read.items()})
@@ -153,6 +160,14 @@ class _Compared:
         )
         was_absent = self.answer.absent if self.answer else ""
         return say(BOTH, absent=label) if is_answered and absent != was_absent else ""
+
+    def _doubts(self, now: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return that the answer says there are no figures beside those it has."""
+        says_none = denied(self.topic.instead, now.get("answer") or {})
+        if not says_none or not (self._cited() or any(one.card for one in self.topic.figures)):
+            return ()
+        label = next(one.label for one in self.topic.fields if one.path == (says_none,))
+        return (say(NONE_AND_SOME, label=label),)
 
     def _answers(self, read: Mapping[str, Understood]) -> list[Field]:
         return [field for field in self.topic.answers if field.code in read]

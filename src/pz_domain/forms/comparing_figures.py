@@ -95,12 +95,13 @@ def compare_figures(topic: Topic, case: Case, returned: Returned, stood: Standin
 def _compared(
     figure: Figure, case: Case, given: Mapping[Field, Given], stood: Standing
 ) -> FigureFinding | None:
-    read = {each: understand(each, held.texts) for each, held in given.items()}
+    language = stood.identity.language
+    read = {each: understand(each, held.texts, language) for each, held in given.items()}
     filled = [each for each in read if read[each].value is not None or read[each].problem]
     sent = stood.digest(figure.code)
     if not filled and not sent:
         return None
-    theirs = card_of({each: one.value for each, one in read.items()})
+    theirs = card_of({each: one.value for each, one in read.items()}, language)
     id_ = figure.card or _id_of(case.id, stood.identity, figure.code)
     if id_ not in case.evidence:
         id_ = _alike(case, theirs) or id_
@@ -160,7 +161,7 @@ def _notes(found: FigureFinding, read: Mapping[Field, Understood]) -> Iterator[s
 
 def _outcome(found: FigureFinding, figure: Figure, stood: Standing) -> Outcome:
     """Return what a form does to a card: the first of these grounds that holds."""
-    ours = figure_digest(figure) if figure.card else digest_of_card(found.was)
+    ours = figure_digest(figure, stood.identity.language) if figure.card else digest_of_card(found.was)
     grounds: tuple[tuple[bool, Outcome], ...] = (
         (not found.was, "new"),
         (found.is_untouched, "same" if stood.is_present else "kept"),

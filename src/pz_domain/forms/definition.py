@@ -58,7 +58,8 @@ class Topic:
     """A question with its fields; the last two say why it has no answer.
 
     `query`: what was asked back about the present answer; `known`: what was told before in words that fit no field;
-    `figures`: room for those that belong to the answer, none where the question takes none.
+    `figures`: room for those that belong to the answer, none where the question takes none; `instead`: the fields that
+    say there is nothing to give.
     """
 
     code: str
@@ -69,6 +70,7 @@ class Topic:
     query: str = ""
     known: str = ""
     figures: tuple[Figure, ...] = ()
+    instead: tuple[str, ...] = ()
 
     @property
     def answers(self) -> tuple[Field, ...]:

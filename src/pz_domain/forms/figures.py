@@ -14,18 +14,18 @@ from typing import Any
 from pz_domain.forms.alike import shape
 from pz_domain.forms.definition import Field, Figure, Held, Kind, Option
 from pz_domain.forms.identity import VERSION, digest_of
-from pz_domain.forms.understanding import as_number, understand
+from pz_domain.forms.understanding import understand
 from pz_domain.journal.address import Address, natural
 from pz_domain.method.asking import Question
 from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case, Evidence
 from pz_domain.publishing.plain import line
 from pz_domain.publishing.voice import Voice
+from pz_domain.rules.completeness import EVIDENCE
 from pz_domain.rules.evidence import FIGURES
+from pz_domain.rules.numbers import as_number, number_text
 from pz_domain.wording import mark
 
-EVIDENCE = "evidence"
-"""The type of a field that holds evidence cards."""
 RESULT, TARGET = "result", "target"
 CHOICES: Mapping[str, Mapping[str, str]] = {
     "origin": {"own": mark("own research"), "external": mark("research of others")},
@@ -95,9 +95,10 @@ def key_of(field: Field) -> str:
     return field.path[-1]
 
 
-def figure_digest(figure: Figure) -> str:
+def figure_digest(figure: Figure, language: str) -> str:
     """Return a digest of what is filled in; empty when nothing is."""
-    return digest_of_card(card_of({f: understand(f, _texts(f)).value for f in figure.fields}))
+    held = {field: understand(field, _texts(field), language).value for field in figure.fields}
+    return digest_of_card(card_of(held, language))
 
 
 def digest_of_card(facts: Mapping[str, Any]) -> str:
@@ -106,15 +107,15 @@ def digest_of_card(facts: Mapping[str, Any]) -> str:
     return digest_of(held, VERSION) if held else ""
 
 
-def card_of(values: Mapping[Field, Held]) -> dict[str, Any]:
-    """Return the fields of an evidence card that values stand for; what was left empty is not in it."""
+def card_of(values: Mapping[Field, Held], language: str) -> dict[str, Any]:
+    """Return the fields of an evidence card that values of a form stand for, but those that were left empty."""
     facts: dict[str, Any] = {key_of(field): _in_line(one) for field, one in values.items() if one is not None}
     if isinstance(facts.get("n"), float):
         facts["n"] = str(facts["n"])
     if "is_target" in facts:
         facts["is_target"] = facts["is_target"] == TARGET
     share = _SHARE.fullmatch(str(facts.get("figure", "")))
-    number = as_number(share[1].strip()) if share else None
+    number = as_number(share[1], language) if share else None
     if number is not None:
         unit = str(facts.get("unit", ""))
         facts |= {"figure": number, "unit": "%" if unit.casefold() in _PERCENT else f"% {unit}"}
@@ -161,11 +162,7 @@ def _shown(key: str, held: object, voice: Voice) -> str | None:
         return TARGET if held else RESULT
     if held is None or held == "":
         return None
-    text = line(held)
-    if isinstance(held, float):
-        text = f"{text}0" if len(text.partition(".")[2]) == 3 else text  # noqa: PLR2004 - else read as thousands
-        return text.replace(".", ",") if voice.language == "nl" else text
-    return text
+    return number_text(held, voice.language) if isinstance(held, float) else line(held)
 
 
 def _in_line(value: Held) -> Held:

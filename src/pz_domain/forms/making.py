@@ -72,7 +72,9 @@ def form_of(desk: Desk, case: Case, language: str, *, room: int | None = None) -
     topics = [_topic(edition, case, question, voice, room) for question in edition.questions.values()]
     topics += [_added(case, extra, voice) for extra in added(desk, case, voice.language)]
     base = {topic.code: digest for topic in topics if (digest := prefill_digest(topic))}
-    base |= {one.code: digest for t in topics for one in t.figures if (digest := figure_digest(one))}
+    base |= {
+        one.code: digest for t in topics for one in t.figures if (digest := figure_digest(one, language))
+    }
     said = [edition.hash, base, [[t.code, t.question, t.query, t.known] for t in topics]]
     identity = Identity(case.id, edition.hash[:EDITION], digest_of(said, VERSION), voice.language, base)
     return Form(
@@ -128,6 +130,7 @@ def _topic(edition: Edition, case: Case, question: Question, voice: Voice, room:
         prose(answer.query) if answer else "",
         line(told or ""),
         tuple(figures_of(edition, case, question, voice, room)),
+        question.instead,
     )
 
 

@@ -204,6 +204,6 @@ def _content(form: Form, returned: Returned) -> Any:
     said: dict[str, Any] = {}
     for field in form.places:
         texts = returned.given[field.code].texts if field.code in returned.given else ()
-        understood = understand(field, texts)
+        understood = understand(field, texts, form.language)
         said[field.code] = texts if understood.problem else understood.value
     return shape(said)

@@ -58,10 +58,13 @@ class FormReport:
 
     @property
     def needs_a_person(self) -> bool:
-        """Tell whether someone should look: a problem, two answers side by side, words in the wrong place."""
+        """Tell whether someone should look: a problem, a doubt, two answers side by side, words in the wrong place."""
         found: tuple[Finding | FigureFinding, ...] = (*self.findings, *self.figures)
         return bool(
-            self.refusal or self.stray or any(one.problems or one.outcome == "clash" for one in found)
+            self.refusal
+            or self.stray
+            or any(one.doubts for one in self.findings)
+            or any(one.problems or one.outcome == "clash" for one in found)
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -105,7 +108,12 @@ class Report:
 
 def _finding(one: Finding) -> dict[str, Any]:
     figures = [{"code": figure.code, "card": figure.card, **_found(figure)} for figure in one.figures]
-    return {"question": one.question, **_found(one), **({"figures": figures} if figures else {})}
+    return {
+        "question": one.question,
+        **_found(one),
+        "doubts": list(one.doubts),
+        **({"figures": figures} if figures else {}),
+    }
 
 
 def _found(one: Finding | FigureFinding) -> dict[str, Any]:

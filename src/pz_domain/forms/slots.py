@@ -13,6 +13,7 @@ from typing import Literal
 
 from pz_domain.forms.definition import Field, Form, Kind, Topic
 from pz_domain.publishing.voice import Voice
+from pz_domain.rules.numbers import number_text
 from pz_domain.wording import mark
 
 SPARE, FEWEST = 3, 6
@@ -115,9 +116,9 @@ def shown(field: Field) -> Filled | None:
 
 def written(value: Filled, kind: str, language: str) -> str:
     """Return what stands in a place as people of a language write it: a day as 31-12-2023, a decimal comma."""
+    if kind == "number" and isinstance(value, (int, float)):
+        return number_text(value, language)
     text = str(value)
-    if language == "nl" and kind == "number":
-        return text.replace(".", ",")
     day = _ISO.fullmatch(text) if language == "nl" and kind == "date" else None
     return f"{int(day[3])}-{int(day[2])}-{day[1]}" if day else text
 

@@ -15,6 +15,7 @@ from pz_domain.forms.alike import folded
 from pz_domain.forms.definition import Field, Held, Kind
 from pz_domain.intake.cleaning import tame
 from pz_domain.publishing.voice import Voice
+from pz_domain.rules.numbers import as_number
 from pz_domain.wording import mark, say
 
 LANGUAGES = ("nl", "en")
@@ -30,8 +31,6 @@ _MONTH = {name: number for number, names in enumerate(MONTHS, start=1) for name 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T][\d:.]+)?")
 _DUTCH = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})")
 _WORDS = re.compile(r"(\d{1,2})\s+([a-z]+)\.?\s+(\d{4})")
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _BULLET = re.compile(r"[ \t]*(?:[-*•·–—▪]|\d{1,3}[.)])[ \t]+")
 NOT_A_NUMBER = mark("“{text}” is not a number")
 NO_FIGURE = mark("“{text}” holds no figure, such as 28, 12,5 %, 20-30 or about 30")
@@ -50,9 +49,11 @@ class Understood:
     problem: str = ""
 
 
-def understand(field: Field, texts: tuple[str, ...]) -> Understood:
-    """Return what the words at a place of a field mean."""
+def understand(field: Field, texts: tuple[str, ...], language: str) -> Understood:
+    """Return what the words at a place of a field mean in a form of a language."""
     said = tuple(filter(None, map(plain, texts)))
+    if field.kind in _NUMBERS and said:
+        return _NUMBERS[field.kind](said, language)
     return _READERS[field.kind](field, said) if said else Understood()
 
 
@@ -66,33 +67,22 @@ def _text(_: Field, said: tuple[str, ...]) -> Understood:
     return Understood("\n".join(said))
 
 
-def as_number(text: str) -> int | float | None:
-    """Return the number a text is, with a comma or a point, thousands apart or not; None when it is none."""
-    written = text.replace("\u202f", " ")
-    if _THOUSANDS.fullmatch(written):
-        written = written.replace(".", "").replace(" ", "")
-    if not _NUMBER.fullmatch(written):
-        return None
-    number = float(written.replace(",", "."))
-    return int(number) if number.is_integer() else number
-
-
-def _number(_: Field, said: tuple[str, ...]) -> Understood:
+def _number(said: tuple[str, ...], language: str) -> Understood:
     text = " ".join(said)
-    number = as_number(text)
+    number = as_number(text, language)
     return Understood(problem=say(NOT_A_NUMBER, text=_short(text))) if number is None else Understood(number)
 
 
-def _amount(_: Field, said: tuple[str, ...]) -> Understood:
+def _amount(said: tuple[str, ...], language: str) -> Understood:
     text = " ".join(" ".join(said).split())
-    number = as_number(text)
+    number = as_number(text, language)
     return Understood(text if number is None else number)
 
 
-def _figure(field: Field, said: tuple[str, ...]) -> Understood:
+def _figure(said: tuple[str, ...], language: str) -> Understood:
     if not any(sign.isdecimal() for text in said for sign in text):
         return Understood(problem=say(NO_FIGURE, text=_short(" ".join(said))))
-    return _amount(field, said)
+    return _amount(said, language)
 
 
 def _date(_: Field, said: tuple[str, ...]) -> Understood:
@@ -151,8 +141,10 @@ def _list(_: Field, said: tuple[str, ...]) -> Understood:
 
 
 _READERS: Mapping[Kind, Callable[[Field, tuple[str, ...]], Understood]] = {
-    "text": _text, "number": _number, "date": _date, "choice": _choice, "choices": _choices, "yes_no": _yes_no,
-    "list": _list, "figure": _figure, "amount": _amount,
+    "text": _text, "date": _date, "choice": _choice, "choices": _choices, "yes_no": _yes_no, "list": _list,
+}  # fmt: skip
+_NUMBERS: Mapping[Kind, Callable[[tuple[str, ...], str], Understood]] = {
+    "number": _number, "figure": _figure, "amount": _amount
 }  # fmt: skip
 
 

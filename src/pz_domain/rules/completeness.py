@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pz_domain.journal.register import canonical
 from pz_domain.model.case import Case
 from pz_domain.model.questionnaire import Answer
+from pz_domain.rules.evidence import FIGURES
 from pz_domain.rules.ruling import Ground, Ruling
 from pz_domain.wording import mark
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pz_domain.method.asking import Question
     from pz_domain.method.edition import Edition
 
+EVIDENCE = "evidence"
+"""The type of a field that holds evidence cards."""
 NO_CONTACT = mark("no contact after {attempts} attempts")
 INCOMPLETE = mark("the questionnaire was closed with questions unanswered")
 
@@ -58,9 +61,21 @@ def lacking(question: Question, answer: Answer | None) -> tuple[str, ...]:
         return question.required
     if answer.absent:
         return () if answer.reason.strip() else question.required
-    if any(answer.value.get(key) in (True, "yes") for key in question.instead):
+    if denied(question.instead, answer.value):
         return ()
     return tuple(need for need in question.required if not _has_any(answer.value, need.split("|"), question))
+
+
+def denied(instead: Iterable[str], value: Mapping[str, object]) -> str:
+    """Return the field by which an answer says that there is nothing to give; empty when it does not."""
+    return next((key for key in instead if value.get(key) in (True, "yes")), "")
+
+
+def denied_beside_figures(question: Question, value: Mapping[str, object], case: Case) -> str:
+    """Return the field that says there are no figures although the answer cites some; empty: it does not (R83)."""
+    keys = (field.key for field in question.fields if field.type == EVIDENCE)
+    cited = [case.evidence.get(str(id_)) for key in keys for id_ in _listed(value.get(key))]
+    return denied(question.instead, value) if any(card and card.kind == FIGURES for card in cited) else ""
 
 
 def contact_made(case: Case) -> bool:
@@ -116,6 +131,10 @@ def _has_any(value: Mapping[str, object], keys: list[str], question: Question) -
     return any(
         _is_filled(value.get(key)) or (key in lists and isinstance(value.get(key), list)) for key in keys
     )
+
+
+def _listed(value: object) -> Iterable[object]:
+    return value if isinstance(value, (list, tuple)) else ()
 
 
 def _is_filled(value: object) -> bool:

@@ -5,16 +5,16 @@ Figures are never averaged: of several there is the lowest and the highest. A ta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pz_domain.rules.numbers import as_number
 
 if TYPE_CHECKING:
     from pz_domain.model.case import Evidence
 
 FIGURES = "quantitative"
-_NUMBER = re.compile(r"[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?|[-+]?\d+\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,8 @@ def figure_of(card: Evidence) -> float | None:
     held = card.facts.get("figure")
     if isinstance(held, (int, float)) and not isinstance(held, bool):
         return float(held)
-    text = str(held or "").strip()
-    if not _NUMBER.fullmatch(text):
-        return None
-    is_english = "." in text and "," not in text and not re.fullmatch(r"[-+]?\d{1,3}(\.\d{3})+", text)
-    return float(text) if is_english else float(text.replace(".", "").replace(",", "."))
+    number = as_number(str(held or ""))
+    return None if number is None else float(number)
 
 
 def ranges(cards: Iterable[Evidence]) -> tuple[Range, ...]:

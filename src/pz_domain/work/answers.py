@@ -13,7 +13,7 @@ from pz_domain.model.case import Case
 from pz_domain.model.questionnaire import Answer
 from pz_domain.refusals import Invalid, Unknown
 from pz_domain.refusals.progress import ReasonMissing
-from pz_domain.rules.completeness import lacking
+from pz_domain.rules.completeness import denied_beside_figures, lacking
 from pz_domain.rules.resting import digest_of_answer
 from pz_domain.wording import say
 from pz_domain.work.command import Done, OnInitiative, deed
@@ -46,7 +46,7 @@ class AskBack(OnInitiative):
 def answer_question(command: AnswerQuestion, desk: Desk, by: str) -> Done:
     """Record an answer; it may come at any time, and by itself it is no contact.
 
-    A warning says which required fields it still lacks.
+    A warning says that it lacks a required field, that it denies the figures it cites, or that it comes after closing.
     """
     case = desk.case(command.initiative, by)
     in_step(desk, case, 2, 3, 4, 5)
@@ -138,5 +138,9 @@ def _warnings(edition: Edition, case: Case, code: str, value: Mapping[str, Any])
     question = edition.questions.get(code)
     answer = Answer(code, value.get("value") or {}, value.get("absent", ""), value.get("reason", ""))
     incomplete = bool(question and lacking(question, answer))
-    late = bool(case.questionnaire.closed)
-    return (*(("answer-incomplete",) if incomplete else ()), *(("questionnaire-closed",) if late else ()))
+    told = {
+        "answer-incomplete": incomplete,
+        "figures-denied": bool(question and denied_beside_figures(question, answer.value, case)),
+        "questionnaire-closed": bool(case.questionnaire.closed),
+    }
+    return tuple(code for code, holds in told.items() if holds)

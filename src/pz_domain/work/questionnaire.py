@@ -14,7 +14,7 @@ from pz_domain.refusals.progress import ContactMissing, QuestionnaireClosed
 from pz_domain.rules.completeness import contact_made, gaps, total
 from pz_domain.rules.querying import ANSWERED, ASKED, queried
 from pz_domain.wording import say
-from pz_domain.work.command import Done, Filled, Id, OnInitiative, deed
+from pz_domain.work.command import Done, Filled, Id, OnInitiative, day_of, deed
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import in_step, without_conflict
 
@@ -49,7 +49,7 @@ def send_questionnaire(command: SendQuestionnaire, desk: Desk, by: str) -> Done:
     in_step(desk, case, 3)
     if case.questionnaire.closed:
         raise QuestionnaireClosed(case.title)
-    _check_until(command)
+    _check_until(command, day_of(None, command, desk))
     known = set(desk.edition(case.edition).questions)
     for question in command.extra:
         if question.code in known:
@@ -73,9 +73,8 @@ def send_questionnaire(command: SendQuestionnaire, desk: Desk, by: str) -> Done:
     )
 
 
-def _check_until(command: SendQuestionnaire) -> None:
-    """Refuse a questionnaire that closes before it went out; that is known where the deed says when that was."""
-    sent = (command.happened or "")[:10]
+def _check_until(command: SendQuestionnaire, sent: str) -> None:
+    """Refuse a questionnaire that closes before it goes out: today, unless the deed says when that was."""
     if command.until and command.until.isoformat() < sent:
         raise Invalid("until", problem=say("{until} lies before the day it goes out ({sent})",
                                            until=command.until.isoformat(), sent=sent))  # fmt: skip

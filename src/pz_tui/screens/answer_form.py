@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from pz_domain.rules.numbers import as_number
 from pz_domain.rules.querying import ANSWERED, query_state
 from pz_domain.wording import language, say
 from pz_tui.plain import plain
-from pz_tui.screens.part_form import LISTS, as_number, write_held
+from pz_tui.screens.part_form import LISTS, write_held
 from pz_tui.views.cards import card_text
 from pz_tui.views.labels import ABSENT, YES_NO, said
 from pz_tui.views.questionnaire_rows import split_key
@@ -143,7 +144,7 @@ async def _text(
         return [line.strip() for line in text.splitlines() if line.strip()]
     if kind != "number":
         return text.strip()
-    found = as_number(text.strip())
+    found = as_number(text, language())
     if found is None:
         screen.tell(say("“{text}” is not a number.", text=plain(text)), alert=True)
     return found

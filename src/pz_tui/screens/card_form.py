@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from pz_domain.wording import mark, say
+from pz_domain.rules.numbers import as_number, number_text
+from pz_domain.wording import language, mark, say
 from pz_tui.plain import plain
-from pz_tui.screens.part_form import as_number
 from pz_tui.views.labels import GRADES, KINDS, ORIGINS, RESEARCH, said
 from pz_tui.widgets.asking import Choice, numbered
 from pz_tui.widgets.lines import fit
@@ -135,12 +135,13 @@ async def _ask(screen: QuestionnaireScreen, card: Card, name: str) -> bool:
         if chosen is not None:
             card[name] = chosen == "yes" if name == "is_target" else chosen
         return chosen is not None
-    now = "" if card.get(name) is None else plain(card[name])
+    told = card.get(name)
+    now = number_text(told, language()) if isinstance(told, float) else plain("" if told is None else told)
     typed = await screen.foot.line(say(TYPED[name][1]), f"card.{name}", now)
     screen.drop_text(f"card.{name}")
     if typed is not None:
         text = typed.strip()
-        found = as_number(text) if name in NUMBERS else None
+        found = as_number(text, language()) if name in NUMBERS else None
         card[name] = text or None if found is None else found
     return typed is not None
 

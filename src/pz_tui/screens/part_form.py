@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pz_domain.rules.numbers import as_number, number_text
 from pz_domain.wording import language, say
 from pz_tui.plain import plain
 from pz_tui.views.content import Content, part_note, part_value, with_part
@@ -79,14 +80,18 @@ async def fill_part(screen: Judging, row: PartRow) -> None:
 async def write_held(screen: WorkScreen, place: str, label: str, held: object, kind: str) -> str | None:
     """Ask at the foot for a text, from its draft or what is held now; None when it was left."""
     hint = say("one a line") if kind in LISTS else say("as 2023-11-30") if kind == "date" else ""
-    before = (
-        "\n".join(map(plain, held))
-        if isinstance(held, Sequence) and not isinstance(held, str)
-        else plain(held or "", lines=True)
-    )
     return await screen.foot.write(
-        f"{label}{f' ({hint})' if hint else ''}", place, screen.kept_text(place) or before
+        f"{label}{f' ({hint})' if hint else ''}", place, screen.kept_text(place) or _held(held)
     )
+
+
+def _held(value: object) -> str:
+    """Return a value as it is typed: a list one a line, a number as people of the language write it."""
+    if isinstance(value, float):
+        return number_text(value, language())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "\n".join(map(plain, value))
+    return plain("" if value is None else value, lines=True)
 
 
 async def _write(screen: Judging, row: PartRow, part: Part, label: str, held: object) -> None:
@@ -97,7 +102,7 @@ async def _write(screen: Judging, row: PartRow, part: Part, label: str, held: ob
         return
     value: object = [line.strip() for line in text.splitlines() if line.strip()] if many else text.strip()
     if part.type == "number" and text.strip():
-        value = as_number(text.strip())
+        value = as_number(text, language())
         if value is None:
             screen.tell(say("“{text}” is not a number.", text=plain(text)), alert=True)
             return
@@ -110,17 +115,3 @@ async def _note(screen: Judging, row: PartRow, part: Part) -> str | None:
     held = part_note(state.content(row.code).parts, part.key) if state else ""
     place = f"{row.code}.{part.key}"
     return await screen.foot.write(say("A note on this aspect (may stay empty)"), place, held)
-
-
-def as_number(text: str) -> float | int | None:
-    """Return a number as people write it, with a comma or a point; None when it is none."""
-    cleaned = text.replace(" ", "")
-    if "," in cleaned:
-        cleaned = cleaned.replace(".", "").replace(",", ".")
-    elif cleaned.count(".") and all(len(group) == 3 for group in cleaned.split(".")[1:]):  # noqa: PLR2004 - thousands
-        cleaned = cleaned.replace(".", "")
-    try:
-        found = float(cleaned)
-    except ValueError:
-        return None
-    return int(found) if found.is_integer() else found

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pz_domain.forms.figures import EVIDENCE
 from pz_domain.forms.outcomes import WRITES
 from pz_domain.model.case import Evidence
 from pz_domain.model.questionnaire import Answer
+from pz_domain.rules.completeness import EVIDENCE
 from pz_domain.rules.evidence import FIGURES
 from pz_domain.wording import language, mark, say, say_n
 from pz_tui.plain import plain
@@ -115,7 +115,7 @@ def _finding(finding: Finding, edition: Edition) -> Iterator[Line]:
     now = _words(finding, finding.now, edition)
     if now and finding.outcome in WRITES:
         yield Line("", say("now: {text}", text=_short(now)))
-    yield from (Line("", plain(problem), "alert") for problem in finding.problems)
+    yield from (Line("", plain(told), "alert") for told in (*finding.problems, *finding.doubts))
     yield from (Line("", plain(note), "dim") for note in finding.notes)
 
 

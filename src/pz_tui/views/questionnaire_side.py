@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pz_domain.method.asking import Question
 from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case
 from pz_domain.model.questionnaire import Answer
+from pz_domain.rules.completeness import denied_beside_figures
 from pz_domain.rules.querying import ANSWERED, query_state
 from pz_domain.rules.resting import Moved, all_moved
 from pz_domain.wording import language, say, say_n
@@ -93,6 +95,7 @@ def _answer(edition: Edition, case: Case, code: str, answer: Answer | None) -> I
     question = edition.questions.get(code)
     if answer and question:
         yield Block("", "\n".join(answer_lines(edition, question.fields, answer)))
+        yield from _denied(question, case, answer)
     elif answer and any(extra.code == code for extra in case.questionnaire.extra):
         yield Block("", plain(answer.value.get("text") or answer.reason, lines=True))
     if answer and answer.query:
@@ -104,6 +107,15 @@ def _answer(edition: Edition, case: Case, code: str, answer: Answer | None) -> I
             else say("Asked back: {text}", text=words)
         )
         yield Block("", text, role="accent" if is_replied else "alert")
+
+
+def _denied(question: Question, case: Case, answer: Answer) -> Iterator[Block]:
+    """Yield that an answer says there are no figures beside those it cites."""
+    key = denied_beside_figures(question, answer.value, case)
+    label = next((field.label.in_(language()) for field in question.fields if field.key == key), "")
+    if label:
+        told = say("This says “{label}”, and it cites figures: ask which of the two is right.", label=label)
+        yield Block("", told, role="alert")
 
 
 def _said(told: Sequence[Told], answer: Answer | None) -> Iterator[Block]:

@@ -379,3 +379,22 @@ def test_kobo_and_odk_repeat_a_group_for_each_figure(office):
         assert [dict(one.now) for one in report.figures] == [
             {"figure": 28.5, "unit": "uur", "origin": "own"}, {"figure": "20-30"}
         ]  # fmt: skip
+
+
+@pytest.mark.requirement("R83", "R109")
+def test_figures_beside_no_figures_are_recorded_and_a_person_is_told(office):
+    filled = {"Q8.direction": "positief", "Q8.no_figures": "ja"}
+    alone = office.read(fill_text(office.made("txt"), filled), "one.txt")
+    assert (alone.needs_a_person, [one.doubts for one in alone.findings if one.doubts]) == (False, [])
+    some = {**filled, "Q8.evidence.1.figure": 28}
+    report = office.read(fill_xlsx(office.made("xlsx"), some), "two.xlsx")
+    told = "it says “Er zijn geen cijfers”, and figures are given: ask which of the two is right"
+    assert {one.question: one.doubts for one in report.findings if one.doubts} == {"Q8": (told,)}
+    assert report.needs_a_person
+    assert "figures-denied" in report.warnings
+    questions = {one["question"]: one["doubts"] for one in report.as_json()["questions"]}
+    assert questions["Q8"] == [told]
+    assert office.answers()["Q8"]["no_figures"] is True
+    assert cards(office, "Q8") == [{"figure": 28, "is_target": False}]
+    again = office.read(fill_xlsx(office.made("xlsx"), {"Q8.text": "Zie boven."}), "three.xlsx")
+    assert [one.doubts for one in again.findings if one.doubts] == [(told,)]

@@ -128,11 +128,11 @@ def test_nothing_is_asked_of_what_has_ended(office):
     ],
 )
 def test_what_the_words_at_a_place_mean(office, code, words, value):
-    found = understand(field(office.form(), code), (words,))
+    found = understand(field(office.form(), code), (words,), "nl")
     assert (found.value, bool(found.problem)) == (value, value is None)
 
 
 def test_a_long_text_that_is_no_number_is_cut_in_the_sentence(office):
-    found = understand(field(office.form(), "Q3.number"), ("veel " * 40,))
+    found = understand(field(office.form(), "Q3.number"), ("veel " * 40,), "nl")
     assert len(found.problem) < 120
     assert "…" in found.problem

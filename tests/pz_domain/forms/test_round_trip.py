@@ -89,3 +89,26 @@ def test_a_document_that_libreoffice_rewrote_twice_is_read_the_same(office, tmp_
 def test_without_names_the_codes_say_where_an_answer_stands(office):
     report = office.read(fill_xlsx(office.made("xlsx"), FILLED, named=False), "form.xlsx")
     check(office, report)
+
+
+@pytest.mark.requirement("R78")
+@pytest.mark.parametrize("key", ["xlsx", "ods"])
+def test_a_number_in_a_cell_is_never_read_as_thousands(office, key, tmp_path):
+    data = (
+        office.made("xlsx")
+        if key == "xlsx"
+        else converted(office.made("ods"), "ods", "xlsx", folder=tmp_path)[0]
+    )
+    filled = {"Q3.number": 12.345, "Q8.evidence.1.figure": 37.035 / 3, "Q8.evidence.1.baseline": 1.234}
+    office.read(fill_xlsx(data, filled), "form.xlsx")
+    assert office.answers()["Q3"]["number"] == 12.345
+    (card,) = office.case().evidence.values()
+    assert (card.facts["figure"], card.facts["baseline"]) == (12.345, 1.234)
+
+
+@pytest.mark.parametrize(("language", "number"), [("nl", 1.25), ("en", 1250)])
+def test_a_sign_is_read_in_the_language_of_the_form(office, language, number):
+    text = fill_text(office.made("txt", language), {"Q3.number": "1,250"})
+    office.read(text, "form.txt")
+    assert office.answers()["Q3"]["number"] == number
+    assert office.read(office.made("txt", language), "again.txt").is_untouched

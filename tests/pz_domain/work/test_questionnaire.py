@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -47,6 +48,15 @@ def test_a_questionnaire_does_not_close_before_the_day_it_goes_out(asked, until,
     }
     assert (asked.refused(send) == "invalid") if is_refused else asked.apply(send)
     assert asked.case("a").questionnaire.until == ("" if is_refused else until)
+
+
+def test_a_questionnaire_goes_out_today_unless_it_is_said_when(asked) -> None:
+    send = {"deed": "send_questionnaire", "initiative": "a"}
+    today = date.fromisoformat(asked.desk.clock()[:10])
+    assert asked.refused({**send, "until": (today - timedelta(days=1)).isoformat()}) == "invalid"
+    assert asked.case("a").questionnaire.sent == ""
+    asked.apply({**send, "until": today.isoformat()})
+    assert asked.case("a").questionnaire.until == today.isoformat()
 
 
 @pytest.mark.requirement("R72", "R74")
@@ -171,6 +181,23 @@ def test_evidence_cards_may_contradict_and_say_what_they_lack(asked) -> None:
     assert asked.refused({**card, "id": "Q8"}) == "already-exists"
     (target,) = asked.apply({**card, "is_target": True})
     assert target["warnings"] == ["target-not-result"]
+
+
+@pytest.mark.requirement("R83", "R109")
+def test_that_there_are_no_figures_beside_figures_is_warned_of(asked) -> None:
+    made = {"deed": "add_evidence", "initiative": "a"}
+    asked.apply(
+        {**made, "id": "e1", "kind": "quantitative", "figure": 28, "unit": "uur"},
+        {**made, "id": "e2", "kind": "argument", "text": "Minder ritten."},
+    )
+    none = {"direction": "positive", "no_figures": True}
+    given = asked.apply(
+        answer("Q8", answer=none),
+        answer("Q8", answer=none | {"evidence": ["e2", "e9"]}),
+        answer("Q8", answer=none | {"evidence": ["e1"]}),
+        answer("Q8", answer=none | {"evidence": ["e1"], "no_figures": False}),
+    )
+    assert [one["warnings"] for one in given] == [[], [], ["figures-denied"], []]
 
 
 def test_the_reason_of_an_absent_answer_may_stand_apart(asked) -> None:

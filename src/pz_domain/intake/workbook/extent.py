@@ -6,6 +6,7 @@ hidden, and how many formulas were never calculated.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from xml.parsers import expat
@@ -15,6 +16,7 @@ from pz_domain.intake.unreadable import DamagedWorkbook, TooSpread
 MAX_CELLS = 5_000_000
 MAX_HIDDEN = 1000
 Place = tuple[int, int]
+_LIKE_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 
 
 @dataclass(slots=True)
@@ -69,10 +71,16 @@ def column_number(letters: str) -> int:
     return number
 
 
+def decimal(value: float, digits: int = 15) -> str:
+    """Return a number as spreadsheets show it, in so many digits; 12.345 is 12.3450, else it is read as thousands."""
+    text = f"{value:.{digits}g}"
+    return f"{text}0" if _LIKE_THOUSANDS.fullmatch(text) else text
+
+
 def percentage(value: str) -> str:
     """Return a share as people write it: 0.25 is 25%."""
     try:
-        return f"{float(value) * 100:.10g}%"
+        return f"{decimal(float(value) * 100, 10)}%"
     except ValueError:
         return value
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pz_domain.intake.unreadable import DamagedWorkbook, Encrypted, OtherKind, TooSpread
 from pz_domain.intake.workbook.archive import Archive, archive
-from pz_domain.intake.workbook.extent import MAX_CELLS, Extent, column_name
+from pz_domain.intake.workbook.extent import MAX_CELLS, Extent, column_name, decimal
 from pz_domain.intake.workbook.of_ods import of_ods
 from pz_domain.intake.workbook.of_xlsb import of_xlsb
 from pz_domain.intake.workbook.of_xlsx import of_xlsx, percent_formats, table_parts
@@ -140,7 +140,7 @@ def _leaf(name: str, table: CalamineSheet, extent: Extent, *, is_hidden: bool) -
 
 
 def text(value: Value) -> str:
-    """Return a cell as text: 1.0 is “1”, a day is 2024-03-01, a duration 30:05."""
+    """Return a cell as text: 1.0 is “1”, 12.345 is “12.3450”, a day is 2024-03-01, a duration 30:05."""
     if isinstance(value, str):
         found = _DURATION.fullmatch(value) if value.startswith("PT") else None
         return (
@@ -151,7 +151,7 @@ def text(value: Value) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < _EXACT else repr(value)
+        return str(int(value)) if value.is_integer() and abs(value) < _EXACT else decimal(value)
     return str(value) if isinstance(value, int) else _moment(value)
 
 

@@ -16,7 +16,8 @@ def test_columns_have_letters(number, letters):
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"), [("0.25", "25%"), ("1", "100%"), ("0.1275", "12.75%"), ("x", "x")]
+    ("value", "shown"),
+    [("0.25", "25%"), ("1", "100%"), ("0.1275", "12.75%"), ("0.12345", "12.3450%"), ("x", "x")],
 )
 def test_a_share_is_shown_as_a_percentage(value, shown):
     assert percentage(value) == shown
