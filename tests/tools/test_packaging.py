@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,25 @@ def test_every_library_that_runs_is_pinned():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     named = {re.split(r"[^A-Za-z0-9-]", one)[0].lower() for one in project["project"]["dependencies"]}
     assert named - pins("run.txt").keys() == set()
+
+
+def test_nothing_is_installed_that_pz_does_not_need():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted, needed = {name_of(one) for one in project["project"]["dependencies"]}, set()
+    while wanted:
+        needed |= wanted
+        wanted = {
+            name_of(one) for name in wanted & pins("run.txt").keys() for one in installed(name)
+        } - needed
+    assert pins("run.txt").keys() - needed == set()
+
+
+def name_of(requirement):
+    return re.split(r"[^A-Za-z0-9._-]", requirement)[0].lower().replace("_", "-")
+
+
+def installed(name):
+    try:
+        return requires(name) or []
+    except PackageNotFoundError:  # of another system
+        return []
