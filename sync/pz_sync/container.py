@@ -18,6 +18,7 @@ from pz_sync.frame import (
     MARK,
     NO_CHAIN,
     TRAILER,
+    Sealed,
     Unreadable,
     chain_after,
     placed,
@@ -89,9 +90,9 @@ class FileContainer:
         header = self._read(HEADER, cursor.last)
         return is_last(header + self._read(TRAILER, cursor.offset - TRAILER), cursor)
 
-    def after(self, cursor: Cursor) -> Iterator[Region]:
+    def after(self, cursor: Cursor, sealed: Sealed | None = None) -> Iterator[Region]:
         """Yield what lies behind a cursor now."""
-        return scan(self._read, cursor.offset, self._share.size(self._handle))
+        return scan(self._read, cursor.offset, self._share.size(self._handle), sealed)
 
     def append(self, frames: Iterable[bytes], chain: bytes) -> bool:
         """Append frames in one write, the first after a frame with this chain.

@@ -48,7 +48,7 @@ class Exchange:
             self._renew(report)
         try:
             reading.id = self._join(reading)
-            self._seal(report, reading.id)
+            self._seal(reading)
             self._read(reading, verify=verify)
         except OSError as problem:
             raise Unreachable(hub.name, problem=problem.strerror or str(problem)) from problem
@@ -77,9 +77,9 @@ class Exchange:
             self.replica.put(HUB, hub)
         return hub
 
-    def _seal(self, report: Report, hub: str) -> None:
-        report.sealed = seal_outbox(self.replica, hub, self.app)
-        if report.sealed:
+    def _seal(self, reading: Reading) -> None:
+        reading.report.sealed = seal_outbox(self.replica, reading.id, self.app, reading.sealed)
+        if reading.report.sealed:
             self.replica.note()
 
     def _read(self, reading: Reading, *, verify: bool) -> None:

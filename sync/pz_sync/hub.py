@@ -23,6 +23,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from pz_sync.container import Cursor
+from pz_sync.frame import Sealed
 from pz_sync.scan import Region
 
 
@@ -35,8 +36,8 @@ class Container(Protocol):
     def is_where(self, cursor: Cursor) -> bool:
         """Tell whether what was read up to a cursor is still what lies before it."""
 
-    def after(self, cursor: Cursor) -> Iterator[Region]:
-        """Yield what lies behind a cursor now."""
+    def after(self, cursor: Cursor, sealed: Sealed | None = None) -> Iterator[Region]:
+        """Yield what lies behind a cursor now; of what was `sealed` here a copy need not be opened again."""
 
     def append(self, frames: Iterable[bytes], chain: bytes) -> bool:
         """Append frames, the first after a frame with this chain; tells whether they are safe there."""

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from itertools import accumulate
 
 from pz_sync.container import START, Cursor, is_last
-from pz_sync.frame import Unreadable, chain_after, placed, read, read_header
+from pz_sync.frame import Sealed, Unreadable, chain_after, placed, read, read_header
 from pz_sync.scan import Found, Hole, Region
 
 NAME = "memory"
@@ -56,13 +56,13 @@ class MemoryHub:
         """Tell whether the row before a cursor is the one that was read."""
         return cursor == START or is_last(self._rows().get(cursor.last, b""), cursor)
 
-    def after(self, cursor: Cursor) -> Iterator[Region]:
+    def after(self, cursor: Cursor, sealed: Sealed | None = None) -> Iterator[Region]:
         """Yield rows; one that is no frame is a hole."""
         for offset, row in list(self._rows().items()):
             if offset < cursor.offset:
                 continue
             try:
-                yield Found(offset, read(row))
+                yield Found(offset, read(row, sealed=sealed))
             except Unreadable:
                 yield Hole(offset, len(row))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pz_sync.absorbing import Absorbing
 from pz_sync.container import START, cursor_after
-from pz_sync.frame import Frame, read
+from pz_sync.frame import Frame, Sealed, read
 from pz_sync.hub import Container, Hub
 from pz_sync.identifying import called, up_to_a_known_frame
 from pz_sync.opening import Opening
@@ -36,6 +36,8 @@ class Reading:
         self.report = report
         self.id = ""
         """Of the round that is shared."""
+        self.sealed = Sealed()
+        """What was sealed for this exchange."""
         self.has_twin = False
         """Another device seals frames under this replica's id."""
         self.offered: set[bytes] = set()
@@ -137,7 +139,7 @@ class Reading:
             self._begin_again(part, counts=counts)
             cursor = START
         cursor = cursor or START
-        regions = container.after(cursor)
+        regions = container.after(cursor, self.sealed)
         if cursor == START:
             regions = self._if_ours(regions, part)
         tail = 0
@@ -181,7 +183,7 @@ class Reading:
         if counts:
             for _, frame in found:
                 if frame.header.name in self.offered:
-                    self.confirmed[frame.header.name] = len(frame.lines)
+                    self.confirmed[frame.header.name] = frame.count
 
     def _known(self) -> set[str]:
         """Return the containers in which something was found that counts."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from pz_sync.frame import HEADER, MARK, Frame, Unreadable, read, read_header
+from pz_sync.frame import HEADER, MARK, Frame, Sealed, Unreadable, read, read_header
 
 Read = Callable[[int, int], bytes]
 """Gives `count` bytes from `offset` (count, offset); fewer only when the container ends."""
@@ -43,9 +43,9 @@ class Tail(NamedTuple):
 Region = Found | Hole | Tail
 
 
-def scan(read_at: Read, start: int, end: int) -> Iterator[Region]:
-    """Yield what lies between two places, in order and without a gap."""
-    window = _Window(read_at, start, end)
+def scan(read_at: Read, start: int, end: int, sealed: Sealed | None = None) -> Iterator[Region]:
+    """Yield what lies between two places, in order and without a gap; `sealed` are frames made here just before."""
+    window = _Window(read_at, start, end, sealed)
     offset = start
     while window.at(offset, 1):
         found = _frame_at(window, offset)
@@ -62,8 +62,9 @@ def scan(read_at: Read, start: int, end: int) -> Iterator[Region]:
 class _Window:
     """The part of a container that is in memory; it only moves forward."""
 
-    def __init__(self, read_at: Read, start: int, end: int) -> None:
+    def __init__(self, read_at: Read, start: int, end: int, sealed: Sealed | None) -> None:
         self.end = end
+        self.sealed = sealed
         self._read = read_at
         self._base = start
         self._data = b""
@@ -99,7 +100,7 @@ class _Window:
 def _frame_at(window: _Window, offset: int) -> Found | None:
     try:
         header = read_header(window.at(offset, HEADER))
-        return Found(offset, read(window.at(offset, header.length)))
+        return Found(offset, read(window.at(offset, header.length), sealed=window.sealed))
     except Unreadable:
         return None
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, takewhile
+from itertools import accumulate, count, pairwise
+from operator import add
 
-from pz_sync.frame import seal
+from pz_sync.frame import Sealed, seal
 from pz_sync.keys import public_of, signer
 from pz_sync.opening import PREFIX, Opening
 from pz_sync.replica import NOTHING, Kept, Replica, Standing
@@ -18,9 +20,10 @@ BYTES = 1024 * 1024
 class _Sealing:
     """Seals frames for one hub, each after the replica's own before it; the caller holds the transaction."""
 
-    def __init__(self, replica: Replica, hub: str, app: str) -> None:
+    def __init__(self, replica: Replica, hub: str, app: str, sealed: Sealed | None = None) -> None:
         newest = replica.newest()
         self._replica, self._hub, self._app = replica, hub, app
+        self._sealed = sealed
         self._public, self._sign = public_of(replica.private_key), signer(replica.private_key)
         self._seen = {
             other: (last.seq, last.hash.hex()[:PREFIX]) for other, last in newest.items() if last.seq
@@ -38,10 +41,12 @@ class _Sealing:
         frame = seal(opening, lines, self._sign)
         self._replica.keep(Kept.of(frame, Standing.APPLIED))
         self._prev = frame.header.hash
+        if self._sealed:
+            self._sealed.keep(frame)
 
 
-def seal_outbox(replica: Replica, hub: str, app: str) -> int:
-    """Seal all that waits in the outbox; returns how many frames that made.
+def seal_outbox(replica: Replica, hub: str, app: str, sealed: Sealed) -> int:
+    """Seal all that waits in the outbox; returns how many frames that made, which are remembered in `sealed`.
 
     Either every event is in a frame, or all of them wait as before.
     """
@@ -49,11 +54,14 @@ def seal_outbox(replica: Replica, hub: str, app: str) -> int:
         return 0
     made = 0
     with replica.transaction():
-        sealing = _Sealing(replica, hub, app)
-        while waiting := _what_fits(replica.outbox(LINES)):
-            sealing.seal([line for _, line in waiting])
-            replica.take_out(waiting[-1][0])
-            made += 1
+        sealing = _Sealing(replica, hub, app, sealed)
+        while waiting := replica.outbox(LINES):
+            lines = [line for _, line in waiting]
+            ends = _ends(lines, is_all=len(waiting) < LINES)
+            for begin, end in pairwise((0, *ends)):
+                sealing.seal(lines[begin:end])
+            replica.take_out(waiting[ends[-1] - 1][0])
+            made += len(ends)
     return made
 
 
@@ -64,7 +72,14 @@ def seal_again(replica: Replica, hub: str, app: str, frames: Iterable[Sequence[b
         sealing.seal(lines)
 
 
-def _what_fits(waiting: Sequence[tuple[int, bytes]]) -> Sequence[tuple[int, bytes]]:
-    sizes = accumulate(len(line) + 1 for _, line in waiting)
-    fitting = sum(1 for _ in takewhile(lambda size: size <= BYTES, sizes))
-    return waiting[: max(fitting, 1)]
+def _ends(lines: Sequence[bytes], *, is_all: bool) -> list[int]:
+    """Return where each frame ends that these lines fill; unless they are all, what may take more lines is left."""
+    upto = list(map(add, accumulate(map(len, lines)), count(1)))
+    ends = [0]
+    while (begin := ends[-1]) < len(lines):
+        before = upto[begin - 1] if begin else 0
+        end = max(bisect_right(upto, before + BYTES, begin), begin + 1)
+        if end == len(lines) and begin and not is_all:
+            break
+        ends.append(end)
+    return ends[1:]

@@ -158,6 +158,19 @@ def test_events_are_sealed_in_frames_of_a_bounded_size(anna, monkeypatch):
     ]
 
 
+def test_what_waits_is_read_in_pages_and_no_frame_ends_where_a_page_does(anna, monkeypatch):
+    from pz_sync import sealing
+
+    size = max(len(anna.edit(TEXT, nr).line) for nr in range(7))
+    monkeypatch.setattr(sealing, "LINES", 3)
+    monkeypatch.setattr(sealing, "BYTES", 2 * (size + 1))
+    assert anna.sync().sealed == 4
+    assert [len(each.lines) for each in anna.world.frames()] == [2, 2, 2, 1]
+    assert [line for each in anna.world.frames() for line in each.lines] == [
+        event.line for event in anna.replica.store.events()
+    ]
+
+
 @pytest.mark.parametrize(("beyond", "frames_made"), [(0, 1), (-1, 2)])
 def test_lines_and_their_ends_count_towards_the_size_of_a_frame(anna, monkeypatch, beyond, frames_made):
     lines = [anna.edit(TEXT, text).line for text in ("one", "two")]

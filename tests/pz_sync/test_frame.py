@@ -13,7 +13,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pz_sync import frame as frames
-from pz_sync.frame import HEADER, MARK, NO_CHAIN, Damaged, Torn, Unreadable, chain_after, placed, read, seal
+from pz_sync.frame import (
+    HEADER,
+    MARK,
+    NO_CHAIN,
+    Damaged,
+    Frame,
+    Sealed,
+    Torn,
+    Unreadable,
+    chain_after,
+    placed,
+    read,
+    seal,
+)
 from pz_sync.keys import signer
 from tests.pz_sync.making import ANNA, BRAM, HUB, frame, lines, private, public
 
@@ -255,3 +268,54 @@ def test_the_name_of_a_frame_stays_what_it_is_for_workspaces_keep_it():
     header = WHOLE.header
     known = bytes((1, 0)) + bytes.fromhex(header.replica) + struct.pack("<Q", header.seq)
     assert header.name == hashlib.sha256(known + header.hash + header.signature).digest()
+
+
+def what_is_read(data: bytes, sealed: Sealed | None = None) -> Frame | type[Unreadable]:
+    """What comes of reading these bytes."""
+    try:
+        return read(data, sealed=sealed)
+    except Unreadable as problem:
+        return type(problem)
+
+
+def remembering(*found: Frame) -> Sealed:
+    """What remembers that these frames were sealed here."""
+    sealed = Sealed()
+    for each in found:
+        sealed.keep(each)
+    return sealed
+
+
+def test_what_was_sealed_a_moment_ago_is_known_without_opening_it(monkeypatch):
+    there = placed(WHOLE.data, chain_after(NO_CHAIN, b"1" * 32))
+    plainly = read(there)
+    monkeypatch.setattr(frames, "_body", lambda _: pytest.fail("it was opened"))
+    assert read(there, sealed=remembering(SECOND, WHOLE)) == plainly
+
+
+@pytest.mark.requirement("D8")
+def test_no_changed_bit_is_overlooked_in_what_was_sealed_a_moment_ago():
+    sealed = remembering(WHOLE)
+    for offset in range(len(WHOLE.data)):
+        for bit in (1, 128):
+            other = changed(WHOLE.data, offset, bytes((WHOLE.data[offset] ^ bit,)))
+            assert what_is_read(other, sealed) == what_is_read(other)
+            if 16 <= offset < 150:
+                mended = with_checksum(other)
+                assert what_is_read(mended, sealed) == what_is_read(mended)
+
+
+def test_only_so_much_is_remembered_of_what_was_sealed(monkeypatch):
+    there = remembering(WHOLE).like(WHOLE.header, WHOLE.data)
+    assert there == WHOLE
+    monkeypatch.setattr(frames, "REMEMBERED", len(WHOLE.body))
+    sealed = remembering(WHOLE, SECOND)
+    assert sealed.like(WHOLE.header, WHOLE.data) == WHOLE
+    assert sealed.like(SECOND.header, SECOND.data) is None
+    assert read(SECOND.data, sealed=sealed) == SECOND
+
+
+def test_a_frame_counts_its_events_also_one_that_a_newer_program_wrote():
+    newer = read(with_checksum(changed(WHOLE.data, 16, b"\x02")))
+    assert newer.opening is None
+    assert newer.count == WHOLE.count == len(WHOLE.lines) == 3
