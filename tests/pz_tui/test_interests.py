@@ -41,6 +41,16 @@ async def test_an_interest_is_in_one_initiative_in_its_source_or_in_its_organisa
 
 
 @pytest.mark.requirement("D3")
+@pytest.mark.parametrize("which", ["1", "2"])
+async def test_whose_review_was_read_already_is_told_that_it_stays(start: Start, which):
+    async with start(size=(140, 45)) as pilot:
+        await opened(pilot, "review", "hartwacht")
+        await press(pilot, "b", "y", which, *TEXT)
+        assert "Ask a colleague to reopen the step" in " ".join(picture(pilot.app).split())
+        assert pilot.app.seat.case("hartwacht").sheet(4, ME).final
+
+
+@pytest.mark.requirement("D3")
 async def test_it_bars_from_all_of_a_source_until_it_is_withdrawn(start: Start):
     async with start(size=(140, 45)) as pilot:
         await opened(pilot, "review", "lichtcafe")

@@ -70,7 +70,7 @@ class HasInterest(Refusal):
     """An interest bars the reviewer from the initiative (D3)."""
 
     code = "has-interest"
-    sentence = mark("You declared an interest in “{subject}”; someone else judges it.")
+    sentence = mark("You declared an interest in “{subject}”; someone else judges it and decides.")
 
 
 class InterestBars(HasInterest):

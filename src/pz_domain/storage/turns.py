@@ -18,7 +18,7 @@ MINE, LACKING = opened("own", "held"), lacking("own", "held")
 REST_MOVED = f"(i.moved OR {moved('own', 'held')})"
 """Whether a verdict rests on what reads otherwise now, as far as the viewer may know: shown, or own."""
 
-COUNTS = "COALESCE((own.started OR own.assigned) AND NOT own.dropped, 0)"
+COUNTS = "COALESCE((own.started OR own.assigned) AND NOT own.dropped AND NOT COALESCE(declared.has_interest, 0), 0)"
 WAITING_FOR = "CASE WHEN own.conflicted AND NOT i.ended THEN 'choice' ELSE i.waiting_for END"
 WHOSE = f"""CASE IIF(i.closed, '', {WAITING_FOR})
   WHEN '' THEN ''

@@ -58,8 +58,9 @@ def uncovered(  # noqa: PLR0913 - what a case is made of
     interests = {key[1]: value != "none" for key, value, _ in reader.each("interest", "declared")}
     interests |= {stake.reviewer: True for stake in covering}
     sessions = sittings(reader)
-    out = idle.union(who for who, has in interests.items() if has)
-    sheets = marked(sheets_of(reader, now, out), sessions)
+    barred = frozenset(who for who, has in interests.items() if has)
+    out = idle | barred
+    sheets = marked(sheets_of(reader, now, out, barred), sessions)
     return Case(
         id=initiative,
         number=number,

@@ -17,7 +17,7 @@ from pz_domain.wording import say
 from pz_domain.work.command import Done, OnInitiative, deed
 from pz_domain.work.contact import FIRST_STEP
 from pz_domain.work.desk import Desk
-from pz_domain.work.gates import in_step, without_conflict
+from pz_domain.work.gates import in_step, not_barred, without_conflict
 from pz_domain.work.persons import ERASED, with_lists
 
 NOT_ESTABLISHED = "niet_vastgesteld"
@@ -39,8 +39,12 @@ def decide(command: Decide, desk: Desk, by: str) -> Done:
     Only where the method allows it may a person deviate, with a reason, and it counts once a second
     person decided the same with a reason of their own. Contact persons that came with a list are erased
     when the initiative drops before anyone is to be called (A33).
+
+    Raises:
+        HasInterest: it bars whoever decides (D3).
     """
     case = desk.case(command.initiative, by)
+    not_barred(case, by)
     edition = desk.edition(case.edition)
     ruling = _ruling(desk, edition, case, command.step)
     without_conflict(case, command.step)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pz_domain.model.case import Case, Reviewer
 from pz_domain.model.roles import JUDGES
 from pz_domain.refusals import Away, HasEnded, InConflict, NotAllowed, NotReadable, RoundClosed, WrongStep
-from pz_domain.refusals.review import InterestBars
+from pz_domain.refusals.review import HasInterest, InterestBars
 from pz_domain.rules.process import BY_KEY
 from pz_domain.rules.standing import Standing
 from pz_domain.rules.step import conflicts_of
@@ -55,6 +55,16 @@ def may_judge(case: Case, who: Reviewer) -> None:
         raise Away(who.name, handle=who.id)
     if case.interests.get(who.id):
         raise InterestBars(case.title, who=who.name)
+
+
+def not_barred(case: Case, by: str) -> None:
+    """Refuse someone who declared an interest: it bars from all that settles an initiative, not from judging alone.
+
+    Raises:
+        HasInterest: they did (D3).
+    """
+    if case.interests.get(by):
+        raise HasInterest(case.title)
 
 
 def without_conflict(case: Case, step: int) -> None:

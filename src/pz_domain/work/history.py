@@ -16,7 +16,7 @@ from pz_domain.model.case import Case
 from pz_domain.work.desk import Desk
 from pz_domain.work.persons import TOMBSTONE
 from pz_domain.work.shapes import is_named
-from pz_domain.work.sheets import Place, is_secret_note, keeps_secret, sheet_at
+from pz_domain.work.sheets import VOID, Place, is_secret_note, keeps_secret, sheet_at
 from pz_domain.work.undoing import root
 
 Begun = tuple[str, Place]
@@ -75,7 +75,7 @@ class History:
     def _finishes(self, event: Event) -> bool:
         """Tell whether an event finishes a hidden review, and so holds its key and what it covers."""
         for address in event.draft.sets:
-            if address.kind not in {"sheet", "sheetkey"} or not is_named(address):
+            if address.kind not in {"sheet", "sheetkey"} or address.register == VOID or not is_named(address):
                 continue
             sheet = (
                 address

@@ -9,7 +9,6 @@ from pz_domain.journal.event import Draft
 from pz_domain.model.case import Case, Reviewer
 from pz_domain.model.roles import JUDGES
 from pz_domain.refusals.review import (
-    HasInterest,
     NoDifference,
     NotAllFinal,
     NotIndependent,
@@ -20,7 +19,7 @@ from pz_domain.refusals.review import (
 from pz_domain.rules.joining import asked, final_sheets, is_revealed, join
 from pz_domain.work.command import Done, Id, OnInitiative, deed
 from pz_domain.work.desk import Desk
-from pz_domain.work.gates import may_judge, reached
+from pz_domain.work.gates import may_judge, not_barred, reached
 
 How = Literal["third", "chair"]
 
@@ -50,10 +49,12 @@ def refer_differences(command: ReferDifferences, desk: Desk, by: str) -> Done:
     Asking another replaces who was asked. The reviewers may still agree in a talk.
 
     Raises:
+        HasInterest: it bars whoever asks (D3).
         NotAllFinal: the reviews are still independent. NoDifference: nothing waits for a talk.
         NotAllowed, InterestBars, NotIndependent, NotTheChair: this person cannot settle it.
     """
     case = desk.case(command.initiative, by)
+    not_barred(case, by)
     reached(desk, case, command.step)
     if not is_revealed(case, command.step):
         raise NotAllFinal(case.title, final=len(final_sheets(case, command.step)), needed=asked(case))
@@ -72,9 +73,10 @@ def withdraw_referral(command: WithdrawReferral, desk: Desk, by: str) -> Done:
     """Take the question back; what was settled already stays.
 
     Raises:
-        NotReferred: nobody was asked.
+        HasInterest: it bars whoever takes it back (D3). NotReferred: nobody was asked.
     """
     case = desk.case(command.initiative, by)
+    not_barred(case, by)
     reached(desk, case, command.step)
     if case.referral(command.step) is None:
         raise NotReferred(case.title)
@@ -105,8 +107,7 @@ def settling(desk: Desk, case: Case, step: int, how: str, by: str) -> tuple[str,
     Raises:
         HasInterest: it bars whoever records (D3). NotTheOneAsked: it is another's to settle.
     """
-    if case.interests.get(by):
-        raise HasInterest(case.title)
+    not_barred(case, by)
     referral = case.referral(step)
     if referral and referral.how == how and referral.reviewer != by:
         raise NotTheOneAsked(case.title, who=desk.reviewer(referral.reviewer).name)

@@ -10,7 +10,7 @@ from pz_domain.refusals.review import StillBlind
 from pz_domain.rules.joining import is_blind
 from pz_domain.work.command import Done, Filled, OnInitiative, deed
 from pz_domain.work.desk import Desk
-from pz_domain.work.gates import reached
+from pz_domain.work.gates import not_barred, reached
 from pz_domain.work.sheets import JUDGED
 
 
@@ -27,9 +27,11 @@ def reopen(command: Reopen, desk: Desk, by: str) -> Done:
     """Begin the next generation of a step the case has reached, before anything of it is released.
 
     Raises:
+        HasInterest: it bars whoever reopens (D3).
         StillBlind: it is judged independently, and nothing was decided: what is not there yet cannot be void.
     """
     case = desk.case(command.initiative, by)
+    not_barred(case, by)
     reached(desk, case, command.step)
     if command.step in JUDGED and is_blind(case, command.step) and case.decision(command.step) is None:
         raise StillBlind(case.title, step=command.step)

@@ -15,8 +15,12 @@ from pz_domain.refusals import Invalid, Unknown
 from pz_domain.wording import say
 from pz_domain.work.command import Command, Done, deed
 from pz_domain.work.desk import Desk, Sealing
+from pz_domain.work.gates import not_barred
 from pz_domain.work.personal import is_personal, key_for
 from pz_domain.work.shapes import fits, is_named
+
+SETTLES = frozenset({"joint", "decision", "deviation", "referral"})
+"""What settles an initiative: not for whoever has an interest to choose."""
 
 
 class ResolveConflict(Command):
@@ -31,7 +35,11 @@ class ResolveConflict(Command):
 
 @deed("resolve_conflict", ResolveConflict)
 def resolve_conflict(command: ResolveConflict, desk: Desk, by: str) -> Done:
-    """Put one value in place of all that stand there now."""
+    """Put one value in place of all that stand there now.
+
+    Raises:
+        HasInterest: the value settles an initiative, and an interest bars whoever chooses (D3).
+    """
     try:
         address = Address.parse(command.register_)
     except ValueError:
@@ -39,6 +47,8 @@ def resolve_conflict(command: ResolveConflict, desk: Desk, by: str) -> Done:
     initiative = address.owner if address.kind in OF_INITIATIVE else None
     if address.kind == "verdict" and is_named(address):
         return _resolve_verdict(command, desk, by, address)
+    if address.kind in SETTLES and desk.exists(address.owner):
+        not_barred(desk.case(address.owner, by), by)
     siblings = () if _is_another_s(address, by) else distinct(desk.store.siblings(address))
     if len(siblings) < 2 and not (siblings and _cannot_be_read(desk, address)):  # noqa: PLR2004 - two values make a conflict
         raise Unknown(command.register_, what="conflict", known=", ".join(known(desk, initiative)))

@@ -172,6 +172,7 @@ SHAPES: dict[tuple[str, str], Fits] = {
     ),
     ("stake", "text"): _TEXT,
     ("sheet", "final"): record({"covers": mapping_of(is_text)}),
+    ("sheet", "void"): is_flag,
     ("sheetkey", "key"): record({"key": is_text, "value": is_text}),
     ("verdict", "judgement"): record(_VERDICT, **_JUDGEMENT),
     ("joint", "judgement"): record(_VERDICT, **_JUDGEMENT, how=is_text, cause=is_text),

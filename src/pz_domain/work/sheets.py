@@ -22,6 +22,8 @@ from pz_domain.work.shapes import is_named
 
 JUDGED = (2, 4)
 """The steps in which reviewers judge independently."""
+VOID = "void"
+"""The register of a sheet that was final and stopped counting before others could read it."""
 
 Place = tuple[int, int, str]
 """Which sheet of an initiative: step, generation and reviewer."""
@@ -69,17 +71,22 @@ def generations(reader: Reader) -> dict[int, int]:
     return found
 
 
-def sheets_of(reader: Reader, now: Mapping[int, int], out: Container[str]) -> tuple[Sheet, ...]:
+def sheets_of(
+    reader: Reader, now: Mapping[int, int], out: Container[str], barred: Container[str] = ()
+) -> tuple[Sheet, ...]:
     """Collect sheets by step, generation and reviewer, from verdicts, finals and assignments.
 
     `now`: the present generation of each step. What is final stays; what else someone has who is `out` of it, or
-    was taken off, does not count.
+    was taken off, does not count. Of who is `barred` by an interest, neither does what is void.
     """
     sheets: dict[Place, Sheet] = {}
     for address in reader.places.get(("verdict", "judgement"), ()):
         _add_verdict(reader, address, sheets)
     sheets = {place: sheet for place, sheet in sheets.items() if sheet.started}
+    void = {tuple(key) for key, is_void, _ in reader.each("sheet", VOID) if is_void and key[3] in barred}
     for key, value, sibling in reader.each("sheet", "final"):
+        if tuple(key) in void:
+            continue
         place = (int(key[1]), int(key[2]), key[3])
         sheet = sheets.get(place) or Sheet(*place)
         final_at = sibling.happened or sibling.at
@@ -161,6 +168,11 @@ def keeps_secret(case: Case, step: int, generation: int, reviewer: str, viewer: 
         (s for s in case.sheets if (s.step, s.generation, s.reviewer) == (step, FIRST, reviewer)), None
     )
     return sheet is None or not sheet.final
+
+
+def is_unread(case: Case, sheet: Sheet) -> bool:
+    """Tell whether others cannot read a sheet that is final: it is one of those that are secret still."""
+    return sheet.generation == FIRST and is_secret(case, sheet.step)
 
 
 def is_secret_note(case: Case, step: int, generation: int) -> bool:

@@ -18,7 +18,7 @@ from pz_domain.refusals.review import NoStake
 from pz_domain.wording import say
 from pz_domain.work.command import Command, Done, Filled, Id, deed
 from pz_domain.work.desk import Desk, Sealing
-from pz_domain.work.interests import NONE
+from pz_domain.work.interests import NONE, REVIEW_STAYS, leaving, was_read
 from pz_domain.work.personal import key_for
 from pz_domain.work.sources import in_method, known_source
 
@@ -63,13 +63,13 @@ def declare_stake(command: DeclareStake, desk: Desk, by: str) -> Done:
             {"text": command.interest}, key_for(desk, "stake", stake.id)
         ),
     }
-    covered = tuple(_covered(desk, stake))
-    for initiative in covered:
-        for sheet in desk.case(initiative, by).sheets:
-            if sheet.reviewer == by and not sheet.final:
-                sets[Address("assignment", natural(initiative, sheet.step, by), "holder")] = False
+    covered = tuple(desk.case(initiative, by) for initiative in _covered(desk, stake))
+    for case in covered:
+        sets |= leaving(case, by)
     draft = Draft("declare_stake", by, sets, happened=command.happened, seen=command.seen)
     warnings = () if covered else (COVERS_NOTHING,)
+    if any(was_read(case, by) for case in covered):
+        warnings = (*warnings, REVIEW_STAYS)
     return Done(draft, made=("stake", stake.id), warnings=warnings, extra={"covers": len(covered)})
 
 

@@ -11,13 +11,13 @@ from pz_domain.journal.event import Draft
 from pz_domain.model.case import Case
 from pz_domain.model.roles import JUDGES
 from pz_domain.model.verdict import Judgement, Verdict
-from pz_domain.refusals.review import AlreadyRevealed, HasInterest, InterestMissing, NotAssigned, SheetFinal
+from pz_domain.refusals.review import AlreadyRevealed, InterestMissing, NotAssigned, SheetFinal
 from pz_domain.rules.joining import FIRST, asked, is_apart, may_begin
 from pz_domain.rules.parts import suggest
 from pz_domain.rules.resting import footing
 from pz_domain.work.command import Done, OnInitiative, deed
 from pz_domain.work.desk import Desk, Sealing
-from pz_domain.work.gates import in_step
+from pz_domain.work.gates import in_step, not_barred
 from pz_domain.work.judging import check_judgement, criterion_of
 from pz_domain.work.sheets import value_of_judgement
 
@@ -71,8 +71,7 @@ def may_judge(case: Case, step: int, by: str) -> tuple[str, ...]:
         SheetFinal: a final sheet does not change. NotAssigned: the reviewer was taken off.
         AlreadyRevealed: everyone has finished, and what they found can be read.
     """
-    if case.interests.get(by):
-        raise HasInterest(case.title)
+    not_barred(case, by)
     if by not in case.interests and asked(case) > 1:
         raise InterestMissing(case.title)
     now = case.generation(step)

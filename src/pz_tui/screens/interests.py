@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pz_domain.wording import mark, say, say_n
+from pz_domain.work.interests import REVIEW_STAYS
 from pz_tui.actions import key_of
 from pz_tui.plain import plain
 from pz_tui.screens import queue_deeds
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pz_tui.views.review_state import ReviewState
 
 DECLARED = mark("You declared already")
+STAYS = mark("Others have read your review by now, so it stays. Ask a colleague to reopen the step.")
 
 
 async def declare_interest(screen: Judging | PairedScreen) -> bool:
@@ -77,14 +79,16 @@ async def _declare(screen: Judging | PairedScreen, state: ReviewState, known: di
     )
 
     def then(answer: Answer) -> None:
+        told = ""
         if "covers" in answer:
-            screen.tell(
-                say_n(
-                    "Declared an interest in {what}: {n} initiative now, and all that comes in later.",
-                    "Declared an interest in {what}: {n} initiatives now, and all that comes in later.",
-                    answer["covers"], what=known[scope],
-                )
+            told = say_n(
+                "Declared an interest in {what}: {n} initiative now, and all that comes in later.",
+                "Declared an interest in {what}: {n} initiatives now, and all that comes in later.",
+                answer["covers"], what=known[scope],
             )  # fmt: skip
+        stays = REVIEW_STAYS in answer["warnings"]
+        if told or stays:
+            screen.tell(" ".join(filter(None, (told, say(STAYS) if stays else ""))), alert=stays)
 
     screen.record({**wish, "interest": written.strip()}, then)
     state.declare(has_interest=True)

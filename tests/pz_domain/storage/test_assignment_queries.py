@@ -99,6 +99,14 @@ def test_someone_who_left_has_nothing_that_waits_and_the_place_is_free(workspace
     assert verify(workspace).ok
 
 
+@pytest.mark.requirement("D3")
+def test_what_someone_judged_and_has_an_interest_in_since_waits_for_the_others(workspace) -> None:
+    apply(workspace, registered("a"), *no_interest("a"), *step_2("a"))
+    assert [whose(workspace, "a", who) for who in PAIR] == ["me", "me"]
+    apply(workspace, interest("anna", "a", "Toch wel."))
+    assert [whose(workspace, "a", who) for who in PAIR] == ["team", "me"]
+
+
 @pytest.mark.requirement("D2")
 def test_who_was_asked_to_settle_a_difference_and_leaves_is_not_waited_for(workspace) -> None:
     fails = {

@@ -109,8 +109,10 @@ def test_an_interest_that_another_device_did_not_know_frees_the_place_too(ready)
     assert "anna" not in holding(ready)
 
 
-def test_what_is_final_stays_whatever_is_declared_or_taken_off_later(ready) -> None:
-    ready.apply(*finished("anna"), interest("anna", "Sinds kort wel."))
+def test_what_is_final_stays_whoever_is_taken_off_and_what_was_read_whatever_is_declared(ready) -> None:
+    ready.apply(*finished("anna"))
+    assert ready.refused(unassign("anna")) == "sheet-final"
+    ready.apply(*finished("bram"), interest("anna", "Sinds kort wel."))
     assert ready.refused(unassign("anna")) == "sheet-final"
     assert ready.case("a").sheet(2, "anna").final
 

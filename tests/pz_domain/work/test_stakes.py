@@ -9,8 +9,10 @@ import pytest
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft, compose
 from pz_domain.refusals import Invalid
+from pz_domain.rules.joining import final_sheets
 from pz_domain.work.handing_over import items
-from tests.making import no_interest, registered, step_2
+from pz_domain.work.history import History
+from tests.making import STEP_2, no_interest, registered, sheets, step_2
 
 SECRET = "Mijn zwager werkt bij de verzekeraar."
 FROM_VGZ: dict[str, Any] = {"deed": "declare_stake", "as": "anna", "source": "vgz", "interest": SECRET}
@@ -23,6 +25,10 @@ def verdict(initiative: str, who: str = "anna") -> dict[str, Any]:
     return {
         "deed": "give_verdict", "as": who, "initiative": initiative, "step": 2, "criterion": "P1", "verdict": "meets",
     }  # fmt: skip
+
+
+def enrolled(who: str) -> dict[str, Any]:
+    return {"deed": "enrol_reviewer", "id": who, "name": who.title()}
 
 
 def assign(initiative: str, who: str = "anna") -> dict[str, Any]:
@@ -45,6 +51,72 @@ def test_it_bars_from_what_is_there_and_from_what_comes_later_and_from_nothing_e
     )
     assert at.case("b").interests == {}
     assert SECRET not in str([event.line for event in at.desk.store.events()])
+
+
+@pytest.mark.requirement("D3")
+@pytest.mark.parametrize("declared", [FROM_VGZ, {**NONE, "interest": "Familie."}])
+def test_it_bars_from_deciding_settling_asking_and_reopening_too(at, declared) -> None:
+    at.apply(registered("a"), *no_interest("a"), enrolled("dirk"))
+    no = {"verdict": "fails", "rationale": "Nee."}
+    at.apply(*sheets("a", 2, {code: {"verdict": "meets"} for code in STEP_2} | {"P2": no}, ("anna",)))
+    at.apply(*sheets("a", 2, {code: {"verdict": "meets"} for code in STEP_2}, ("bram",)))
+    agreed = {"deed": "agree_verdict", "initiative": "a", "step": 2, "criterion": "P2", "rationale": "Samen."}
+    asked = {"deed": "refer_differences", "initiative": "a", "step": 2, "reviewer": "dirk"}
+    joint = Address("joint", "a:2:0:P2", "judgement")
+    at.apply(asked, declared)
+    assert at.refused({**asked, "as": "anna", "reviewer": "carla"}) == "has-interest"
+    back = {"deed": "withdraw_referral", "initiative": "a", "step": 2}
+    assert at.refused({**back, "as": "anna"}) == "has-interest"
+    at.apply({**agreed, "as": "bram", "verdict": "meets"}, {**agreed, "verdict": "fails", "seen": []})
+    one, _ = at.desk.store.siblings(joint)
+    chosen = {"deed": "resolve_conflict", "register": str(joint), "choose": one.change}
+    assert at.refused({**chosen, "as": "anna"}) == "has-interest"
+    at.apply(chosen)
+    decided = {"deed": "decide", "initiative": "a", "step": 2}
+    assert at.refused({**decided, "as": "anna"}) == "has-interest"
+    at.apply({**decided, "as": "bram"})
+    reopened = {"deed": "reopen", "initiative": "a", "step": 2, "because": "Nieuw."}
+    assert at.refused({**reopened, "as": "anna"}) == "has-interest"
+    at.apply({**reopened, "as": "bram"})
+
+
+@pytest.mark.requirement("D2", "D3")
+@pytest.mark.parametrize("declared", [FROM_VGZ, {**NONE, "interest": "Familie."}])
+def test_a_final_review_that_nobody_could_read_stops_counting_and_frees_its_place(at, declared) -> None:
+    no = {"verdict": "fails", "rationale": "Nee."}
+    at.apply(registered("a"), *no_interest("a"), enrolled("dirk"), {**NONE, "as": "dirk"})
+    meets = {code: {"verdict": "meets"} for code in STEP_2}
+    at.apply(*sheets("a", 2, meets | {"P1": no}, ("anna",)))
+    (given,) = at.apply(declared)
+    assert given["warnings"] == []
+    assert at.case("a").sheet(2, "anna") is None
+    assert at.case("a", "anna").interests["anna"]
+    assert [event.draft.deed for event, _ in History(at.desk, "bram").shown(at.desk.store.events())][-1] == (
+        declared["deed"]
+    )
+    at.apply(*sheets("a", 2, meets, ("bram",)))
+    assert at.standing("a").waiting_for == "reviews"
+    at.apply(*sheets("a", 2, meets, ("dirk",)))
+    assert at.standing("a").outcome == "O03"
+    hidden = [sheet for sheet in at.case("a", "bram").sheets if sheet.reviewer == "anna"]
+    assert [(sheet.hidden, sheet.verdicts) for sheet in hidden] == [(True, {})]
+    assert [sheet.reviewer for sheet in final_sheets(at.case("a"), 2)] == ["bram", "dirk"]
+
+
+@pytest.mark.requirement("D3")
+def test_a_review_that_was_read_stays_and_that_is_told(at) -> None:
+    at.apply(registered("a"), *no_interest("a"), *step_2("a"))
+    assert at.apply(FROM_VGZ)[0]["warnings"] == ["review-stays"]
+    assert at.apply({**NONE, "as": "bram", "interest": "Familie."})[0]["warnings"] == ["review-stays"]
+    assert at.standing("a").outcome == "O03"
+
+
+def test_taking_the_interest_back_has_the_review_count_again(at) -> None:
+    at.apply(registered("a"), *no_interest("a"), *step_2("a")[:6])
+    (given,) = at.apply({**NONE, "interest": "Familie."})
+    assert at.case("a").sheet(2, "anna") is None
+    at.apply({"deed": "undo", "event": given["event"], "as": "anna"})
+    assert at.case("a").sheet(2, "anna").final
 
 
 @pytest.mark.requirement("D3")
