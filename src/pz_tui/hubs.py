@@ -96,8 +96,7 @@ def go_over(workspace: Workspace, met: Meeting) -> None:
     """Have a workspace share from now on what others began apart; the next exchange brings all there that is here."""
     from pz_sync import adopting
 
-    replica, _, _ = _sharing(workspace, Path())
-    adopting.go_over(replica, met.theirs.hub, _version())
+    adopting.go_over(_replica(workspace), met.theirs.hub, _version())
 
 
 def shared_file(workspace: Workspace) -> Path | None:
@@ -182,15 +181,20 @@ def _sharing(
     from pz_sync.choosing import hub_at
     from pz_sync.courtesy import LockFile
     from pz_sync.share import Disk
-    from pz_sync.workspace_replica import WorkspaceReplica
 
-    replica = WorkspaceReplica(workspace, folders.data() / "devices", watch)
+    replica = _replica(workspace, watch)
     known = workspace.store.get(PLACE)
     was_folder = replica.get(LAYOUT) == A_FILE_EACH
     shared = hub_at(file, Disk(), LockFile(), was_folder=was_folder and known == str(file))
     if not known or known == str(file):
         return replica, shared, None
     return replica, shared, hub_at(Path(known), Disk(), LockFile(), was_folder=was_folder)
+
+
+def _replica(workspace: Workspace, watch: Watch | None = None) -> WorkspaceReplica:
+    from pz_sync.workspace_replica import WorkspaceReplica
+
+    return WorkspaceReplica(workspace, folders.data() / "devices", watch)
 
 
 def _version() -> str:

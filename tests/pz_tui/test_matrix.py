@@ -1,9 +1,14 @@
 """The matrix of questionnaires: gaps over all initiatives, contact for many, closing, totals that add up."""
 
+import asyncio
 from collections import Counter
+from collections.abc import Callable
+from threading import Event, current_thread, main_thread
 
 import pytest
 
+from pz_domain.forms import enclosing
+from pz_domain.forms.enclosing import with_form
 from pz_domain.method.loader import builtin
 from pz_tui.screens.matrix import MatrixScreen
 from pz_tui.views.answer_state import STATES
@@ -16,6 +21,15 @@ from tests.pz_tui.picture import SIZES, is_as_kept, picture
 @pytest.fixture
 def round_with_questionnaires(folder, with_questionnaires):
     become(folder, with_questionnaires)
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds, for as long as a slow machine takes."""
+    for _ in range(1000):
+        if holds():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError
 
 
 async def matrix(pilot) -> MatrixScreen:
@@ -136,6 +150,34 @@ async def test_sending_adds_each_ones_own_open_points(start: Start, round_with_q
         sent = {id_: case(pilot, id_).questionnaire for id_ in ("lichtcafe", "medicijn", "frail-hip")}
         assert all(found.sent for found in sent.values())
         assert {extra.code for found in sent.values() for extra in found.extra} == {"P3"}
+
+
+async def test_mails_are_made_beside_the_screen_which_says_how_far_it_is(
+    start: Start, folder, round_with_questionnaires, tmp_path, monkeypatch
+):
+    add(folder, {"deed": "open_round", "id": "pilot-2023", "answers_until": "2023-11-30"})
+    go_on, made = Event(), []
+
+    def slowly(*given):
+        made.append(current_thread())
+        if len(made) > 1:
+            go_on.wait(20)
+        return with_form(*given)
+
+    monkeypatch.setattr(enclosing, "with_form", slowly)
+    async with start((100, 30)) as pilot:
+        screen = await matrix(pilot)
+        await press(pilot, "w", "1")
+        screen.foot.editor.load_text(str(tmp_path / "uit"))
+        await pilot.press("enter")
+        await until(lambda: screen.status.told == "Making mails: 1 of 2")
+        await pilot.press("S")
+        assert screen.status.told == "Wait until this is done."
+        assert not screen.is_asking
+        go_on.set()
+        await press(pilot)
+        assert "2 mails are written" in screen.foot.asking.question
+        assert main_thread() not in made
 
 
 @pytest.mark.requirement("R73", "R74", "R86")

@@ -28,6 +28,7 @@ from pz_tui.widgets.status_bar import StatusBar
 if TYPE_CHECKING:
     from pz_domain.work.retracing import Retraced
     from pz_tui.app import PzApp
+    from pz_tui.run import Run
     from pz_tui.seat import Seat
     from pz_tui.widgets.path_line import PathLine
 
@@ -44,6 +45,8 @@ class WorkScreen(Drafting):
 
     CONTEXT: ClassVar[str] = "app"
     AUTO_FOCUS = ""
+    busy: Run | None = None
+    """Something long that is being done beside this screen."""
 
     def compose(self) -> ComposeResult:
         """Title above, the screen's own in the middle, questions and status below."""
@@ -96,10 +99,12 @@ class WorkScreen(Drafting):
         self.status.tell(plain(sentence), alert=alert)
 
     def ask(self, asking: Awaitable[None]) -> None:
-        """Start asking something, unless a question is waiting already."""
-        if self.is_asking:
+        """Start asking something, unless a question is waiting already or something long is being done."""
+        if self.is_asking or self.busy:
             if hasattr(asking, "close"):
                 asking.close()
+            if self.busy:
+                self.tell(say("Wait until this is done."), alert=True)
             return
         self.run_worker(asking, group="asking", exclusive=True)
 

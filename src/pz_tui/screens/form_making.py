@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pz_domain.refusals import Refusal
 from pz_domain.wording import say, say_n
+from pz_tui.screens.beside import beside
 from pz_tui.widgets.asking import numbered
 
 if TYPE_CHECKING:
+    from pz_domain.forms.definition import Form
+    from pz_tui.run import Run
     from pz_tui.screens.base import WorkScreen
 
 LANGUAGE = "nl"
@@ -37,7 +39,9 @@ async def make_forms(screen: WorkScreen, initiatives: Sequence[str]) -> None:
     if not folder or not folder.strip():
         return
     try:
-        files = await asyncio.to_thread(_write, screen, initiatives, chosen, folder.strip())
+        files = await beside(
+            screen, say("Making forms"), lambda run: _write(screen, initiatives, chosen, folder.strip(), run)
+        )
     except Refusal as refusal:
         screen.tell(str(refusal), alert=True)
         return
@@ -54,10 +58,13 @@ async def read_forms(screen: WorkScreen) -> None:
     screen.pz.screen.begin()  # type: ignore[attr-defined]
 
 
-def _write(screen: WorkScreen, initiatives: Sequence[str], key: str, folder: str) -> list[Path]:
+def _write(screen: WorkScreen, initiatives: Sequence[str], key: str, folder: str, run: Run) -> list[Path]:
     from pz_domain.forms.making import form_for
     from pz_domain.forms.writing import BY_KEY, write_forms
 
-    desk = screen.seat.workspace.desk
-    forms = [form_for(desk, screen.seat.case(id_), LANGUAGE) for id_ in initiatives]
-    return write_forms(forms, BY_KEY[key], Path(folder).expanduser())
+    def made() -> Iterator[Form]:
+        for done, id_ in enumerate(initiatives):
+            run.progress(done, len(initiatives))
+            yield form_for(screen.seat.workspace.desk, screen.seat.case(id_), LANGUAGE)
+
+    return write_forms(made(), BY_KEY[key], Path(folder).expanduser())

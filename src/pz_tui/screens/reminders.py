@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from pz_domain.refusals import Refusal
 from pz_domain.wording import language, say, say_n
 from pz_tui import folders
 from pz_tui.plain import plain
+from pz_tui.screens.beside import beside
 from pz_tui.screens.copying import Offer, copy
 from pz_tui.screens.for_several import NAMED, record_each
 from pz_tui.widgets.asking import numbered
@@ -18,15 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pz_domain.publishing.reminding.letters import Letter, Writer
+    from pz_domain.work.desk import Desk
+    from pz_tui.run import Run
     from pz_tui.screens.matrix import MatrixScreen
 
 
 async def mails(screen: MatrixScreen) -> None:
     """Ask how the form goes along and where, write a mail an organisation, and offer to record that they went out."""
-    from pz_domain.forms.enclosing import HOW, with_form
-    from pz_domain.publishing.newfile import write_all_new
+    from pz_domain.forms.enclosing import HOW
 
-    writer, found = _writer(screen), _meant(screen)
+    writer, found = _writer(screen), await _meant(screen)
     if not found:
         screen.tell(say("No reminder is due here. Mark initiatives to remind them all the same."), alert=True)
         return
@@ -43,12 +44,23 @@ async def mails(screen: MatrixScreen) -> None:
         return
     desk, folder = screen.seat.workspace.desk, Path(text.strip())
     try:
-        files = [with_form(desk, letter, writer, how)[1] for letter in found]
-        await asyncio.to_thread(lambda: write_all_new(folder.expanduser(), files))
+        await beside(screen, say("Making mails"), lambda run: _write(desk, found, writer, how, folder, run))
     except Refusal as refusal:
         screen.tell(str(refusal), alert=True)
         return
     await _offer_to_record(screen, found, folder)
+
+
+def _write(desk: Desk, found: Sequence[Letter], writer: Writer, how: str, folder: Path, run: Run) -> None:  # noqa: PLR0913, PLR0917 - all that a mail is made from
+    """Make every mail with its questionnaires, then write them, all or none."""
+    from pz_domain.forms.enclosing import with_form
+    from pz_domain.publishing.newfile import write_all_new
+
+    files = []
+    for done, letter in enumerate(found):
+        run.progress(done, len(found))
+        files.append(with_form(desk, letter, writer, how)[1])
+    write_all_new(folder.expanduser(), files)
 
 
 def copy_mail(screen: MatrixScreen) -> None:
@@ -79,16 +91,19 @@ async def _offer_to_record(screen: MatrixScreen, found: Sequence[Letter], folder
     record_each(screen, deeds, say_n("{n} attempt is recorded.", "{n} attempts are recorded.", len(deeds)))
 
 
-def _meant(screen: MatrixScreen) -> list[Letter]:
+async def _meant(screen: MatrixScreen) -> list[Letter]:
     """Return the letters about what is marked, due or not; with no marks about all in the list that are due."""
     from pz_domain.publishing.reminding.letters import letters
 
-    matrix = screen.matrix
+    matrix, desk, writer = screen.matrix, screen.seat.workspace.desk, _writer(screen)
     lines = screen.lines(matrix.chosen if matrix.marked else matrix.numbers)
     asking = [
         line.row.id for line in lines if line.is_asking and (matrix.marked or line.due(screen.pz.today))
     ]
-    return letters(screen.seat.workspace.desk, asking, _writer(screen), only_due=not matrix.marked)
+    only_due = not matrix.marked
+    return await beside(
+        screen, say("Looking who is due"), lambda _: letters(desk, asking, writer, only_due=only_due)
+    )
 
 
 def _writer(screen: MatrixScreen) -> Writer:
