@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pz_domain.method.loader import builtin, hash_of
+from pz_domain.model.case import EXAMPLE as EXAMPLE_ROUND
 from pz_domain.publishing.batch import export_batch
 from pz_tui import boot
 from pz_tui.demo.example import ROUND, SHEETS
@@ -88,7 +89,7 @@ def _opening() -> Iterator[Deed]:
         yield {"deed": "enrol_reviewer", "id": who, "name": f"{who.title()} Voorbeeld", "role": "reviewer"}
     yield {"deed": "adopt_edition", "text": text}
     yield {"deed": "close_round", "round": ROUND, "because": "Dit voorbeeld heeft een eigen ronde."}
-    settings = {"title": "Voorbeeldronde", "start": "2023-11", "sheets": SHEETS}
+    settings = {"title": "Voorbeeldronde", "start": "2023-11", "sheets": SHEETS, "phase": EXAMPLE_ROUND}
     yield {"deed": "open_round", "id": EXAMPLE, "edition": hash_of(text), **settings}
 
 

@@ -30,9 +30,10 @@ NOTICE = (
     "De andere feiten komen van deze openbare pagina's:"
 )
 DAYS = {
-    "register": "2023-11-06", "step 2": ("2023-11-09", "2023-11-10"), "decide 2": "2023-11-20",
-    "contact": "2024-01-09", "answers": "2024-01-18", "step 4": ("2024-04-02", "2024-04-03"),
-    "decide 4": "2024-04-08", "write": "2024-04-10", "approve": "2024-04-22",
+    "register": "2023-11-06", "step 2": ("2023-11-09", "2023-11-10"), "agree 2": "2023-11-16",
+    "decide 2": "2023-11-20", "contact": "2024-01-09", "answers": "2024-01-18",
+    "step 4": ("2024-04-02", "2024-04-03"), "agree 4": "2024-04-05", "decide 4": "2024-04-08",
+    "write": "2024-04-10", "approve": "2024-04-22",
 }  # fmt: skip
 """The days of the made-up round. What a source said later than April 2024 does not count."""
 
@@ -41,16 +42,12 @@ def deeds(practice: Practice) -> Iterator[Deed]:
     """Yield every deed of one practice, as far as its outcomes let it come."""
     id_, outcomes = practice["facts"]["id"], practice.get("outcomes", USUAL)
     yield _on("register", deed="register_initiative", **practice["facts"])
-    yield from _sheets(
-        practice, 2, {code: _given(practice, code, _step_2(practice)[code]) for code in STEP_2}
-    )
+    yield from _sheets(practice, 2, _step_2(practice))
     yield _on("decide 2", deed="decide", initiative=id_, step=2, outcome=outcomes[0])
     if len(outcomes) == 1:
         return
     yield from _questionnaire(practice)
-    yield from _sheets(
-        practice, 4, {code: _given(practice, code, _step_4(practice)[code]) for code in STEP_4}
-    )
+    yield from _sheets(practice, 4, _step_4(practice))
     yield _on("decide 4", deed="decide", initiative=id_, step=4, outcome=outcomes[1])
     if outcomes[1] == SELECTED:
         yield from _publication(practice)
@@ -60,21 +57,31 @@ def _on(day: str, **deed: Any) -> Deed:
     return {"as": PAIR[0], "happened": f"{DAYS[day]}T10:00:00+02:00", **deed}
 
 
-def _given(practice: Practice, criterion: str, usual: Deed) -> Deed:
-    """Return a verdict: favourable, unless the practice says otherwise."""
-    other = practice.get("verdicts", {}).get(criterion, {})
-    return {"verdict": "meets", **usual, **other, "parts": {**usual["parts"], **other.get("parts", {})}}
+def _given(usual: Deed, *others: Mapping[str, Any]) -> Deed:
+    """Return a verdict: favourable, unless one of the others says otherwise; the last counts."""
+    given = {"verdict": "meets", **usual}
+    for other in others:
+        given |= {**other, "parts": {**given["parts"], **other.get("parts", {})}}
+    return given
 
 
-def _sheets(practice: Practice, step: int, verdicts: Mapping[str, Deed]) -> Iterator[Deed]:
-    id_ = practice["facts"]["id"]
+def _sheets(practice: Practice, step: int, usual: Mapping[str, Deed]) -> Iterator[Deed]:
+    """Yield two reviews, apart from one another: the second differs where the practice says so, and both settle it."""
+    id_, verdicts = practice["facts"]["id"], practice.get("verdicts", {})
+    differs = {code: dict(held) for code, held in practice.get("differs", {}).items() if code in usual}
+    agreed = {code: held.pop("agreed") for code, held in differs.items() if "agreed" in held}
     for who, day in zip(PAIR, DAYS[f"step {step}"], strict=True):
         at = {"as": who, "happened": f"{day}T10:00:00+02:00", "initiative": id_}
         if step == 2:  # noqa: PLR2004 - the first step with sheets
             yield {"deed": "declare_interest", **at, "interest": "none"}
-        for criterion, given in verdicts.items():
-            yield {"deed": "give_verdict", **at, "step": step, "criterion": criterion, **given}
+        for code, held in usual.items():
+            own = differs.get(code, {}) if who == PAIR[1] else {}
+            given = _given(held, verdicts.get(code, {}), own)
+            yield {"deed": "give_verdict", **at, "step": step, "criterion": code, **given}
         yield {"deed": "finalise_sheet", **at, "step": step}
+    for code, joint in agreed.items():
+        given = _given(usual[code], verdicts.get(code, {}), joint)
+        yield _on(f"agree {step}", deed="agree_verdict", initiative=id_, step=step, criterion=code, **given)
 
 
 def _step_2(practice: Practice) -> dict[str, Deed]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,7 @@ from pz_domain.method.loader import builtin, load
 from pz_domain.publishing.batch import document, export_batch
 from pz_domain.publishing.checking.folder import check_folder
 from pz_domain.publishing.document import BatchDocument
+from pz_domain.publishing.dossier.writing import make
 from pz_domain.work.batches import check, check_batch
 from pz_tui import boot
 from pz_tui.demo.example import ROUND, SHEETS
@@ -88,8 +91,13 @@ def test_all_go_through_the_five_steps_and_an_outsider_can_check_what_comes_out(
         every_end_is_the_one_its_facts_lead_to(at, held)
         made = document(at.desk, fourteen.BATCH)
         folder = export_batch(at.desk, fourteen.BATCH, tmp_path / "uit").folder
+        files_show_how_reviewers_differed(at, held)
     assert made.count == 14
-    assert all(one.ok for one in check_folder(folder)), check_folder(folder)
+    checked = check_folder(folder)
+    assert all(one.ok for one in checked), checked
+    approvals = [one.detail for one in checked if one.name.startswith("approval:")]
+    assert len(approvals) == 14
+    assert all("an example, whose approval is made up" in told for told in approvals)
     pages_hold_facts_of_their_own(made)
     every_link_leads_somewhere(folder)
     every_page_says_that_it_is_an_example(folder, made)
@@ -109,6 +117,21 @@ def every_end_is_the_one_its_facts_lead_to(at: Workspace, held: list[Practice]) 
         case = at.desk.case(one["facts"]["id"], at.me)
         assert at.desk.standing(case).state == ENDS.get(outcome, "gepubliceerd"), case.id
         assert outcome == SELECTED or "not-selected" in check(at.desk, case).codes
+
+
+def files_show_how_reviewers_differed(at: Workspace, held: list[Practice]) -> None:
+    """A few differ, of those that were published too; their files hold both reasons and how it was settled."""
+    differ = {one["facts"]["id"]: one["differs"] for one in held if "differs" in one}
+    assert len(differ.keys() & set(fourteen.published(held))) >= 5
+    for id_, criteria in differ.items():
+        text = json.dumps(asdict(make(at.desk, id_, "nl", is_redacted=False).dossier), ensure_ascii=False)
+        for own in criteria.values():
+            assert own["rationale"] in text
+            assert own.get("agreed", own)["rationale"] in text
+    assert {own.get("agreed", {}).get("how") for one in differ.values() for own in one.values()} >= {
+        "talk",
+        "third",
+    }
 
 
 def pages_hold_facts_of_their_own(made: BatchDocument) -> None:
@@ -137,6 +160,9 @@ def every_page_says_that_it_is_an_example(folder: Path, made: BatchDocument) -> 
         assert "Voorbeeld bij PZ, niet van het Zorginstituut" in text.partition("<h1")[0], file.name
         assert "het Zorginstituut koos hier niets" in text
         assert "Voorbeeld: veertien zorgpraktijken (keuze en akkoord zijn verzonnen)" in text
+        assert "zijn verzonnen: geen aanbieder zag deze tekst" in text
+        assert "De zorgaanbieder ging" not in text, file.name
+        assert "gingen akkoord" not in text, file.name
     assert all(NOTICE in page.text for page in made.practices)
     assert made.publisher == "Voorbeeld bij PZ"
 

@@ -25,7 +25,7 @@ INITIATIVE_FIELDS = (
 REMINDERS = (-7, 0, 7, 14)
 """On which days around the closing date of the questionnaire a provider is reminded, unless a round says otherwise."""
 
-CALIBRATION = "calibration"
+CALIBRATION, EXAMPLE = "calibration", "example"
 """The phase of a round in which everyone reviews the same."""
 
 
@@ -56,6 +56,11 @@ class Round:
     def is_calibration(self) -> bool:
         """Tell whether everyone reviews the same initiatives in it, to see how far they agree before the real work."""
         return self.phase == CALIBRATION
+
+    @property
+    def is_example(self) -> bool:
+        """Tell whether what happens in it is made up, so that nothing of it may be published as if it were not."""
+        return self.phase == EXAMPLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,26 +16,24 @@ TITLE = mark("How to check this batch")
 HASHED = '{"published":"…","rule":2,"whole":"…"}'
 """What the version of a text is the SHA-256 of, with both hashes filled in."""
 SAYS = {
-    MANIFEST: mark(
-        "every file with its SHA-256, and of each practice the version that its provider approved"
-    ),
+    MANIFEST: mark("every file with its SHA-256, and of each practice the version that was approved"),
     OUTCOMES: mark("the joint verdict on every criterion, without reasons and without reviewers"),
     DATA: mark("the pages as data"),
 }
 METHOD = mark("the method of review: criteria, and the rules by which an outcome follows")
-TEXTS = mark("the text that a provider approved, sign by sign as it was hashed; NAME is that of its page")
+TEXTS = mark("the text that was approved, sign by sign as it was hashed; NAME is that of its page")
 
 
 def check_leaf(document: BatchDocument, voice: Voice) -> Leaf:
     """Return the page: what lies in the folder, how to check it, and what it does not show."""
     intro = mark(
         "Nobody has to take our word for it. With nothing but the files of this folder anyone can check that "
-        "no file was changed, that each provider approved the text on its page, and that each outcome "
-        "follows from the method."
+        "no file was changed, that each page holds exactly the text that is on record as approved, and that each "
+        "outcome follows from the method."
     )
     with_pz = mark(
-        "Give the command “pz verify” with the name of this folder. It says of each practice when its provider "
-        "approved it and whether that was exactly this text, and names the place where something was changed."
+        "Give the command “pz verify” with the name of this folder. It says of each practice on which day its text "
+        "was approved and whether it is exactly that text, and names the place where something was changed."
     )
     sections = (
         Section("files", voice(mark("What lies here")), (Items(tuple(_files(document, voice))),)),
@@ -90,11 +88,9 @@ def _steps(voice: Voice) -> Iterator[Item]:
 
 def _limits(document: BatchDocument, voice: Voice) -> Iterator[Item]:
     yield Item(voice(mark("Why a verdict was given. The reasons are in the file of the practice.")))
-    changed = mark(
-        "That nobody changed text and hashes together. The provider knows the version it approved: ask there, "
-        "and compare."
-    )
-    yield Item(voice(changed))
+    changed = voice(mark("That nobody changed text and hashes together."))
+    ask = mark("The provider knows the version it approved: ask there, and compare.")
+    yield Item(changed if document.examples else f"{changed} {voice(ask)}")
     older = [page.title for page in document.practices if page.approval.rule == FIRST_RULE]
     if older:
         earlier = mark(

@@ -82,7 +82,9 @@ def practice(member: Member, *, language: str = "nl") -> PracticePage:
         member.bound.published if member.bound else "", member.bound.whole if member.bound else "",
         recorded_by=member.recorded_by, corrected=approval.hash not in versions(case),
     )  # fmt: skip
-    frame = Frame(edition, language, given, case.round.id, member.review_by, member.source_names)
+    frame = Frame(
+        edition, language, given, case.round.id, member.review_by, member.source_names, case.round.is_example
+    )
     return page_of(published(record(case), seal_of(edition, "")), frame)
 
 
@@ -109,6 +111,7 @@ def _round(member: Member, language: str) -> RoundShown:
         policy_basis=defaults.policy_basis.in_(language),
         edition=member.edition.id,
         edition_hash=member.edition.hash,
+        is_example=round_.is_example,
     )
 
 

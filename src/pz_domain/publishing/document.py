@@ -100,7 +100,10 @@ class ApprovalShown(_Closed):
 
 @dataclass(frozen=True, slots=True)
 class RoundShown(_Closed):
-    """The round and the method edition that initiatives were selected under (R12, R19, R159)."""
+    """The round and the method edition that initiatives were selected under (R12, R19, R159).
+
+    `is_example`: what happened in it is made up, the approvals too.
+    """
 
     id: str
     title: str
@@ -109,6 +112,7 @@ class RoundShown(_Closed):
     policy_basis: str
     edition: str
     edition_hash: str
+    is_example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,3 +169,8 @@ class BatchDocument(_Closed):
     withdrawn: tuple[str, ...]
     address: str
     practices: tuple[PracticePage, ...]
+
+    @property
+    def examples(self) -> frozenset[str]:
+        """The rounds of this batch, by id, in which everything is made up."""
+        return frozenset(shown.id for shown in self.rounds if shown.is_example)

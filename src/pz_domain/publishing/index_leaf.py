@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pz_domain.publishing.composing import alphabetical
@@ -41,9 +41,6 @@ def index_leaf(document: BatchDocument, voice: Voice) -> Leaf:
             by_group.add(group, page)
         for source in page.sources:
             by_source.add(source, page)
-    eligible = voice(
-        mark("Each of these practices is eligible for publication and was approved by its provider.")
-    )
     order = voice(
         mark("Practices and headings are in alphabetical order. The order says nothing about the practices.")
     )
@@ -51,7 +48,7 @@ def index_leaf(document: BatchDocument, voice: Voice) -> Leaf:
         INDEX,
         document.title,
         (
-            Line(eligible),
+            *_selected(document, voice),
             Line(order),
             facts(
                 (voice(mark("Programme")), (document.programme,)),
@@ -67,6 +64,26 @@ def index_leaf(document: BatchDocument, voice: Voice) -> Leaf:
             _about(document, voice),
         ),
     )
+
+
+def _selected(document: BatchDocument, voice: Voice) -> Iterator[Line]:
+    """Yield that the practices were selected and approved; of an example that this was made up."""
+    examples = document.examples
+    for shown in document.rounds:
+        if shown.is_example:
+            made_up = mark(
+                "The round “{round}” is an example. That its practices were put forward, selected and approved is "
+                "made up: no provider saw a text."
+            )
+            yield Line(voice(made_up, round=shown.title))
+    if not examples:
+        every = mark("Each of these practices is eligible for publication and was approved by its provider.")
+        yield Line(voice(every))
+    elif any(page.round not in examples for page in document.practices):
+        others = mark(
+            "Each of the other practices is eligible for publication and was approved by its provider."
+        )
+        yield Line(voice(others))
 
 
 def _links(pages: Iterable[PracticePage]) -> Items:

@@ -25,7 +25,13 @@ def manifest(document: BatchDocument, files: Iterable[File]) -> File:
         "count": document.count,
         "withdrawn": document.withdrawn,
         "rounds": [
-            {"id": each.id, "edition": each.edition, "sha256": each.edition_hash} for each in document.rounds
+            {
+                "id": each.id,
+                "edition": each.edition,
+                "sha256": each.edition_hash,
+                **({"example": True} if each.is_example else {}),
+            }
+            for each in document.rounds
         ],
         "practices": [
             {

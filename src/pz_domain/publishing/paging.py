@@ -29,11 +29,18 @@ from pz_domain.rules.publication import principles_of
 from pz_domain.wording import mark
 
 OTHER_SOURCE = mark("another source")
+MADE_UP = mark(
+    "This is an example. That it was put forward, selected and approved is made up: no provider saw this text."
+)
+"""What stands first among what a page of an example does not say."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around an approved text on its page; `source_names` are those that the edition does not know."""
+    """What stands around an approved text on its page.
+
+    `source_names`: of sources that the edition does not know. `is_example`: the approval is made up.
+    """
 
     edition: Edition
     language: str
@@ -41,6 +48,7 @@ class Frame:
     round: str
     review_by: str = ""
     source_names: Mapping[str, str] = field(default_factory=dict)
+    is_example: bool = False
 
 
 def page_of(text: Mapping[str, Any], frame: Frame) -> PracticePage:
@@ -73,10 +81,16 @@ def page_of(text: Mapping[str, Any], frame: Frame) -> PracticePage:
         round=frame.round,
         edition_hash=edition.hash,
         audience=rules.audience.in_(language),
-        disclaimers=tuple(each.in_(language) for each in rules.disclaimers),
+        disclaimers=tuple(_disclaimers(frame)),
         approval=frame.approval,
         review_by=line(frame.review_by),
     )
+
+
+def _disclaimers(frame: Frame) -> Iterator[str]:
+    if frame.is_example:
+        yield Voice(frame.language)(MADE_UP)
+    yield from (each.in_(frame.language) for each in frame.edition.method.publication.disclaimers)
 
 
 def _keys(value: object) -> tuple[str, ...]:

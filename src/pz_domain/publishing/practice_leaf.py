@@ -115,21 +115,26 @@ def _principles(page: PracticePage, voice: Voice) -> Section:
 
 def _about(page: PracticePage, document: BatchDocument, voice: Voice) -> Section:
     shown = next(r for r in document.rounds if (r.id, r.edition_hash) == (page.round, page.edition_hash))
-    approved = voice(mark("The provider approved this text on {date}."), date=voice.day(page.approval.date))
-    eligible = voice(mark("This practice is eligible for publication, as an example."))
+    version = mark("Version of the text") if shown.is_example else mark("Approved version")
     return Section(
         "about",
         voice(mark("About this publication")),
         (
-            Line(f"{eligible} {approved}"),
+            *(() if shown.is_example else (_approved(page, voice),)),
             *(Line(text) for text in page.disclaimers),
             facts(
                 (voice(mark("Meant for")), (page.audience,)),
                 (voice(mark("Round of selection")), (shown.title,)),
                 (voice(mark("Policy basis")), (shown.policy_basis,)),
                 (voice(mark("To be reviewed by")), (voice.day(page.review_by),)),
-                (voice(mark("Approved version")), (page.approval.version,)),
+                (voice(version), (page.approval.version,)),
                 (voice(mark("Method of review")), (f"{shown.edition} ({shown.edition_hash})",)),
             ),
         ),
     )
+
+
+def _approved(page: PracticePage, voice: Voice) -> Line:
+    approved = voice(mark("The provider approved this text on {date}."), date=voice.day(page.approval.date))
+    eligible = voice(mark("This practice is eligible for publication, as an example."))
+    return Line(f"{eligible} {approved}")

@@ -1,13 +1,19 @@
+import json
 from dataclasses import replace
 
 import pytest
 
+from pz_domain.publishing import layout
+from pz_domain.publishing.composing import Release, compose
+from pz_domain.publishing.formats import markdown
+from pz_domain.publishing.formats.linked import about, linked
 from pz_domain.publishing.index_leaf import index_leaf
 from pz_domain.publishing.layout import leaves
 from pz_domain.publishing.leaf import Items, Line, Prose
+from pz_domain.publishing.manifest import manifest
 from pz_domain.publishing.practice_leaf import practice_leaf
 from pz_domain.publishing.voice import Voice
-from tests.pz_domain.publishing.awkward import SECRETS, document
+from tests.pz_domain.publishing.awkward import SECRETS, case, document, member
 
 NL = Voice("nl")
 
@@ -143,3 +149,26 @@ def test_no_page_says_that_one_is_better_than_another(language):
     for word in ("beter dan", "better than", "de beste", "the best", "winnaar", "voldoet aan swp"):
         assert word not in said
     assert not any(secret.lower() in said for secret in SECRETS)
+
+
+@pytest.mark.requirement("R144", "R190")
+def test_of_an_example_nobody_says_that_it_was_selected_or_approved_and_every_page_says_that_it_is_made_up():
+    real = member(case("echt", "Echt"))
+    made_up = member(case("nep", "Nep", round=replace(real.case.round, id="voorbeeld", phase="example")))
+    for held in ([made_up], [real, made_up]):
+        made = compose(Release("b"), held)
+        index, *pages, check = (markdown.page(leaf) for leaf in layout.pages(made))
+        nep = pages[-1]
+        assert "is een voorbeeld. Dat de praktijken hieruit zijn aangedragen" in index
+        assert "Dit is een voorbeeld. De aanmelding, de keuze en het akkoord zijn verzonnen" in nep
+        assert "Dit is een voorbeeld. De aanmelding, de keuze en het akkoord zijn verzonnen" in check
+        for claim in ("in aanmerking", "De zorgaanbieder ging", "Goedgekeurde versie"):
+            assert claim not in nep
+        assert ("Elk van de andere praktijken komt in aanmerking" in index) == (len(held) > 1)
+        assert "Elk van deze praktijken" not in index
+        assert "vraag het daar na" not in check
+        assert about(made).startswith("Verzonnen voorbeeld")
+        assert '"@type":"Organization"' in linked(made.practices[-1], made)
+        assert [one.get("example") for one in json.loads(manifest(made, ()).data)["rounds"]].count(True) == 1
+    assert about(compose(Release("b"), [real])).startswith("Voorbeeld van passende zorg")
+    assert "De zorgaanbieder ging" in markdown.page(layout.pages(compose(Release("b"), [real]))[1])

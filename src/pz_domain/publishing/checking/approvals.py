@@ -37,6 +37,10 @@ SPELLED = mark(
     "“{id}”: its provider approved this text on {date}; two people corrected only its spelling since "
     "(version {version}, recorded by {role})"
 )
+MADE_UP = mark(
+    "“{id}”: an example, whose approval is made up. It is exactly the text that is on record as approved on {date} "
+    "(version {version})"
+)
 ROLES = {
     "reviewer": mark("a reviewer"), "chair": mark("a chair"), "coordinator": mark("a coordinator"),
     "editor": mark("an editor"), "reader": mark("a reader"),
@@ -46,13 +50,17 @@ Listed = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """A practice as the manifest lists it, with its page as data, and the method the page is under."""
+    """A practice as the manifest lists it, with its page as data, and the method the page is under.
+
+    `is_example`: nobody approved it, since the whole round is made up.
+    """
 
     listed: Listed
     page: PracticePage
     language: str
     edition: Callable[[], Edition]
     read: Read
+    is_example: bool = False
 
     def findings(self) -> Iterator[str]:
         """Yield what does not hold of its approval."""
@@ -66,7 +74,9 @@ class Approved:
     def holds(self) -> str:
         """Return what its approval says when nothing was found."""
         listed = self.listed
-        sentence = NO_TEXT if listed["rule"] != RULE else SPELLED if listed["corrected"] else EXACTLY
+        sentence = MADE_UP if self.is_example else SPELLED if listed["corrected"] else EXACTLY
+        if listed["rule"] != RULE:
+            sentence = NO_TEXT
         return say(
             sentence, id=listed["id"], date=listed["approved"], version=listed["version"],
             role=say(ROLES[listed["recorded_by"]]) if listed["recorded_by"] in ROLES else "–",
@@ -95,7 +105,9 @@ class Approved:
             text = corrected
         page = self.page
         sources = {source.key: source.label for source in page.sources}
-        frame = Frame(self.edition(), self.language, page.approval, page.round, page.review_by, sources)
+        frame = Frame(
+            self.edition(), self.language, page.approval, page.round, page.review_by, sources, self.is_example
+        )
         for where in differing(asdict(page_of(text, frame)), asdict(page)):
             yield say(
                 "“{id}”: {file} is not what was approved, at {where}", id=page.id, file=DATA, where=where

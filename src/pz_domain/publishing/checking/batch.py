@@ -101,7 +101,8 @@ class Batch:
 
     def _approved(self, listed: Mapping[str, Any], page: PracticePage) -> Approved:
         edition = partial(self._edition, page.edition_hash)
-        return Approved(listed, page, self.document.language, edition, self.read)
+        is_example = page.round in self.document.examples
+        return Approved(listed, page, self.document.language, edition, self.read, is_example)
 
     def pages(self) -> Iterator[str]:
         """Write every page again from the data, where it is by this version of PZ that they were written."""
@@ -162,7 +163,9 @@ class Batch:
 def _told(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return what data say of a whole batch, as a manifest does."""
     rounds = [
-        {"id": one["id"], "edition": one["edition"], "sha256": one["edition_hash"]} for one in data["rounds"]
+        {"id": one["id"], "edition": one["edition"], "sha256": one["edition_hash"]}
+        | ({"example": True} if one.get("is_example") else {})
+        for one in data["rounds"]
     ]
     batch = {key: data[key] for key in ("id", "title", "date")}
     return {"batch": batch, "rounds": rounds, "language": data["language"], "withdrawn": data["withdrawn"]}

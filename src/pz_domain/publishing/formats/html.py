@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pz_domain.publishing.check_leaf import TITLE
 from pz_domain.publishing.document import BatchDocument
 from pz_domain.publishing.formats.file import File
-from pz_domain.publishing.formats.linked import ABOUT, linked
+from pz_domain.publishing.formats.linked import about, linked
 from pz_domain.publishing.formats.prose import html_of
 from pz_domain.publishing.layout import pages
 from pz_domain.publishing.leaf import Block, Leaf
@@ -31,7 +31,6 @@ PHRASES = {
     "as_document": mark("The same as text documents"),
     "checksums": mark("Checksums of all files"),
     "check": TITLE,
-    "description": ABOUT,
 }
 
 
@@ -66,9 +65,9 @@ def _kind(block: Block) -> str:
 def _page(leaf: Leaf, document: BatchDocument) -> str:
     voice = Voice(document.language)
     own = PROVIDERS_LANGUAGE if document.language != PROVIDERS_LANGUAGE else ""
-    about = next((page for page in document.practices if page.file == leaf.name), None)
+    practice = next((page for page in document.practices if page.file == leaf.name), None)
     return environment().get_template("page.html").render(
         leaf=leaf, document=document, is_index=leaf.name == INDEX, is_check=leaf.name == CHECK, own=own, ending=ENDING,
-        phrases={key: voice(phrase) for key, phrase in PHRASES.items()},
-        linked=linked(about, document), locale=LOCALES[document.language],
+        phrases={key: voice(phrase) for key, phrase in PHRASES.items()}, description=about(document),
+        linked=linked(practice, document), locale=LOCALES[document.language],
     )  # fmt: skip

@@ -10,6 +10,7 @@ from pz_domain.wording import mark
 
 ENDING = ".html"
 ABOUT = mark("Example of appropriate care, eligible for publication; not a quality mark.")
+MADE_UP = mark("Made-up example of a publication on appropriate care; not a quality mark.")
 _ACTING = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
@@ -18,6 +19,11 @@ def linked(page: PracticePage | None, document: BatchDocument) -> str:
     value = {"@context": "https://schema.org", **(_practice(page, document) if page else _index(document))}
     kept = {key: held for key, held in value.items() if held not in ("", [])}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).translate(_ACTING)
+
+
+def about(document: BatchDocument) -> str:
+    """Return in a sentence what a page is, for whoever sees only that."""
+    return Voice(document.language)(MADE_UP if document.examples else ABOUT)
 
 
 def _practice(page: PracticePage, document: BatchDocument) -> dict[str, object]:
@@ -54,11 +60,12 @@ def _index(document: BatchDocument) -> dict[str, object]:
 
 
 def _shared(document: BatchDocument) -> dict[str, object]:
+    publisher = "Organization" if document.examples else "GovernmentOrganization"
     return {
-        "description": Voice(document.language)(ABOUT),
+        "description": about(document),
         "inLanguage": document.language,
         "datePublished": document.date,
-        "publisher": {"@type": "GovernmentOrganization", "name": document.publisher},
+        "publisher": {"@type": publisher, "name": document.publisher},
     }
 
 

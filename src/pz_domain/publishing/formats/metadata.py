@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from pz_domain.publishing.document import BatchDocument
 from pz_domain.publishing.formats.file import File
-from pz_domain.publishing.formats.html import PHRASES, environment
-from pz_domain.publishing.voice import Voice
+from pz_domain.publishing.formats.html import environment
+from pz_domain.publishing.formats.linked import about
 
 NAME = "metadata.xml"
 ORGANISATIONS = {"Zorginstituut Nederland": "https://identifier.overheid.nl/tooi/id/zbo/zb000114"}
@@ -25,7 +25,7 @@ def files(document: BatchDocument) -> Iterator[File]:
     text = environment().get_template(NAME).render(
         document=document, date=day_of(document), authority=authority, language=language,
         organisation=ORGANISATIONS.get(document.publisher, ""),
-        description=Voice(document.language)(PHRASES["description"]),
+        description=about(document),
     )  # fmt: skip
     yield File.of_text(NAME, "application/xml", text)
 
