@@ -73,6 +73,16 @@ FIELDS: dict[str, tuple[Any, ...]] = {
     "how": ("talk", "third"),
     "active": (True, False),
     "role": ("reviewer", "reader"),
+    "similar": (["gekozen"], ["p-none-none"]),
+    "mechanism": ("zelf",),
+    "mechanisms": (["zelf"],),
+    "barrier": ("tarief",),
+    "barriers": (["tarief"],),
+    "action": ("afspraak",),
+    "waits_for": (["afspraak"],),
+    "areas": (["culture"],),
+    "party": ("zn",),
+    "due": ("2024-06-01",),
 }
 """What is given for each field; one that has no line gets something that hardly fits."""
 SELDOM = 0.2

@@ -300,6 +300,21 @@ REVEALED = {"afgehaald"}
 """Where others went on to the end without her, so that notes can be read."""
 
 
+GOES_ON = (
+    {"deed": "add_mechanism", "id": "zelf", "initiative": "gekozen", "title": "Zelf doen"},
+    {"deed": "add_barrier", "id": "tarief", "initiative": "gekozen", "title": "Geen tarief", "areas": ["financing"]},
+    {
+        "deed": "describe_barrier", "barrier": "tarief", "text": "Niet betaald.", "hindered": "thuiszorg",
+        "well_described": True,
+    },
+    {
+        "deed": "agree_action", "id": "afspraak", "text": "Tarief vaststellen", "party": "zn", "due": "2024-06-01",
+        "barriers": ["tarief"],
+    },
+)  # fmt: skip
+"""What is recorded after a selection: nothing of it may tell anything of a review."""
+
+
 def before(at: _Making) -> None:
     """What everybody may see, and what Bram did before Anna."""
     _open_to_all(at)
@@ -361,4 +376,4 @@ def _open_to_all(at: _Making) -> None:
     at.common(*step_2("klaar"))
     at.begun("bevraagd")
     at.common(*step_2("bevraagd"), decide("bevraagd", 2, "O03"), *questionnaire("bevraagd")[:6])
-    at.common(*to_selected("gekozen"), *written("gekozen"))
+    at.common(*to_selected("gekozen"), *written("gekozen"), *GOES_ON)

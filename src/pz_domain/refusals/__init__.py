@@ -100,7 +100,8 @@ KINDS_OF_KEY = (
     mark("source"), mark("target group"), mark("principle"), mark("edition"), mark("round"), mark("batch"),
     mark("criterion"), mark("part"), mark("value"), mark("question"), mark("field"), mark("core element"),
     mark("conflict"), mark("change"), mark("session"), mark("contact"), mark("note"), mark("interest"),
-    mark("approver"), mark("allotment"),
+    mark("approver"), mark("allotment"), mark("mechanism"), mark("barrier"), mark("needed condition"),
+    mark("action"), mark("party"),
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from pz_domain.journal.address import OF_INITIATIVE, Address, is_id
 from pz_domain.journal.sealing import is_sealed
 from pz_domain.method.loader import hash_of
+from pz_domain.model.followup import AREAS, KINDS, SELECTED, SIMILAR, STATUSES, WHOSE
 from pz_domain.model.roles import ROLES
 from pz_domain.model.verdict import Verdict
 from pz_domain.rules.sealing import FACTS, TEXTS
@@ -37,7 +38,8 @@ from pz_domain.work.fitting import (
 
 Part = Callable[[str], bool]
 
-REMINDER = "reminder@"
+REMINDER, PRACTICE, MECHANISM, WAITS = "reminder@", "practice@", "mechanism@", "waits@"
+"""How registers begin of which there is one a member; which member stands behind the sign."""
 MOST_SHEETS, MOST_ATTEMPTS, MOST_REOPENINGS = 9, 99, 999
 REMINDED = (-90, 365)
 """From how many days before a closing date to how many after it a reminder may be planned."""
@@ -62,6 +64,10 @@ _LISTS = {"sources", "target_groups", "domains", "principles"}
 
 def _is_day(value: Any) -> bool:
     return isinstance(value, str) and bool(_DAY.fullmatch(value) or not value)
+
+
+def _names(value: Any) -> bool:
+    return isinstance(value, str) and is_id(value)
 
 
 _BECAUSE = record({"because": is_text})
@@ -235,6 +241,30 @@ SHAPES: dict[tuple[str, str], Fits] = {
     ("allotment", "drawn"): _DRAW,
     ("session", "who"): record({"reviewers": _LIST_OF_TEXTS}, initiatives=_LIST_OF_TEXTS),
     ("session", "signed"): is_plain,
+    ("mechanism", "facts"): record({"title": is_filled}, text=is_text),
+    ("mechanism", PRACTICE): one_of({SELECTED, SIMILAR}),
+    ("barrier", "facts"): record(
+        {"title": is_filled},
+        text=is_text,
+        hindered=is_text,
+        areas=list_of(one_of(AREAS)),
+        whose=list_of(one_of(WHOSE)),
+    ),
+    ("barrier", "described"): record({"of": is_text}),
+    **dict.fromkeys((("barrier", PRACTICE), ("barrier", MECHANISM), ("action", WAITS)), is_flag),
+    ("condition", "facts"): record(
+        {"mechanism": _names, "text": is_filled}, kind=one_of(KINDS), barriers=_LIST_OF_TEXTS
+    ),
+    ("action", "facts"): record(
+        {"text": is_filled, "party": is_filled, "due": _is_day},
+        kind=one_of(KINDS),
+        commitment=is_text,
+        **dict.fromkeys(("others", "practices", "barriers", "conditions"), _LIST_OF_TEXTS),
+    ),
+    ("action", "progress"): record({"status": one_of(STATUSES)}, text=is_text, on=_is_day, help=is_text),
+    ("agenda", "facts"): record(
+        {"barrier": _names, "party": is_filled}, date=_is_day, meeting=is_text, result=is_text
+    ),
 }
 """Of each register what it may hold."""
 
@@ -267,11 +297,21 @@ KEYS: dict[str, tuple[Part, ...]] = {
     "sheetkey": (*_OF_STEP, is_id, is_id),
     "verdict": (*_OF_STEP, is_id, is_id),
     **dict.fromkeys(("round", "edition", "source", "reviewer", "batch", "allotment"), (is_id,)),
+    **dict.fromkeys(("mechanism", "barrier", "condition", "action", "agenda"), (is_id,)),
     **dict.fromkeys(("request", "sourcecontact", "earlier"), (is_id, is_id)),
     "spelling": (is_id, is_id, is_id),
     "stake": (is_id, one_of({"source", "organisation"}), is_id),
 }
 """Of each kind the parts of an entity's name; a session, and who signed it, has one or two."""
+
+MEMBERS: dict[tuple[str, str], Part] = {
+    ("request", REMINDER): lambda part: bool(_DAY.fullmatch(part)),
+    **dict.fromkeys(
+        (("mechanism", PRACTICE), ("barrier", PRACTICE), ("barrier", MECHANISM), ("action", WAITS)), is_id
+    ),
+}
+"""Of which registers there is one a member, and how that is named."""
+_WITH_MEMBERS = frozenset(kind for kind, _ in MEMBERS)
 
 
 def is_known(address: Address) -> bool:
@@ -286,7 +326,8 @@ def is_named(address: Address) -> bool:
     if address.kind == "session":
         return len(parts) == (2 if address.register == "signed" else 1) and all(map(is_id, parts))
     form = KEYS.get(address.kind, ())
-    if address.register.startswith(REMINDER) and not _DAY.fullmatch(address.register.removeprefix(REMINDER)):
+    place = _place(address)
+    if place in MEMBERS and not MEMBERS[place](address.register.removeprefix(place[1])):
         return False
     return len(parts) == len(form) and all(fits(part) for fits, part in zip(form, parts, strict=True))
 
@@ -306,6 +347,7 @@ def fits(address: Address, value: Any) -> bool:
 
 
 def _place(address: Address) -> tuple[str, str]:
-    if address.kind == "request" and address.register.startswith(REMINDER):
-        return (address.kind, REMINDER)
+    if address.kind in _WITH_MEMBERS:
+        head, sign, _ = address.register.partition("@")
+        return (address.kind, head + sign)
     return (address.kind, address.register)

@@ -19,6 +19,7 @@ from pz_tui.cli import (
     erasing,
     evaluation,
     flow,
+    followup,
     forms,
     handing_over,
     importing,
@@ -111,6 +112,8 @@ FAMILIES: tuple[tuple[str, str, tuple[tuple[str, Callable[..., int], str], ...]]
             ("agreement", agreement.agreement, agreement.HELP),
             ("evaluation", evaluation.evaluation, evaluation.HELP),
             ("verdicts", evaluation.verdicts, evaluation.VERDICTS_HELP),
+            ("followup", followup.followup, followup.HELP),
+            ("progress", followup.progress, followup.PROGRESS_HELP),
         ),
     ),
     (

@@ -77,6 +77,16 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "reviewers": st.lists(one_of(*PEOPLE), min_size=2, max_size=2),
     "session": one_of("s"),
     "contact": one_of({"name": "Voorbeeld"}, {"naam": "x"}),
+    "mechanism": one_of("x", "k1"),
+    "mechanisms": st.lists(one_of("x"), max_size=1),
+    "barrier": one_of("x", "k1"),
+    "barriers": st.lists(one_of("x", "k1"), max_size=2),
+    "conditions": st.lists(one_of("x", "k1"), max_size=2),
+    "action": one_of("x", "k1"),
+    "waits_for": st.lists(one_of("x", "k1", "e1"), max_size=2),
+    "well_described": st.booleans(),
+    "areas": st.lists(one_of("financing", "culture"), max_size=2),
+    "due": one_of("2023-11-20", "ooit"),
 }  # fmt: skip
 
 

@@ -1,0 +1,156 @@
+"""A report on follow-up out of a workspace (R163-R183)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pz_domain.model.followup import AREAS, KINDS, OURSELVES, STATUSES, WHOSE, Action, Barrier, FollowUp
+from pz_domain.publishing.followup.values import (
+    ActionTold,
+    AgendaTold,
+    BarrierTold,
+    ConditionTold,
+    FollowUpReport,
+    MechanismTold,
+    PartyTold,
+    PracticeTold,
+)
+from pz_domain.publishing.plain import line, prose
+from pz_domain.publishing.voice import Voice
+from pz_domain.rules.following import (
+    PARTS_OF_A_BARRIER,
+    SUBSTEPS,
+    barriers_of,
+    circles,
+    is_well_described,
+    lacks,
+    pointing,
+    practices_of,
+    substep,
+    tallies,
+)
+from pz_domain.work.desk import Desk
+from pz_domain.work.following import follow_up
+from pz_domain.work.requests import sources_of
+
+OUR_NAME = "Zorginstituut Nederland"
+
+
+class Telling:
+    """Tells one state of follow-up in one language, as of a day (ISO date)."""
+
+    def __init__(self, desk: Desk, language: str, today: str) -> None:
+        """Read what there is now."""
+        self.desk = desk
+        self.voice = Voice(language)
+        self.today = today
+        self.found: FollowUp = follow_up(desk)
+        self.parties = party_names(desk)
+
+    def party(self, key: str) -> str:
+        """Return how a party is called."""
+        return line(self.parties.get(key, key))
+
+    def practices(self) -> Iterator[PracticeTold]:
+        """Yield every practice that has a mechanism, the selected first, by title."""
+        how: dict[str, str] = {}
+        for mechanism in self.found.mechanisms.values():
+            for practice, given in mechanism.practices.items():
+                how[practice] = min(how.get(practice, given), given)  # selected comes before similar
+        cases = [self.desk.case(id_, None) for id_ in how if self.desk.exists(id_)]
+        for case in sorted(cases, key=lambda one: (how[one.id], one.title.casefold(), one.id)):
+            following = substep(self.found, case.id)
+            organisation = line(case.facts.get("organisation") or "")
+            yield PracticeTold(
+                case.id, case.number, line(case.title), organisation, how[case.id], following,
+                self.voice(SUBSTEPS[following]),
+            )  # fmt: skip
+
+    def mechanisms(self) -> Iterator[MechanismTold]:
+        """Yield every mechanism with its conditions."""
+        for one in self.found.mechanisms.values():
+            conditions = tuple(
+                ConditionTold(
+                    held.id,
+                    prose(held.text),
+                    held.kind,
+                    self.voice(KINDS[held.kind]),
+                    self.titles(held.barriers),
+                )
+                for held in self.found.conditions.values()
+                if held.mechanism == one.id
+            )
+            yield MechanismTold(
+                one.id, line(one.title), prose(one.text), tuple(sorted(one.practices)), conditions
+            )
+
+    def barrier(self, one: Barrier) -> BarrierTold:
+        """Return a barrier in words."""
+        agenda = tuple(
+            AgendaTold(
+                held.id, one.id, self.party(held.party), held.date, line(held.meeting), prose(held.result)
+            )
+            for held in self.found.agenda.values()
+            if held.barrier == one.id
+        )
+        return BarrierTold(
+            one.id, line(one.title), prose(one.text), one.areas, tuple(self.voice(AREAS[key]) for key in one.areas),
+            tuple(self.voice(WHOSE[key]) for key in one.whose), line(one.hindered), is_well_described(one),
+            tuple(self.voice(PARTS_OF_A_BARRIER[part]) for part in lacks(one)), one.practices, one.mechanisms, agenda,
+        )  # fmt: skip
+
+    def action(self, one: Action) -> ActionTold:
+        """Return an action in words."""
+        conditions = (self.found.conditions[id_] for id_ in one.conditions if id_ in self.found.conditions)
+        return ActionTold(
+            one.id, prose(one.text), one.kind, self.voice(KINDS[one.kind]), one.party, self.party(one.party),
+            tuple(map(self.party, one.others)), one.due, one.status, self.voice(STATUSES[one.status]),
+            one.is_late(self.today), prose(one.said), one.on, prose(one.help), prose(one.commitment),
+            practices_of(self.found, one), self.titles(barriers_of(self.found, one)),
+            tuple(prose(condition.text) for condition in conditions), one.waits_for,
+        )  # fmt: skip
+
+    def titles(self, barriers: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the titles of barriers that are here."""
+        return tuple(line(self.found.barriers[id_].title) for id_ in barriers if id_ in self.found.barriers)
+
+
+def report_on(desk: Desk, language: str, today: str) -> FollowUpReport:
+    """Return all that goes on after publication, as of a day (ISO date).
+
+    Raises:
+        NoRound: there is no round yet.
+    """
+    telling = Telling(desk, language, today)
+    round_ = desk.present_round() or desk.open_round()
+    method = desk.edition(round_.edition).method
+    found = telling.found
+    return FollowUpReport(
+        telling.voice.language,
+        method.owner,
+        method.programme.in_(telling.voice.language),
+        today,
+        tuple(telling.practices()),
+        tuple(telling.mechanisms()),
+        tuple(map(telling.barrier, found.barriers.values())),
+        tuple(map(telling.action, found.actions.values())),
+        tuple(
+            PartyTold(
+                one.party, telling.party(one.party), one.open, one.under_way, one.late, one.done, one.stopped,
+                one.next_due,
+            )
+            for one in tallies(found.actions.values(), today)
+        ),
+        circles(found.actions),
+        tuple((telling.party(one), telling.party(other)) for one, other in pointing(found.actions)),
+    )  # fmt: skip
+
+
+def party_names(desk: Desk) -> Mapping[str, str]:
+    """Return how parties are called that have a key: IZA parties and others among the sources, and ourselves (R183).
+
+    A place where initiatives are found is no party.
+    """
+    sources = (source for round_ in desk.rounds().values() for source in sources_of(desk, round_))
+    named = {source.key: source.name for source in sources if source.kind != "finding_place"}
+    return {**named, OURSELVES: OUR_NAME}
