@@ -11,7 +11,7 @@ from pz_domain.publishing.check_leaf import TITLE
 from pz_domain.publishing.document import BatchDocument
 from pz_domain.publishing.formats.file import File
 from pz_domain.publishing.formats.linked import about, linked
-from pz_domain.publishing.formats.prose import html_of
+from pz_domain.publishing.formats.prose import Part, html_of, parts_of
 from pz_domain.publishing.layout import pages
 from pz_domain.publishing.leaf import Block, Leaf
 from pz_domain.publishing.plain import CHECK, INDEX
@@ -54,11 +54,11 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"prose": html_of, "kind": _kind}
+    made.filters |= {"prose": html_of, "parts": parts_of, "kind": _kind}
     return made
 
 
-def _kind(block: Block) -> str:
+def _kind(block: Block | Part) -> str:
     return type(block).__name__.lower()
 
 
