@@ -196,9 +196,10 @@ class _Compared:
         was, cites = self._was(), bool(self._cited())
         ours = _digest(shape({one.code: one.value for one in self.topic.fields}))
         grounds: tuple[tuple[bool, Outcome], ...] = (
+            (self.undecided and is_untouched and not cites, "kept"),
             (not now, "kept" if was else "empty"),
             (shape(now) == shape(was), "same"),
-            (self.undecided, "kept" if is_untouched and not cites else "clash"),
+            (self.undecided, "clash"),
             (not was, "new"),
             (self.stood.is_present or (is_untouched and cites), "changed"),
             (is_untouched, "kept"),

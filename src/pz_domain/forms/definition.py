@@ -53,13 +53,17 @@ class Figure:
     card: str = ""
 
 
+Several = tuple[tuple[str, tuple[str, ...]], ...]
+"""What has several values, by what it is called, with each of them in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A question with its fields; the last two say why it has no answer.
 
     `query`: what was asked back about the present answer; `known`: what was told before in words that fit no field;
     `figures`: room for those that belong to the answer, none where the question takes none; `instead`: the fields that
-    say there is nothing to give.
+    say there is nothing to give; `several`: what has several values until a person chooses.
     """
 
     code: str
@@ -71,6 +75,7 @@ class Topic:
     known: str = ""
     figures: tuple[Figure, ...] = ()
     instead: tuple[str, ...] = ()
+    several: Several = ()
 
     @property
     def answers(self) -> tuple[Field, ...]:
@@ -103,6 +108,11 @@ class Form:
     def figures(self) -> Iterator[Figure]:
         """All room for figures, in order."""
         return (figure for topic in self.topics for figure in topic.figures)
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """The questions in which something has several values until a person chooses."""
+        return tuple(topic.code for topic in self.topics if topic.several)
 
     @property
     def places(self) -> Iterator[Field]:

@@ -71,8 +71,13 @@ def figures_of(
             code = known_code(place, id_) if id_ else f"{place}.{at - len(cited) + 1}"
             label = _label(code, voice)
             fields = (
-                replace(field, code=f"{code}.{key_of(field)}", path=(asked.key, key_of(field)))
-                for field in _fields(label, case.evidence.get(id_), voice)
+                replace(
+                    field,
+                    code=f"{code}.{field.code}",
+                    label=f"{label}, {field.label}",
+                    path=(asked.key, field.code),
+                )
+                for field in card_fields(case.evidence.get(id_), voice)
             )
             yield Figure(code, label, tuple(fields), id_)
 
@@ -148,20 +153,21 @@ def is_undecided(case: Case, card: str) -> bool:
     return register in {one.register for one in case.in_conflict("evidence")}
 
 
-def _fields(label: str, card: Evidence | None, voice: Voice) -> Iterator[Field]:
+def card_fields(card: Evidence | None, voice: Voice) -> Iterator[Field]:
+    """Yield what is asked of a figure, with what an evidence card holds of it."""
     for key, (asked, kind) in COLUMNS.items():
         words = CHOICES.get(key, {})
         options = tuple(Option(choice, voice(word)) for choice, word in words.items())
-        value = _shown(key, card.facts.get(key), voice) if card else None
-        yield Field(key, f"{label}, {voice(asked)}", kind, (key,), options, value)
+        held = card.facts.get(key, False if key == "is_target" else None) if card else None
+        yield Field(key, voice(asked), kind, (key,), options, _shown(key, held, voice))
 
 
 def _shown(key: str, held: object, voice: Voice) -> str | None:
     """Return what a card holds as it stands in a form: a number as people of the language write it."""
-    if key == "is_target":
-        return TARGET if held else RESULT
     if held is None or held == "":
         return None
+    if key == "is_target":
+        return TARGET if held else RESULT
     return number_text(held, voice.language) if isinstance(held, float) else line(held)
 
 

@@ -6,25 +6,17 @@ records nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pz_domain.forms.alike import shape
-from pz_domain.forms.definition import (
-    ABSENT,
-    NOT_APPLICABLE,
-    REASON,
-    UNKNOWN,
-    Field,
-    Form,
-    Held,
-    Kind,
-    Option,
-    Topic,
-)
-from pz_domain.forms.figures import figure_digest, figures_of
+from pz_domain.forms.definition import Field, Form, Several, Topic
+from pz_domain.forms.fields import absence_of, fields_of
+from pz_domain.forms.figures import card_fields, figure_digest, figures_of
 from pz_domain.forms.identity import EDITION, VERSION, Identity, digest_of
-from pz_domain.method.asking import AnswerField, Question
+from pz_domain.forms.undecided import Undecided, as_agreed, told, undecided
+from pz_domain.method.asking import Question
 from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case
 from pz_domain.model.questionnaire import Answer, ExtraQuestion
@@ -44,16 +36,9 @@ FROM_FACTS = {
 """What was registered and answers a field already, until the provider says otherwise."""
 TOLD = {"Q3": "patients"}
 """What was registered in words that fit no field of the question."""
-KINDS: Mapping[str, Kind] = {
-    "choice": "choice", "keys": "choices", "text": "text", "date": "date", "number": "number", "yes_no": "yes_no",
-    "names": "list", "texts": "list",
-}  # fmt: skip
-_IN_WORDS = mark("{label}: explanation")
-_WHY_NOT = mark("If you cannot answer: why not")
-_REASON = mark("Explain why")
+PREFILLING = (*((code, fact) for (code, _), fact in FROM_FACTS.items()), *TOLD.items())
+"""Each question that a fact stands in, with the fact."""
 _ANSWER = mark("Your answer")
-ABSENCES = {NOT_APPLICABLE: mark("not applicable"), UNKNOWN: mark("unknown")}
-YES_NO = {"yes": mark("yes"), "no": mark("no")}
 
 
 def form_for(desk: Desk, case: Case, language: str) -> Form:
@@ -68,14 +53,16 @@ def form_for(desk: Desk, case: Case, language: str) -> Form:
 
 def form_of(desk: Desk, case: Case, language: str, *, room: int | None = None) -> Form:
     """Return the form of an initiative as it is now, in a language; `room`: for so many new figures a question."""
-    edition, voice = desk.edition(case.edition), Voice(language)
-    topics = [_topic(edition, case, question, voice, room) for question in edition.questions.values()]
-    topics += [_added(case, extra, voice) for extra in added(desk, case, voice.language)]
+    edition, voice, open_ = desk.edition(case.edition), Voice(language), undecided(desk, case)
+    held = _agreed(case, open_, edition)
+    topics = [_topic(edition, held, question, voice, room) for question in edition.questions.values()]
+    topics += [_added(held, extra, voice) for extra in added(desk, case, voice.language)]
+    topics = [replace(one, several=_several(edition, held, one, open_, voice)) for one in topics]
     base = {topic.code: digest for topic in topics if (digest := prefill_digest(topic))}
     base |= {
         one.code: digest for t in topics for one in t.figures if (digest := figure_digest(one, language))
     }
-    said = [edition.hash, base, [[t.code, t.question, t.query, t.known] for t in topics]]
+    said = [edition.hash, base, [_said(topic) for topic in topics]]
     identity = Identity(case.id, edition.hash[:EDITION], digest_of(said, VERSION), voice.language, base)
     return Form(
         identity,
@@ -85,6 +72,15 @@ def form_of(desk: Desk, case: Case, language: str, *, room: int | None = None) -
         line(edition.method.owner),
         tuple(topics),
     )
+
+
+def as_filled_in(desk: Desk, case: Case) -> Case:
+    """Return a case as a form has it: of what has several values, what they agree on."""
+    return _agreed(case, undecided(desk, case), desk.edition(case.edition))
+
+
+def _agreed(case: Case, open_: Undecided, edition: Edition) -> Case:
+    return as_agreed(case, open_, edition, PREFILLING) if open_.answers or open_.cards else case
 
 
 def added(desk: Desk, case: Case, language: str) -> tuple[ExtraQuestion, ...]:
@@ -105,6 +101,12 @@ def sending(desk: Desk, form: Form) -> dict[str, Any]:
     return {"deed": "send_questionnaire", "initiative": form.identity.initiative, "extra": extra}
 
 
+def _said(topic: Topic) -> list[object]:
+    """Return what a question says beside what is filled in, for the version of its form."""
+    said: list[object] = [topic.code, topic.question, topic.query, topic.known]
+    return [*said, topic.several] if topic.several else said
+
+
 def prefill_digest(topic: Topic) -> str:
     """Return a digest of what is filled in; empty when nothing is."""
     held = shape({field.code: field.value for field in topic.fields})
@@ -113,39 +115,60 @@ def prefill_digest(topic: Topic) -> str:
 
 def _topic(edition: Edition, case: Case, question: Question, voice: Voice, room: int | None) -> Topic:
     answer = case.answers.get(question.code)
-    fields = [
-        field
-        for each in question.fields
-        for field in _fields(
-            edition, question.code, each, _value(case, question.code, each.key, answer), voice
-        )
-    ]
-    told = "" if answer and answer.is_given else case.facts.get(TOLD.get(question.code, ""))
+    known = "" if answer and answer.is_given else case.facts.get(TOLD.get(question.code, ""))
     return Topic(
         question.code,
         question.label.in_(voice.language),
         question.question.in_(voice.language),
         question.help.in_(voice.language),
-        (*fields, *_absence(question.code, answer, voice)),
+        tuple(_places(edition, question, case, answer, voice)),
         prose(answer.query) if answer else "",
-        line(told or ""),
+        line(known or ""),
         tuple(figures_of(edition, case, question, voice, room)),
         question.instead,
     )
 
 
+def _places(
+    edition: Edition, question: Question, case: Case, answer: Answer | None, voice: Voice
+) -> Iterator[Field]:
+    for asked in question.fields:
+        value = _value(case, question.code, asked.key, answer)
+        yield from fields_of(edition, question.code, asked, value, voice)
+    yield from absence_of(question.code, answer, voice)
+
+
+def _several(edition: Edition, case: Case, topic: Topic, open_: Undecided, voice: Voice) -> Several:
+    """Return what has several values here, by what it is called: the answer, and each of its figures."""
+    question = edition.questions.get(topic.code)
+    answers = open_.answers.get(topic.code, ())
+    places = (
+        _places(edition, question, case, one, voice) if question else _added_places(topic.code, one, voice)
+        for one in answers
+    )
+    found = {topic.label: told(places, voice)}
+    for figure in topic.figures:
+        cards = open_.cards.get(figure.card, ())
+        found[figure.label] = told((card_fields(one, voice) for one in cards), voice)
+    return tuple((label, texts) for label, texts in found.items() if texts)
+
+
 def _added(case: Case, extra: ExtraQuestion, voice: Voice) -> Topic:
     answer = case.answers.get(extra.code)
-    text = prose(answer.value.get("text") or "") if answer else ""
-    field = Field(f"{extra.code}.text", voice(_ANSWER), "text", ("text",), value=text or None)
     return Topic(
         extra.code,
         voice(mark("An extra question")),
         line(extra.text),
         voice(mark("We could not make this out from what we have. Tell it in your own words.")),
-        (field, *_absence(extra.code, answer, voice)),
+        tuple(_added_places(extra.code, answer, voice)),
         prose(answer.query) if answer else "",
     )
+
+
+def _added_places(code: str, answer: Answer | None, voice: Voice) -> Iterator[Field]:
+    text = prose(answer.value.get("text") or "") if answer else ""
+    yield Field(f"{code}.text", voice(_ANSWER), "text", ("text",), value=text or None)
+    yield from absence_of(code, answer, voice)
 
 
 def _value(case: Case, code: str, key: str, answer: Answer | None) -> object:
@@ -154,48 +177,3 @@ def _value(case: Case, code: str, key: str, answer: Answer | None) -> object:
         return answer.value.get(key)
     fact = case.facts.get(FROM_FACTS.get((code, key), ""))
     return str(fact).replace(";", "\n").splitlines() if fact and key == "followers" else fact
-
-
-def _fields(edition: Edition, code: str, asked: AnswerField, value: object, voice: Voice) -> Iterator[Field]:
-    """Yield the places for one field of an answer; evidence has room of its own (`figures`)."""
-    label, place = asked.label.in_(voice.language), f"{code}.{asked.key}"
-    if asked.type == "answer_with_text":
-        held: Mapping[str, Any] = value if isinstance(value, Mapping) else {}
-        options = _options(edition, asked.scale, voice)
-        yield Field(
-            place, label, "choice", (asked.key, "answer"), options, _held("choice", held.get("answer"))
-        )
-        words = voice(_IN_WORDS, label=label)
-        yield Field(
-            f"{place}.text", words, "text", (asked.key, "text"), value=_held("text", held.get("text"))
-        )
-    elif asked.type in KINDS:
-        kind = KINDS[asked.type]
-        options = _options(edition, asked.scale, voice)
-        if kind == "yes_no":
-            options = tuple(Option(key, voice(word)) for key, word in YES_NO.items())
-        yield Field(place, label, kind, (asked.key,), options, _held(kind, value))
-
-
-def _options(edition: Edition, scale: str | None, voice: Voice) -> tuple[Option, ...]:
-    named = edition.values.get(scale or "", {})
-    return tuple(Option(key, label.in_(voice.language)) for key, label in named.items())
-
-
-def _absence(code: str, answer: Answer | None, voice: Voice) -> Iterator[Field]:
-    absent, reason = (answer.absent, answer.reason) if answer else ("", "")
-    options = tuple(Option(key, voice(word)) for key, word in ABSENCES.items())
-    yield Field(f"{code}.{ABSENT}", voice(_WHY_NOT), "choice", (ABSENT,), options, absent or None)
-    yield Field(f"{code}.{REASON}", voice(_REASON), "text", (REASON,), value=prose(reason) or None)
-
-
-def _held(kind: Kind, value: object) -> Held:
-    """Return a recorded value as a field holds it."""
-    if value is None or value in ("", (), []):
-        return None
-    if kind in {"list", "choices"}:
-        many: Iterable[object] = value if isinstance(value, (list, tuple)) else [value]
-        return tuple(line(one) for one in many)
-    if isinstance(value, (bool, int, float)):
-        return value
-    return prose(value)

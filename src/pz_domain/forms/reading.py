@@ -19,7 +19,7 @@ from pz_domain.forms.definition import Form
 from pz_domain.forms.explaining import explain, is_explanation
 from pz_domain.forms.figures import MOST
 from pz_domain.forms.identity import EDITION, Identity, digest_of
-from pz_domain.forms.making import form_of, sending
+from pz_domain.forms.making import as_filled_in, form_of, sending
 from pz_domain.forms.of_rows import read_rows
 from pz_domain.forms.of_text import read_text
 from pz_domain.forms.opening import Opened, Waiting, open_forms
@@ -130,7 +130,7 @@ class _Reading:
         was = sent or form.identity
         is_present = form.identity.version == was.version
         returned = self._read(form, opened, is_same_version=is_present)
-        findings = tuple(compare(form, case, returned, was))
+        findings = tuple(compare(form, as_filled_in(self.desk, case), returned, was))
         report = FormReport(
             name, opened.kind, case.id, form.title, was.shown_version, not is_present, findings=findings,
             altered=returned.altered, stray=returned.stray, unknown=returned.unknown, notes=opened.warnings,

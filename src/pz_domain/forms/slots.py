@@ -41,6 +41,9 @@ HOW = (
     mark("Please give no names or data of patients or clients."),
     mark("Save the form and send it back as a file, in any format you like."),
 )
+SEVERAL = mark(
+    "We hold more than one answer to “{label}” and do not know which is right: {texts}. Please give it again."
+)
 Filling = Literal["text", "choice", "tick", "number", "date", "item"]
 Filled = str | int | float
 FILLINGS: Mapping[Kind, Filling] = {"number": "number", "date": "date"}
@@ -135,6 +138,8 @@ def above(topic: Topic, voice: Voice) -> Iterator[str]:
     yield topic.help
     if topic.known:
         yield voice(mark("You told us before: {text}"), text=topic.known)
+    for label, texts in topic.several:
+        yield voice(SEVERAL, label=label, texts=" / ".join(texts))
     if topic.query:
         yield voice(mark("We have a question about your answer: {text}"), text=topic.query)
 

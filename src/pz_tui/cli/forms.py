@@ -12,7 +12,7 @@ from pz_tui.cli.asking import Asking, asking
 from pz_tui.cli.guard import DONE
 from pz_tui.cli.request import WrongUse
 from pz_tui.cli.terminal import paragraph, print_json, say_err, say_out, styled, visible
-from pz_tui.views.form_words import outcome_lines, report_lines
+from pz_tui.views.form_words import outcome_lines, report_lines, undecided_words
 
 if TYPE_CHECKING:
     from pz_domain.forms.definition import Form
@@ -65,13 +65,17 @@ def make(  # noqa: PLR0917 - the options of a command
             "initiative": one.identity.initiative,
             "version": one.identity.shown_version,
             "file": str(file.resolve()),
+            "undecided": list(one.undecided),
         }
         for one, file in zip(forms, files, strict=True)
     ]
     if context.obj.json:
         print_json({"format": form, "forms": made})
-    for one in [] if context.obj.json else made:
-        say_out(say("Written: {place}", place=visible(one["file"])))
+        return DONE
+    for one, data in zip(forms, made, strict=True):
+        say_out(say("Written: {place}", place=visible(data["file"])))
+        if one.undecided:
+            say_out(paragraph(undecided_words([one]), indent=4))
     return DONE
 
 

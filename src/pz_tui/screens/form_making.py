@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,8 @@ LANGUAGE = "nl"
 
 async def make_forms(screen: WorkScreen, initiatives: Sequence[str]) -> None:
     """Ask for format and folder, and write a form for each initiative; nothing is recorded."""
-    from pz_domain.forms.writing import BY_KEY
+    from pz_domain.forms.writing import BY_KEY, write_forms
+    from pz_tui.views.form_words import undecided_words
 
     if not initiatives:
         return
@@ -39,8 +40,11 @@ async def make_forms(screen: WorkScreen, initiatives: Sequence[str]) -> None:
     if not folder or not folder.strip():
         return
     try:
+        forms = await beside(screen, say("Making forms"), lambda run: _made(screen, initiatives, run))
         files = await beside(
-            screen, say("Making forms"), lambda run: _write(screen, initiatives, chosen, folder.strip(), run)
+            screen,
+            say("Writing forms"),
+            lambda _: write_forms(forms, BY_KEY[chosen], Path(folder.strip()).expanduser()),
         )
     except Refusal as refusal:
         screen.tell(str(refusal), alert=True)
@@ -49,7 +53,8 @@ async def make_forms(screen: WorkScreen, initiatives: Sequence[str]) -> None:
     if len(files) > 1:
         told = say_n("Written: {n} form in {folder}", "Written: {n} forms in {folder}", len(files),
                      folder=files[0].parent)  # fmt: skip
-    screen.tell(told)
+    undecided = undecided_words(forms)
+    screen.tell(f"{told} {undecided}".rstrip(), alert=bool(undecided))
 
 
 async def read_forms(screen: WorkScreen) -> None:
@@ -58,13 +63,11 @@ async def read_forms(screen: WorkScreen) -> None:
     screen.pz.screen.begin()  # type: ignore[attr-defined]
 
 
-def _write(screen: WorkScreen, initiatives: Sequence[str], key: str, folder: str, run: Run) -> list[Path]:
+def _made(screen: WorkScreen, initiatives: Sequence[str], run: Run) -> list[Form]:
     from pz_domain.forms.making import form_for
-    from pz_domain.forms.writing import BY_KEY, write_forms
 
-    def made() -> Iterator[Form]:
-        for done, id_ in enumerate(initiatives):
-            run.progress(done, len(initiatives))
-            yield form_for(screen.seat.workspace.desk, screen.seat.case(id_), LANGUAGE)
-
-    return write_forms(made(), BY_KEY[key], Path(folder).expanduser())
+    forms = []
+    for done, id_ in enumerate(initiatives):
+        run.progress(done, len(initiatives))
+        forms.append(form_for(screen.seat.workspace.desk, screen.seat.case(id_), LANGUAGE))
+    return forms

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from pz_tui.views.labels import ABSENT, said
 if TYPE_CHECKING:
     from pz_domain.forms.comparing import Finding
     from pz_domain.forms.comparing_figures import FigureFinding
+    from pz_domain.forms.definition import Form
     from pz_domain.forms.report import FormReport
     from pz_domain.method.edition import Edition
 
@@ -44,6 +45,18 @@ class Line:
     label: str
     text: str
     role: str = "ink"
+
+
+def undecided_words(forms: Iterable[Form]) -> str:
+    """Return which forms ask which of several values is right; empty where none does."""
+    asking = [
+        f"{plain(form.title)} ({', '.join(map(plain, form.undecided))})" for form in forms if form.undecided
+    ]
+    return (
+        say("It shows several values and asks which is right: {what}.", what=", ".join(asking))
+        if asking
+        else ""
+    )
 
 
 def report_lines(one: FormReport) -> Iterator[str]:

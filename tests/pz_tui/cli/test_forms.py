@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from json import dumps
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,19 @@ def test_a_form_goes_out_and_comes_back_in_two_rounds(pz, half_way, tmp_path: Pa
     }  # fmt: skip
     assert found["missing"] == ["Q8", "Q10"]
     assert "antwoord" in pz("--lang", "nl", "log", "frail-hip").out
+
+
+def test_a_form_with_several_values_says_so_when_it_is_made(pz, half_way, tmp_path: Path):
+    answer = {"deed": "answer_question", "initiative": "frail-hip", "question": "Q7", "seen": []}
+    deeds = [{**answer, "answer": {"text": text, "direction": "positive"}} for text in ("Rust", "Onrust")]
+    (tmp_path / "deeds.jsonl").write_text("\n".join(map(dumps, deeds)), encoding="utf-8")
+    assert pz("apply", tmp_path / "deeds.jsonl").code == 0
+    told = pz("--lang", "nl", "form", "make", "frail-hip", "--to", tmp_path, "--format", "txt").out
+    assert "Hierin staan meer waarden en de vraag welke klopt:" in " ".join(told.split())
+    (file,) = tmp_path.glob("*.txt")
+    assert "Uitleg: Rust" in " ".join(file.read_text(encoding="utf-8-sig").split())
+    (made,) = pz("--json", "form", "make", "frail-hip", "--to", tmp_path, "--format", "odt").json["forms"]
+    assert made["undecided"] == ["Q7"]
 
 
 def test_sending_can_be_recorded_along_and_nothing_is_left_when_it_is_refused(pz, half_way, tmp_path: Path):
