@@ -13,6 +13,11 @@ _MONTHS = (
     mark("July"), mark("August"), mark("September"), mark("October"), mark("November"), mark("December"),
 )  # fmt: skip
 
+OF_EXAMPLE = mark(
+    "This is of an example round: what happened in it is made up, and nobody decided or approved anything."
+)
+"""What a paper about an example says first, so that nobody takes it for true."""
+
 
 class Voice:
     """Speaks one language: `nl`, or English for any other."""

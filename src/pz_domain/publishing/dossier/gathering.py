@@ -62,6 +62,7 @@ def gather(desk: Desk, initiative: str, language: str) -> Dossier:
         outcome=outcome.reason.in_(voice.language) if outcome else "",
         until=max((event.at for event in _told(desk, initiative)), default=""),
         missing=tuple(_missing(case, voice)),
+        is_example=case.round.is_example,
         documents=tuple(_numbered(documents)),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pz_domain.publishing.dossier.redacting import GROUNDS, LEFT_OUT
 from pz_domain.publishing.dossier.values import Document, Dossier, Entry, Grid, Kind, Ruled
 from pz_domain.publishing.leaf import Block, Cell, Fact, Facts, Leaf, Line, Section, Table, facts
-from pz_domain.publishing.voice import Voice
+from pz_domain.publishing.voice import OF_EXAMPLE, Voice
 from pz_domain.wording import mark
 
 NAME = "dossier"
@@ -40,6 +40,8 @@ def inventory_title(dossier: Dossier) -> str:
 
 
 def _opening(dossier: Dossier, voice: Voice) -> Iterator[Block]:
+    if dossier.is_example:
+        yield Line(voice(OF_EXAMPLE))
     yield facts(
         (voice(mark("Initiative")), (voice(mark("no. {n}"), n=dossier.number), dossier.initiative)),
         (voice(mark("Organisation")), (dossier.organisation,)),

@@ -29,7 +29,7 @@ class Showing:
         }
 
     def text(self, value: object) -> str:
-        """Return a value as text; of a mapping a line for each key that has a value."""
+        """Return a value as text; of a mapping a line for each key that has a value, and one for each text it lists."""
         return "\n".join(self._lines(value))
 
     def _lines(self, value: object) -> Iterator[str]:
@@ -42,10 +42,17 @@ class Showing:
                 yield self.values.get(value) or prose(value)
             case Mapping():
                 for key, held in value.items():
-                    told = "; ".join(self._lines(held))
-                    if told:
-                        yield f"{self.labels.get(str(key), line(key))}: {told}"
+                    lines, label = list(self._lines(held)), self.labels.get(str(key), line(key))
+                    if len(lines) > 1 and self._is_typed(held):
+                        yield f"{label}:"
+                        yield from (f"– {told}" for told in lines)
+                    elif lines:
+                        yield f"{label}: {'; '.join(lines)}"
             case list() | tuple():
                 yield from ("; ".join(self._lines(one)) for one in value)
             case _:
                 yield line(value)
+
+    def _is_typed(self, value: object) -> bool:
+        """Tell whether this is a list of texts that someone typed, not of choices."""
+        return isinstance(value, (list, tuple)) and any(str(one) not in self.values for one in value)

@@ -93,6 +93,7 @@ class Dossier:
     outcome: str
     until: str
     missing: tuple[str, ...]
+    is_example: bool = False
     redacted: bool = False
     documents: tuple[Document, ...] = field(default=())
 

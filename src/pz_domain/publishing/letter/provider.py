@@ -21,7 +21,7 @@ from pz_domain.publishing.letter.values import (
 )
 from pz_domain.publishing.plain import line, stem
 from pz_domain.publishing.redaction.persons import redactor_for
-from pz_domain.publishing.voice import Voice
+from pz_domain.publishing.voice import OF_EXAMPLE, Voice
 from pz_domain.rules.joining import join
 from pz_domain.rules.ruling import Ruling
 from pz_domain.rules.standing import Standing
@@ -101,7 +101,8 @@ class _Writing:
         voice, end, ruling = self.voice, self.end, self.stands.ruling
         programme = self.edition.method.programme.in_(voice.language)
         intro = voice(words.PUT_FORWARD, programme=programme, round=self.round, title=self.title)
-        yield Part("intro", "", (intro, *self._how()))
+        example = (voice(OF_EXAMPLE),) if self.case.round.is_example else ()
+        yield Part("intro", "", (*example, intro, *self._how()))
         yield Part("outcome", voice(words.OUTCOME), (self.outcome.reason.in_(voice.language),))
         yield self._why(ruling)
         yield self._open(ruling)

@@ -12,7 +12,7 @@ from pz_domain.publishing.letter.provider import HIDDEN, reason_for_none
 from pz_domain.publishing.letter.values import NOTHING_SUBMITTED, Letter, NothingToWrite, Part, Point
 from pz_domain.publishing.plain import line, stem
 from pz_domain.publishing.redaction.persons import redactor_for
-from pz_domain.publishing.voice import Voice
+from pz_domain.publishing.voice import OF_EXAMPLE, Voice
 from pz_domain.wording import mark
 from pz_domain.work.desk import Desk
 
@@ -36,7 +36,9 @@ def source_letter(
     title = own_or_default(round_.title, method.round.title, tongue)
     not_yet = voice(words.NOT_YET)
     decided = sum(became != not_yet for _, became in named)
+    example = (voice(OF_EXAMPLE),) if round_.is_example else ()
     intro = (
+        *example,
         voice(words.OVER_ALL, round=title, programme=method.programme.in_(tongue)),
         voice(words.OF_THESE, n=len(named), m=decided),
     )

@@ -6,6 +6,7 @@ It leaves out too much rather than too little, and it cannot know every name: wh
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,8 @@ from functools import lru_cache
 from pz_domain.publishing.redaction.first_names import FIRST_NAMES
 from pz_domain.rules.personal import findings
 
+_UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060\ufeff]")
+"""Characters without width that part words for nobody who reads; those that join emoji and letters stay."""
 LEAST = 2
 """A name has at least so many letters."""
 _BETWEEN = (
@@ -61,10 +64,11 @@ class Redactor:
 
     def without_known(self, text: str) -> str:
         """Return a text in which those who are known by name are not named, nor anyone's addresses and numbers."""
+        text = _as_read(text)
         for pattern in ADDRESSES:
             text = pattern.sub(self.mark, text)
         pattern_of_known = _names(tuple(self.known))
-        return pattern_of_known.sub(lambda found: self._instead(found[0]), text) if pattern_of_known else text
+        return pattern_of_known.sub(lambda found: self._instead(found[1]), text) if pattern_of_known else text
 
     def _instead(self, name: str) -> str:
         folded = name.casefold()
@@ -72,7 +76,10 @@ class Redactor:
 
 
 def names_of(name: str) -> Iterable[str]:
-    """Yield how a person may be named: in full, by first name, by surname with and without what stands between."""
+    """Yield how a person may be named: in full, by first name, by surname with and without what stands between.
+
+    In addresses of pages all of it is one word.
+    """
     words = name.split()
     yield name
     if len(words) > 1:
@@ -82,13 +89,14 @@ def names_of(name: str) -> Iterable[str]:
         )
         yield " ".join(words[1:])
         yield " ".join(words[first_of_surname:])
+        yield "".join(words)
 
 
 def known_as(names: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return, for names of persons with what stands in their place, every way to name them; the longest first."""
     found: dict[str, str] = {}
     for name, instead in names:
-        for form in names_of(" ".join(name.split())):
+        for form in names_of(" ".join(_as_read(name).split())):
             if len(form) >= LEAST:
                 found.setdefault(form, instead)
     return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
@@ -99,4 +107,10 @@ def _names(known: tuple[str, ...]) -> re.Pattern[str] | None:
     if not known:
         return None
     longest_first = sorted(known, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    names = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"(?<![^\W_])({names})(?:['’]?s)?(?![^\W_])", re.IGNORECASE)
+
+
+def _as_read(text: str) -> str:
+    """Return a text as it is read: accents on their letters, and nothing in between that is not seen."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", text))

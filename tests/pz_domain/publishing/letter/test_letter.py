@@ -18,6 +18,7 @@ import pytest
 
 from pz_domain.method.loader import builtin, load
 from pz_domain.model.verdict import Verdict
+from pz_domain.publishing.dossier.writing import make
 from pz_domain.publishing.formats.file import File
 from pz_domain.publishing.letter.provider import provider_letter
 from pz_domain.publishing.letter.source import source_letter
@@ -292,3 +293,18 @@ def test_a_letter_is_written_once_in_a_form_that_is_known(tmp_path):
     assert write(letter, tmp_path / "brief.txt").read_bytes() == rendered(letter, ".txt")
     with pytest.raises(UnknownForm):
         write(letter, tmp_path / "brief.pdf")
+
+
+@pytest.mark.requirement("D29", "D13")
+def test_a_letter_and_a_file_of_an_example_round_say_first_that_it_is_made_up(at: At):
+    to(at, "O12", "a")
+    sentence = "Dit is van een voorbeeldronde: wat daarin gebeurde is verzonnen"
+
+    def papers() -> list[str]:
+        file = make(at.desk, "a", "nl", is_redacted=False).files
+        told = next(one.data.decode() for one in file if one.name == "dossier.html")
+        return [text(provider_letter(at.desk, "a", "nl")), text(source_of(at)), told]
+
+    assert not any(sentence in paper for paper in papers())
+    at.apply({"deed": "open_round", "id": "pilot-2023", "phase": "example"})
+    assert all(" ".join(paper.split()).count(sentence) == 1 for paper in papers())
