@@ -64,6 +64,8 @@ class Exchanging(Finding):
         self._known: frozenset[str] = frozenset()
         """What was told of the shared file before: by itself it is not told again."""
         self._undelivered: Waiting | None = None
+        self._counted_for: str | None = None
+        """Whoever looks may know so much; empty while two look."""
         self._file: Path | None = None
         self.unshared: tuple[Piece, ...] = ()
         """What the title lines say of what is not shared."""
@@ -86,16 +88,24 @@ class Exchanging(Finding):
 
     # -- the title line
 
+    def count_for_whoever_looks(self) -> None:
+        """Count anew when someone else looks: of another's review under way nobody sees how much there is (D2)."""
+        if self.link and self.seat.me != self._counted_for:
+            self.count_unshared()
+
     def count_unshared(self, *, only_new: bool = False) -> None:
         """Show how much of what was recorded here others cannot have yet; nothing where nothing is shared."""
         place: Any = self.seat.workspace
+        viewer = self.seat.me
+        if viewer != self._counted_for:
+            self._counted_for, only_new = viewer, False
         pieces: tuple[Piece, ...] = ()
         briefly: tuple[Piece, ...] = ()
         if not only_new:
             self._file = hubs.shared_file(place)
-            self._undelivered = hubs.undelivered(place) if self._file else None
+            self._undelivered = hubs.undelivered(place, viewer) if self._file else None
         if self._undelivered is not None:
-            waiting = hubs.unsealed(place).with_(self._undelivered)
+            waiting = hubs.unsealed(place, viewer).with_(self._undelivered)
             pieces = unshared_pieces(waiting, self.today, is_out_of_reach=self._failed)
             briefly = unshared_briefly(waiting, self.today, self.signs.up, is_out_of_reach=self._failed)
         if pieces != self.unshared:

@@ -105,18 +105,18 @@ def shared_file(workspace: Workspace) -> Path | None:
     return Path(known) if known else None
 
 
-def unsealed(workspace: Workspace) -> Waiting:
-    """Return what was recorded here since the last exchange was tried."""
+def unsealed(workspace: Workspace, viewer: str) -> Waiting:
+    """Return what was recorded here since the last exchange was tried, as far as `viewer` may know."""
     from pz_sync import unshared
 
-    return unshared.unsealed(workspace.reader)
+    return unshared.unsealed(workspace.reader, viewer)
 
 
-def undelivered(workspace: Workspace) -> Waiting:
-    """Return what was offered, but was not read back from the shared file."""
+def undelivered(workspace: Workspace, viewer: str) -> Waiting:
+    """Return what was offered, but was not read back from the shared file, as far as `viewer` may know."""
     from pz_sync import unshared
 
-    return unshared.undelivered(workspace.reader)
+    return unshared.undelivered(workspace.reader, viewer)
 
 
 def shown(hub: Path) -> Iterator[bytes | Fault]:

@@ -15,6 +15,7 @@ from pz_sync.refusals import Unreachable
 from pz_sync.share import Disk
 from pz_sync.unshared import Waiting, undelivered, unsealed
 from pz_sync.workspace_replica import WorkspaceReplica
+from tests.making import no_interest, registered
 
 FACTS = {"title": "Thuis", "organisation": "Zorg", "sources": ["zk"]}
 
@@ -27,28 +28,60 @@ def test_what_waits_is_counted_until_it_was_read_back_from_the_shared_file(tmp_p
         replica = WorkspaceReplica(place, tmp_path / "outside", came.append)
         exchange = Exchange(replica)
         first = next(iter(place.desk.store.events()))
-        waiting = unsealed(place.reader)
+        waiting = unsealed(place.reader, "anna")
         assert waiting == (len(list(place.desk.store.events())), first.at)
-        assert undelivered(place.reader) == Waiting()
+        assert undelivered(place.reader, "anna") == Waiting()
 
         replica.put("hub", "0123456789abcdef")
         with pytest.raises(Unreachable):
             exchange.sync(hub_at(share / "ronde.pz", Disk(), LockFile()))
-        assert unsealed(place.reader) == Waiting()
-        assert undelivered(place.reader) == waiting
+        assert unsealed(place.reader, "anna") == Waiting()
+        assert undelivered(place.reader, "anna") == waiting
 
         place.store.renew_device()
         perform({"deed": "register_initiative", "id": "i1", **FACTS}, place.desk, place.me)
-        assert unsealed(place.reader).n == 1
-        together = unsealed(place.reader).with_(undelivered(place.reader))
+        assert unsealed(place.reader, "anna").n == 1
+        together = unsealed(place.reader, "anna").with_(undelivered(place.reader, "anna"))
         assert together == (waiting.n + 1, waiting.since)
 
         share.mkdir()
         exchange.sync(hub_at(share / "ronde.pz", Disk(), LockFile()))
-        assert unsealed(place.reader).with_(undelivered(place.reader)) == Waiting()
+        assert unsealed(place.reader, "anna").with_(undelivered(place.reader, "anna")) == Waiting()
         assert sum(came) == 0
 
     with create(tmp_path / "b", "Bram") as place:
         replica = WorkspaceReplica(place, tmp_path / "outside-b", came.append)
         report = Exchange(replica).sync(hub_at(share / "ronde.pz", Disk(), LockFile()))
         assert sum(came) == report.pulled > 0
+
+
+@pytest.mark.requirement("D2")
+def test_another_s_review_is_one_change_however_much_there_is_of_it(tmp_path: Path) -> None:
+    share = tmp_path / "share"
+    with create(tmp_path / "w", "Anna") as place:
+        for deed in (
+            registered("a"),
+            {"deed": "enrol_reviewer", "id": "bram", "name": "Bram"},
+            *no_interest("a"),
+        ):
+            perform(deed, place.desk, place.me)
+        before = unsealed(place.reader, "bram")
+        given = {"deed": "give_verdict", "initiative": "a", "step": 2, "criterion": "P1", "verdict": "meets"}
+        for deed in (
+            given,
+            given,
+            {**given, "criterion": "P2"},
+            {**given, "as": "bram"},
+            {**given, "as": "bram"},
+        ):
+            perform(deed, place.desk, "anna")
+        note = {"deed": "add_note", "initiative": "a", "text": "Nog eens kijken."}
+        perform(note, place.desk, "anna")
+        told = {who: unsealed(place.reader, who) for who in ("anna", "bram", "")}
+        assert {who: waiting.n - before.n for who, waiting in told.items()} == {"anna": 5, "bram": 3, "": 2}
+        assert {waiting.since for waiting in told.values()} == {before.since}
+        replica = WorkspaceReplica(place, tmp_path / "outside")
+        replica.put("hub", "0123456789abcdef")
+        with pytest.raises(Unreachable):
+            Exchange(replica).sync(hub_at(share / "ronde.pz", Disk(), LockFile()))
+        assert {who: undelivered(place.reader, who) for who in told} == told

@@ -19,7 +19,7 @@ from pz_tui.settings import config_folder, remember, remembered
 from pz_tui.views.exchange_words import moment_word, since, unshared_briefly, unshared_pieces
 from pz_tui.widgets.bar import Bar
 from pz_tui.widgets.editor import Editor
-from tests.pz_tui.conftest import Start, press, settled
+from tests.pz_tui.conftest import Start, opened, press, settled
 from tests.pz_tui.picture import said
 from tests.pz_tui.scene import DESK, ME, OTHER
 
@@ -343,3 +343,23 @@ async def test_of_what_was_begun_apart_in_a_folder_each_is_told_and_one_is_asked
         await until(pilot, "was begun apart from yours")
         await exchanged(pilot)
         assert "Bring them together?" not in said(pilot.app)
+
+
+@pytest.mark.requirement("D2")
+async def test_two_at_one_keyboard_do_not_see_by_what_is_not_shared_how_much_one_of_them_entered(
+    start: Start, shared
+) -> None:
+    async with start(size=(140, 45)) as pilot:
+        await exchanged(pilot)
+        await opened(pilot, "review", "lichtcafe")
+        await press(pilot, "S", "enter", *OTHER, "enter")
+        seen, alone = [title(pilot)], []
+        for digits in (("1", "n"), "2341"):
+            await press(pilot, "w", *ME, "enter", *digits)
+            await settled(pilot)
+            alone.append(title(pilot))
+            await press(pilot, "q")
+            seen.append(title(pilot))
+        assert alone[0] != alone[1]
+        assert seen[1] == seen[2]
+        assert all("not shared" in told for told in (*seen, *alone))

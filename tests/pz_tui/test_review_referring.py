@@ -75,7 +75,11 @@ async def test_whoever_was_asked_settles_it_as_that_after_declaring_no_interest(
         record(pilot.app, **REFER, reviewer="carla")
         with sitting_as(pilot.app, "carla"):
             await opened(pilot, "review", "hartwacht")
-            await press(pilot, "a", "3", "n", "4", *"Zelf gelezen", "ctrl+s")
+            await press(pilot, "a")
+            assert "Do you have an interest" in picture(pilot.app)
+            await press(pilot, "n", "3")
+            assert "Why did the reviewers differ?" in picture(pilot.app)
+            await press(pilot, "4", *"Zelf gelezen", "ctrl+s")
             agreed = pilot.app.seat.case("hartwacht").agreement(4, "2b")
             assert (agreed.by, agreed.how, agreed.judgement.verdict) == ("carla", "third", Verdict.DOUBT)
             assert pilot.app.seat.case("hartwacht").interests["carla"] is False
@@ -83,6 +87,17 @@ async def test_whoever_was_asked_settles_it_as_that_after_declaring_no_interest(
             assert "Carla Desk, as a third reviewer" in picture(
                 pilot.app
             ) or "as a third reviewer" in picture(pilot.app)
+
+
+@pytest.mark.requirement("D3")
+@pytest.mark.parametrize("key", ["a", "A", "D", "R"])
+async def test_whoever_has_an_interest_is_asked_nothing_and_told_that_another_does_this(start: Start, key):
+    async with start() as pilot:
+        record(pilot.app, deed="declare_interest", initiative="hartwacht", interest="Familie.")
+        screen = await opened(pilot, "review", "hartwacht")
+        await press(pilot, key)
+        assert not screen.is_asking
+        assert "someone else judges it and decides" in screen.status.told
 
 
 @pytest.mark.requirement("D2")

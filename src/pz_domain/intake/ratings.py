@@ -49,6 +49,15 @@ class ColumnMissing(Refusal):
     )
 
 
+class ColumnTwice(Refusal):
+    """It is not clear which of two columns holds the ratings."""
+
+    code = "column-twice"
+    sentence = mark(
+        "{subject} has two columns “{column}”. Keep the one that counts, or name the other differently."
+    )
+
+
 class UnknownCategory(Refusal):
     """A value is not on the scale."""
 
@@ -124,7 +133,7 @@ def read_ratings(path: Path, categories: Sequence[str]) -> Ratings:
     """Read a file of ratings on a scale.
 
     Raises:
-        Refusal: the file cannot be read, has no such columns, or holds ratings that are none; rows are named.
+        Refusal: the file cannot be read, has no such columns or one twice, or ratings that are none; rows are named.
     """
     name = bare(path.name) or say("the file")
     given = _given(read_bytes(path, name), name)
@@ -153,6 +162,8 @@ def _given(data: bytes, name: str) -> list[_Rating]:
 def _places(heads: Row, name: str) -> tuple[int, ...]:
     found = [_plain(head) for head in heads.cells]
     for column in HEADS:
+        if found.count(column) > 1:
+            raise ColumnTwice(name, column=column)
         if column not in found:
             raise ColumnMissing(name, column=column, found=", ".join(map(bare, heads.cells)))
     return tuple(found.index(column) for column in HEADS)

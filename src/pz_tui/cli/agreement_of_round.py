@@ -42,6 +42,8 @@ def of_round(
         WrongUse: the pair is none, or a day is. Unknown: no such round. UnknownReviewer: nobody is called so.
     """
     days = day("--from", period[0]), day("--until", period[1])
+    if all(days) and days[0] > days[1]:
+        raise WrongUse(say("--from is a later day than --until; turn them round."))
     with asking(context.obj) as asked:
         round_ = asked.round(named)
         two = _pair(asked.desk, pair)

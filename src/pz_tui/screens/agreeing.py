@@ -8,7 +8,7 @@ from pz_domain.model.verdict import Verdict
 from pz_domain.refusals.review import StillBlind
 from pz_domain.wording import say
 from pz_tui.plain import plain
-from pz_tui.screens.referring import how_reached, parts_needed
+from pz_tui.screens.referring import how_reached, is_barred, may_settle, parts_needed
 from pz_tui.views.explain import because, proposal
 from pz_tui.views.labels import CAUSES, VERDICTS, outcome_word
 from pz_tui.widgets.asking import Choice, numbered, yes_no
@@ -26,7 +26,7 @@ async def agree(screen: Judging | PairedScreen) -> None:
     """Ask for the joint verdict on the criterion under the cursor, its rationale, how, and why we differed."""
     state, code, foot = screen.state, screen.criteria.code, screen.foot
     joint = _differing(screen, state, code) if state else None
-    if state is None or joint is None:
+    if state is None or joint is None or not await may_settle(screen):
         return
     head = say("Joint verdict on {code}", code=code)
     verdict = await foot.choose(head, numbered({str(key): say(word) for key, word in VERDICTS.items()}))
@@ -35,7 +35,7 @@ async def agree(screen: Judging | PairedScreen) -> None:
     cause = (
         None
         if parts is None
-        else await foot.choose(say("Why did you differ?"), numbered({k: say(w) for k, w in CAUSES.items()}))
+        else await foot.choose(_why(str(how)), numbered({k: say(w) for k, w in CAUSES.items()}))
     )
     place = f"agree.{code}"
     text = cause and await foot.write(
@@ -57,6 +57,11 @@ async def agree(screen: Judging | PairedScreen) -> None:
     screen.record(deed, then)
 
 
+def _why(how: str) -> str:
+    """Return the question why first verdicts differed, as it is put to those who gave them or to who settles it."""
+    return say("Why did you differ?") if how == "talk" else say("Why did the reviewers differ?")
+
+
 def _differing(screen: Judging | PairedScreen, state: ReviewState, code: str) -> Joint | None:
     """Return what two judged about a criterion, if they can agree on it now; it is told why not."""
     joint = next((one for one in state.joints() if one.criterion == code), None)
@@ -73,7 +78,7 @@ async def decide(screen: Judging | PairedScreen) -> None:
     """Show what is proposed and why, and decide it by one key; where the method allows, deviate with a reason."""
     await screen.recorded()
     state = screen.state
-    outcome = _proposed(screen)
+    outcome = "" if is_barred(screen) else _proposed(screen)
     if state is None or not outcome:
         return
     ruling = state.ruling()
@@ -126,7 +131,7 @@ def _deviated(state: ReviewState, outcome: str, answer: Answer) -> str:
 async def reopen(screen: Judging) -> None:
     """Ask why, then open the step again."""
     state = screen.state
-    if state is None:
+    if state is None or is_barred(screen):
         return
     if state.is_sealed and state.case.decision(state.step) is None:
         screen.tell(str(StillBlind(plain(state.case.title), step=state.step)), alert=True)

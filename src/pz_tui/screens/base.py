@@ -198,6 +198,7 @@ class WorkScreen(Drafting):
 
     def show_always(self) -> None:
         """Show at the end of the title line who has the keyboard, and what is not shared yet."""
+        self.pz.count_for_whoever_looks()
         title = self.query_one("#title", Bar)
         title.always = (*keyboard(self.seat), *self.pz.unshared)
         title.briefly = (*keyboard(self.seat), *self.pz.unshared_briefly)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pz_domain.model.verdict import Judgement, Verdict
+from pz_domain.refusals.review import HasInterest
 from pz_domain.rules.differing import HOW
 from pz_domain.rules.parts import missing
 from pz_domain.wording import language, say
@@ -24,9 +25,20 @@ JUDGES = frozenset({"reviewer", "chair", "coordinator"})
 CHAIR, BACK = "chair", ("back",)
 
 
+def is_barred(screen: Judging | PairedScreen) -> bool:
+    """Tell whether an interest bars whoever sits here, and say so before anything is asked (D3)."""
+    state = screen.state
+    if state is None or not state.case.interests.get(screen.seat.by):
+        return False
+    screen.tell(str(HasInterest(plain(state.case.title))), alert=True)
+    return True
+
+
 async def refer(screen: Judging) -> None:
     """Ask whom to ask, and what; or take back what was asked."""
     state = screen.state
+    if is_barred(screen):
+        return
     if state is None or not state.is_revealed or not any(j.how == "different" for j in state.joints()):
         screen.tell(say("Nothing differs here that someone else could settle."), alert=True)
         return
@@ -75,6 +87,16 @@ def _who_can_settle(screen: Judging, state: ReviewState) -> dict[str, str]:
         for one in screen.seat.workspace.desk.reviewers().values()
         if one.role in JUDGES and one.active and one.id not in judged and not state.case.interests.get(one.id)
     }
+
+
+async def may_settle(screen: Judging | PairedScreen) -> bool:
+    """Tell whether whoever sits here may settle what differs; whoever was asked to declares interests first (D3)."""
+    state = screen.state
+    if state is None or is_barred(screen):
+        return False
+    referral = state.case.referral(state.step)
+    was_asked = referral is not None and referral.reviewer == state.me
+    return not (was_asked and state.needs_interest) or await declare_interest(screen)
 
 
 async def how_reached(screen: Judging | PairedScreen) -> str | None:

@@ -7,6 +7,7 @@ import pytest
 from pz_domain.intake.ratings import (
     BadScale,
     ColumnMissing,
+    ColumnTwice,
     NameMissing,
     RatedTwice,
     UnknownCategory,
@@ -80,6 +81,12 @@ def test_a_unit_that_a_rater_rates_twice_is_refused_with_both_rows(read, again) 
 def test_a_rating_of_nothing_or_by_nobody_is_refused(read, row) -> None:
     with pytest.raises(NameMissing, match="row 3"):
         read(f"unit,rater,value\n1,a,yes\n{row}\n")
+
+
+@pytest.mark.parametrize("column", ["unit", "rater", "value"])
+def test_a_column_that_is_there_twice_is_named(read, column) -> None:
+    with pytest.raises(ColumnTwice, match=f"two columns “{column}”"):
+        read(f"unit,rater,value,{column.upper()}\n1,a,yes,no\n")
 
 
 @pytest.mark.parametrize("column", ["unit", "rater", "value"])

@@ -277,6 +277,7 @@ def test_figures_go_to_a_file_by_its_ending(pz, worked, rated, tmp_path) -> None
         (["--pair", "bram"], "--pair names two reviewers"),
         (["--pair", "bram,bram"], "--pair names two reviewers"),
         (["--from", "october"], "--from is a date"),
+        (["--from", "2023-12-01", "--until", "2023-11-30"], "--from is a later day"),
         (["--until", "2023-13-01"], "--until is a date"),
         (["--metric", "ordinal"], "--metric goes with --ratings only."),
         (["--categories", "a"], "--categories goes with --ratings only."),
