@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,11 +93,21 @@ def meeting(workspace: Workspace, hub: Path | None) -> Meeting:
     return adopting.meet(*_sharing(workspace, _file(workspace, hub)))
 
 
-def go_over(workspace: Workspace, met: Meeting) -> None:
-    """Have a workspace share from now on what others began apart; the next exchange brings all there that is here."""
-    from pz_sync import adopting
+def go_over(workspace: Workspace, met: Meeting, hub: Path | None) -> None:
+    """Have a workspace share from now on what others began apart in a file or folder, or the one used before.
 
-    adopting.go_over(_replica(workspace), met.theirs.hub, _version())
+    The next exchange brings all there that is here. Where what is left can be reached, those who stay are told there.
+    """
+    from pz_domain.refusals import Refusal
+    from pz_sync import adopting
+    from pz_sync.word import leave_word
+
+    file = _file(workspace, hub)
+    replica, _, former = _sharing(workspace, file)
+    left = adopting.go_over(replica, met.theirs.hub, _version(), file.name)
+    if former:  # where both lie in one folder, those who stay see the other files
+        with suppress(OSError, Refusal):
+            leave_word(former, left)
 
 
 def shared_file(workspace: Workspace) -> Path | None:

@@ -94,7 +94,7 @@ class Link:
         if not makes and not (shared and shared.exists()):
             return None
         if met:
-            hubs.go_over(place, met)
+            hubs.go_over(place, met, file)
         _, report = hubs.exchange(place, file, self._watch)
         return Exchanged(report, self._count(place) if report.pulled or makes else 0)
 

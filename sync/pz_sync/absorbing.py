@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pz_sync.frame import Frame, read
 from pz_sync.replica import Kept, Replica, Standing
 from pz_sync.report import Report
+from pz_sync.word import take_word
 
 
 @dataclass(slots=True)
@@ -25,8 +26,9 @@ class Absorbing:
         if frame.opening and frame.opening.hub != self.hub:
             self.report.foreign += 1
             return False
-        if self.replica.standing(frame.header.name) in {None, Standing.ASIDE}:
-            self.judge(frame)
+        standing = self.replica.standing(frame.header.name)
+        if standing in {None, Standing.ASIDE}:
+            self.judge(frame, was_here=standing is not None)
             self.report.absorbed += 1
         return True
 
@@ -39,8 +41,8 @@ class Absorbing:
         self.has_twin |= taken.has_twin
         self.lines = []
 
-    def judge(self, frame: Frame) -> None:
-        """Keep a frame and see what becomes of it."""
+    def judge(self, frame: Frame, *, was_here: bool = False) -> None:
+        """Keep a frame and see what becomes of it; in one that `was_here` word of leaving is of before."""
         kept = Kept.of(frame, self._standing_of(frame))
         self.replica.keep(kept)
         if kept.standing is Standing.WRONG:
@@ -53,6 +55,8 @@ class Absorbing:
         for seen, (seq, _) in frame.opening.seen.items():
             self.replica.claim(kept.replica, seen, seq)
         self.lines += frame.lines
+        if (frame.opening.to or frame.opening.key) and not was_here:
+            take_word(self.replica, frame.opening)
         if frame.opening.key:
             self._judge_those_waiting_for(kept.replica)
 

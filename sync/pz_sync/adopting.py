@@ -1,8 +1,8 @@
 """Two hubs of one round that were begun apart are brought together: one side goes over to the other's, with all it has.
 
 What was shared in the one that is left is sealed anew for the other, byte for byte and under a new id of this device;
-events have ids of their own, so whoever else goes over doubles nothing. Frames of what is left stay here, aside, and
-no file is touched: what was written there stays there.
+events have ids of their own, so whoever else goes over doubles nothing. Frames of what is left stay here, aside; what
+was written there stays there, and one frame more tells those who stay (`word`).
 
 Where both can still be seen, only the side with the larger id goes over. So two who do this at once never trade
 places, and however many were begun, all end in the one with the smallest id.
@@ -19,9 +19,11 @@ from pz_domain.refusals import Refusal
 from pz_sync.frame import read
 from pz_sync.hub import Hub
 from pz_sync.identifying import frames_in, ids_in
+from pz_sync.opening import LONGEST_NAME, Onward
 from pz_sync.refusals import AnotherHub, BegunApart, NotAllRead, NothingApart, TheyGoOver, Unreachable
 from pz_sync.replica import HUB, Replica, Standing
-from pz_sync.sealing import seal_again
+from pz_sync.sealing import seal_again, seal_word
+from pz_sync.word import Left
 
 ALL = 2**31
 """More events than wait anywhere, so all of them."""
@@ -86,18 +88,23 @@ def refused(replica: Replica, hub: Hub, former: Hub | None, refusal: AnotherHub)
     return BegunApart(hub.name, people=", ".join(theirs.names))
 
 
-def go_over(replica: Replica, hub: str, app: str = "") -> None:
+def go_over(replica: Replica, hub: str, app: str = "", name: str = "") -> Left:
     """Leave the hub that was shared so far for the one with this id: the next exchange brings there all that is here.
 
-    All of it, or nothing when it is cut off.
+    All of it, or nothing when it is cut off. Returns what to leave word with in the one that is left (`leave_word`);
+    `name`: what people call the other.
     """
     with replica.transaction():
         held = [read(kept.data).lines for kept in replica.frames(Standing.APPLIED)]
+        former, device = str(replica.get(HUB)), replica.id
+        word = seal_word(replica, former, app, Onward(hub, name[:LONGEST_NAME]))
+        replica.note()  # a backup of before that is restored seals no second frame of this number
         replica.renew()
         replica.leave()
         replica.put(HUB, hub)
         seal_again(replica, hub, app, held)
     replica.note()
+    return Left(former, device, word.data)
 
 
 def _met(hub: Hub, ours: Side, others: Iterable[str]) -> Meeting:

@@ -20,6 +20,7 @@ from pz_sync.refusals import Unreachable
 from pz_sync.replica import HUB, MISSED, Replica, Standing
 from pz_sync.report import Gap, Report
 from pz_sync.sealing import seal_outbox
+from pz_sync.word import words
 
 _NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -59,6 +60,7 @@ class Exchange:
         report.pushed = sum(reading.confirmed.values())
         report.restored = len(reading.confirmed.keys() & reading.forgotten)
         report.waiting, report.newer = map(self.replica.count, (Standing.WAITING, Standing.NEWER))
+        report.left = words(self.replica)
         return report
 
     def _renew(self, report: Report) -> None:

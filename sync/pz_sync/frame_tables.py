@@ -12,7 +12,7 @@ from typing import Any
 
 from pz_domain.storage.sqlite_store import SqliteStore
 from pz_sync.container import START, Cursor
-from pz_sync.replica import KEYS, MISSED, PARTS, Kept, Newest, Standing
+from pz_sync.replica import KEYS, LEFT, MISSED, PARTS, Kept, Newest, Standing
 
 PREFIX = "exchange."
 """What the settings of the exchange begin with."""
@@ -24,7 +24,7 @@ _LACKING = f"""{_KEPT} WHERE nr > ? AND standing NOT IN ('wrong', 'aside') AND N
     ORDER BY replica <> ?, replica, seq, name"""
 _SETTLED = "settled"
 """Settings: up to which frame a container lacks nothing, by its place in the table; what came later is looked at."""
-_OF_A_HUB = (f"{PARTS} *", f"{_SETTLED} *", MISSED, KEYS)
+_OF_A_HUB = (f"{PARTS} *", f"{_SETTLED} *", MISSED, KEYS, LEFT)
 """Settings that say something of a hub."""
 _LEAVE = (
     "UPDATE frame SET standing = 'aside' WHERE standing <> 'wrong'",

@@ -11,7 +11,7 @@ from itertools import accumulate
 from pz_domain.journal.event import Event, known
 from pz_domain.storage.memory_store import MemoryStore
 from pz_sync.container import START, Cursor
-from pz_sync.replica import MISSED, NOTHING, PARTS, Kept, Newest, Standing, Taken
+from pz_sync.replica import LEFT, MISSED, NOTHING, PARTS, Kept, Newest, Standing, Taken
 
 _UNSHARED = frozenset({Standing.WRONG, Standing.ASIDE})
 
@@ -101,7 +101,9 @@ class MemoryReplica:
             for name, kept in held.frames.items()
         }
         held.settings = {
-            name: value for name, value in held.settings.items() if name.split(" ")[0] not in {MISSED, PARTS}
+            name: value
+            for name, value in held.settings.items()
+            if name.split(" ")[0] not in {MISSED, PARTS, LEFT}
         }
         held.claims, held.cursors, held.marks = {}, {}, {}
 

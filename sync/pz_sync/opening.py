@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 VERSION = 1
 LARGEST_SEQ = 2**63 - 1
@@ -23,12 +23,24 @@ Seen = Mapping[str, tuple[int, str]]
 """Per replica the number of its newest frame that was here, and the beginning of that frame's hash."""
 
 
+LONGEST_NAME = 100
+"""So many characters of the name of a hub are given on."""
+
+
+class Onward(NamedTuple):
+    """Where a device shares its round from now on: the id of that hub, and the name of it for people."""
+
+    hub: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """What a frame opens with.
 
     `hub`, `replica`: 16 hexadecimal digits. `prev`: hash of the author's frame before this one, empty in the first.
     `by`: who works on that device. `key`: the author's public key, only in the first. `n`: how many events follow.
+    `to`: only in the last of a device, which leaves this hub for another.
     """
 
     hub: str
@@ -41,6 +53,7 @@ class Opening:
     app: str = ""
     schema: int = 1
     seen: Seen = field(default_factory=dict)
+    to: Onward | None = None
 
     @property
     def line(self) -> bytes:
@@ -48,6 +61,7 @@ class Opening:
         fields: dict[str, object] = {
             "pz": VERSION, "hub": self.hub, "replica": self.replica, "seq": self.seq, "prev": self.prev,
             "by": self.by, "key": self.key, "app": self.app, "schema": self.schema, "seen": self.seen, "n": self.n,
+            "to": self.to and self.to._asdict(),
         }  # fmt: skip
         return _ENCODER.encode({name: value for name, value in fields.items() if value is not None}).encode()
 
@@ -64,6 +78,7 @@ def read_opening(line: bytes) -> Opening:
             hub=data["hub"], replica=data["replica"], seq=data["seq"], prev=data["prev"], by=data["by"],
             n=data["n"], key=data.get("key"), app=data.get("app", ""), schema=data.get("schema", 1),
             seen={replica: (seq, prefix) for replica, (seq, prefix) in data.get("seen", {}).items()},
+            to=_onward(data.get("to")),
         )  # fmt: skip
         version = data["pz"]
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as problem:
@@ -74,6 +89,14 @@ def read_opening(line: bytes) -> Opening:
             message = f"no opening line: {name} is malformed"
             raise ValueError(message)
     return opening
+
+
+def _onward(said: object) -> Onward | None:
+    """Return where a device went; what does not say that in the way that is known is left alone."""
+    match said:
+        case {"hub": str(hub), "name": str(name)} if _is(_ID, hub):
+            return Onward(hub, name[:LONGEST_NAME])
+    return None
 
 
 def _fits(opening: Opening, version: object) -> dict[str, bool]:

@@ -11,9 +11,9 @@ from pz_domain.work.clocks import Off
 from pz_sync.container import Cursor
 from pz_sync.frame import Frame
 
-HUB, MISSED, PARTS, KEYS = "hub", "missed", "parts", "keys"
+HUB, MISSED, PARTS, KEYS, LEFT = "hub", "missed", "parts", "keys", "left"
 """Settings: the id of the hub, the gaps for which it was read anew, (each with the name of a hub behind it) which of
-its containers have something that was taken in, and for which keys beside it all was done."""
+its containers have something that was taken in, for which keys beside it all was done, and who left it."""
 
 
 class Standing(StrEnum):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pz_domain.work.clocks import Off
+from pz_sync.word import Word
 
 
 class Gap(NamedTuple):
@@ -78,3 +79,5 @@ class Report:
     newer: int = 0
     """Kept until this program is updated."""
     missing: tuple[Gap, ...] = ()
+    left: tuple[Word, ...] = ()
+    """Devices that left what is shared here, and share the round elsewhere."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, count, pairwise
 from operator import add
 
-from pz_sync.frame import Sealed, seal
+from pz_sync.frame import Frame, Sealed, seal
 from pz_sync.keys import public_of, signer
-from pz_sync.opening import PREFIX, Opening
+from pz_sync.opening import PREFIX, Onward, Opening
 from pz_sync.replica import NOTHING, Kept, Replica, Standing
 
 LINES = 5_000
@@ -31,18 +31,20 @@ class _Sealing:
         self._seq, self._prev, _ = newest.get(replica.id, NOTHING)
         replica.pin(replica.id, self._public)
 
-    def seal(self, lines: Sequence[bytes]) -> None:
-        """Seal these lines in the next frame, and keep it."""
+    def seal(self, lines: Sequence[bytes], to: Onward | None = None) -> Frame:
+        """Seal these lines in the next frame, keep it and return it; `to`: where this device goes after it."""
         self._seq += 1
         opening = Opening(
             hub=self._hub, replica=self._replica.id, seq=self._seq, prev=self._prev.hex(), by=self._replica.by,
             n=len(lines), key=self._public.hex() if self._seq == 1 else None, app=self._app, seen=self._seen,
+            to=to,
         )  # fmt: skip
         frame = seal(opening, lines, self._sign)
         self._replica.keep(Kept.of(frame, Standing.APPLIED))
         self._prev = frame.header.hash
         if self._sealed:
             self._sealed.keep(frame)
+        return frame
 
 
 def seal_outbox(replica: Replica, hub: str, app: str, sealed: Sealed) -> int:
@@ -70,6 +72,11 @@ def seal_again(replica: Replica, hub: str, app: str, frames: Iterable[Sequence[b
     sealing = _Sealing(replica, hub, app)
     for lines in frames:
         sealing.seal(lines)
+
+
+def seal_word(replica: Replica, hub: str, app: str, to: Onward) -> Frame:
+    """Seal that this device goes elsewhere, in its last frame for a hub; the caller holds the transaction."""
+    return _Sealing(replica, hub, app).seal((), to)
 
 
 def _ends(lines: Sequence[bytes], *, is_all: bool) -> list[int]:

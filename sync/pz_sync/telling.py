@@ -18,7 +18,13 @@ class Notice(NamedTuple):
 
 def notices(report: Report) -> list[Notice]:
     """Return what is to be told of an exchange: first what waits for someone."""
-    return [*_of_writing(report), *_of_the_file(report), *_of_frames(report), *_of_keys(report)]
+    return [
+        *_of_writing(report),
+        *_of_the_file(report),
+        *_of_others(report),
+        *_of_frames(report),
+        *_of_keys(report),
+    ]
 
 
 def _of_writing(report: Report) -> Iterator[Notice]:
@@ -80,6 +86,16 @@ def _of_the_file(report: Report) -> Iterator[Notice]:
     if report.unread:
         sentence = say("Other copies could not be read: {names}.", names=", ".join(report.unread))
         yield Notice("unread", sentence)
+
+
+def _of_others(report: Report) -> Iterator[Notice]:
+    for word in report.left:
+        sentence = say(
+            "{name} shares this round elsewhere now ({file}); what is recorded there does not come in here. Go over "
+            "too: pz sync FILE --together.",
+            name=word.by, file=word.name or "–",
+        )  # fmt: skip
+        yield Notice("left", sentence)
     if report.apart:
         sentence = say(
             "In the shared folder {names} was begun apart from yours; nothing of it comes in. "

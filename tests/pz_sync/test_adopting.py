@@ -8,7 +8,7 @@ import pytest
 from pz_domain.journal.address import Address
 from pz_sync.adopting import refused
 from pz_sync.file_hub import FileHub
-from pz_sync.frame import NO_CHAIN
+from pz_sync.frame import NO_CHAIN, read
 from pz_sync.gaps import gaps
 from pz_sync.identifying import look_for_id
 from pz_sync.refusals import (
@@ -109,7 +109,12 @@ def test_frames_of_what_was_left_stay_aside_and_are_not_handed_on(world):
     left = [kept.name for kept in bram.replica.frames(Standing.APPLIED)]
     anna.sync()
     bram.go_over(bram.meet())
-    assert [kept.name for kept in bram.replica.frames(Standing.ASIDE)] == left
+    *aside, word = bram.replica.frames(Standing.ASIDE)
+    assert [kept.name for kept in aside] == left
+    opening = read(word.data).opening
+    assert opening
+    assert opening.to
+    assert (opening.n, opening.to.hub) == (0, FIRST)
     bram.sync()
     assert not {found.header.name for found in world.frames()} & set(left)
     assert {found.opening.hub for found in world.frames() if found.opening} == {FIRST}

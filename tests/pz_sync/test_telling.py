@@ -6,6 +6,7 @@ from pz_domain.wording import use_language
 from pz_domain.work.clocks import Off
 from pz_sync.report import Gap, Report
 from pz_sync.telling import notices
+from pz_sync.word import Word
 from tests.pz_sync.making import ANNA, BRAM
 
 CASES = {
@@ -22,6 +23,7 @@ CASES = {
     "damaged": Report(holes=1),
     "tail": Report(tail=12),
     "unread": Report(unread=["hub (1).pz"]),
+    "left": Report(left=(Word(ANNA, "bram", "ronde.pz"),)),
     "begun-apart": Report(apart=[f"{ANNA}.pz"]),
     "renewed": Report(is_renewed=True),
     "wrong-signature": Report(wrong=[(ANNA, 3)]),

@@ -27,6 +27,7 @@ from pz_sync.replica import Standing
 from pz_sync.report import Report
 from pz_sync.scan import Found
 from pz_sync.share import Share
+from pz_sync.word import Left
 from tests.pz_sync.making import HUB, private
 
 PATH = Path("share/hub.pz")
@@ -125,8 +126,8 @@ class Laptop:
         """Exchange with another hub."""
         return Exchange(self.replica, sleep=lambda _: None).sync(hub)
 
-    def go_over(self, met: Meeting, *, crash_at: int | None = None) -> None:
-        """Share from now on what others began apart; stop at a call when asked."""
+    def go_over(self, met: Meeting, *, crash_at: int | None = None, name: str = "") -> Left:
+        """Share from now on what others began apart, called `name`; stop at a call when asked."""
         calls = count()
 
         def tick() -> None:
@@ -134,7 +135,7 @@ class Laptop:
                 raise Crash
 
         with newer_program() if self.is_newer else nullcontext():
-            go_over(Faulty(self.replica, tick), met.theirs.hub)
+            return go_over(Faulty(self.replica, tick), met.theirs.hub, name=name)
 
     @property
     def state(self) -> list[str]:

@@ -35,5 +35,5 @@ def bring_together(workspace: Workspace, hub: Path | None, *, asks: bool, as_jso
         if not says_yes():
             say_out(say("Nothing was changed."))
             return False
-    hubs.go_over(workspace, met)
+    hubs.go_over(workspace, met, hub)
     return True

@@ -262,6 +262,29 @@ def test_two_who_begin_to_share_at_once_bring_it_together_when_a_person_says_so(
 
 
 @pytest.mark.requirement("D8")
+def test_who_stays_in_what_others_left_is_told_there(shared):
+    first, second = (shared.hub.with_name(name) for name in ("een.pz", "twee.pz"))
+    shared.init("a", "Anna", "--hub", first)
+    shared.init("b", "Bram", "--hub", second)
+    shared.init("c", "Cees", "--hub", second)
+    who, other, file, left = ("b", "a", first, second)
+    if shared.run("b", "sync", first, "--together")[1].get("refused", {}).get("code") == "they-go-over":
+        shared.init("d", "Dirk", "--hub", first)
+        who, other, file, left = ("a", "d", second, first)
+    before = left.read_bytes()
+    assert shared.run(who, "sync", file, "--together", "--yes")[0] == 0
+    stays = "c" if who == "b" else other
+    for _ in range(2):
+        (warning,) = [one for one in shared.sync(stays)["warnings"] if one["code"] == "left"]
+        assert file.name in warning["message"]
+    assert left.read_bytes().startswith(before)
+    assert shared.run(stays, "sync", file, "--together", "--yes")[0] == 0
+    assert not [one for one in shared.sync(stays)["warnings"] if one["code"] == "left"]
+    shared.sync(who)
+    assert shared.state(who) == shared.state(stays)
+
+
+@pytest.mark.requirement("D8")
 def test_somebody_of_ones_own_name_is_pointed_out_before_two_are_brought_together(shared, monkeypatch):
     own = shared.hub.with_name("eigen.pz")
     shared.init("a", "Anna", "--hub", shared.hub)
