@@ -13,11 +13,15 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check: `name` for a script, `detail` says what holds, or where it does not."""
+    """One check: `name` for a script, `detail` says what holds, or where it does not.
+
+    `is_whole`: all of it was checked; where part of it cannot be, `detail` says which.
+    """
 
     name: str
     ok: bool
     detail: str
+    is_whole: bool = True
 
 
 def checked(name: str, holds: str, findings: Iterable[str]) -> Check:

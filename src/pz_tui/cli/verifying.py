@@ -24,6 +24,11 @@ HELP = mark(
     "that PZ wrote. A shared file or a folder needs nothing else: no workspace, and nobody's word."
 )
 ENDING = ".pz"
+SIGNS = {
+    (True, True): (mark("holds"), "green"), (True, False): (mark("holds as far as it can be checked"), "yellow"),
+    (False, True): (mark("DOES NOT HOLD"), "red"), (False, False): (mark("DOES NOT HOLD"), "red"),
+}  # fmt: skip
+"""What is said of a check that holds or not, and of which all could be checked or not."""
 
 
 def verify(
@@ -84,11 +89,15 @@ def _tell(context: Context, checks: Iterable[Check], more: dict[str, Any], sente
     checks = tuple(checks)
     ok = all(check.ok for check in checks)
     if context.obj.json:
-        found = [{"name": check.name, "ok": check.ok, "detail": check.detail} for check in checks]
+        found = [
+            {"name": check.name, "ok": check.ok, "detail": check.detail, "whole": check.is_whole}
+            for check in checks
+        ]
         print_json({"ok": ok, "checks": found, **more})
     else:
         for check in checks:
-            sign = styled(say("holds"), "green") if check.ok else styled(say("DOES NOT HOLD"), "red")
+            word, colour = SIGNS[check.ok, check.is_whole]
+            sign = styled(say(word), colour)
             say_out(f"{sign}  {visible(check.detail if check.ok else f'{check.name}: {check.detail}')}")
         if sentence:
             say_out(sentence)

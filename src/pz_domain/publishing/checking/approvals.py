@@ -62,12 +62,17 @@ class Approved:
     read: Read
     is_example: bool = False
 
+    @property
+    def can_be_held(self) -> bool:
+        """Whether the folder holds the text that was approved."""
+        return bool(self.listed["rule"] == RULE)
+
     def findings(self) -> Iterator[str]:
         """Yield what does not hold of its approval."""
         listed, id_ = self.listed, self.listed["id"]
         if not VERSION.fullmatch(str(listed["version"])) or not _is_day(str(listed["approved"])):
             yield say("“{id}” does not say which version was approved, or when", id=id_)
-        if listed["rule"] == RULE:
+        if self.can_be_held:
             yield from self._hashes()
             yield from self._page()
 
@@ -75,7 +80,7 @@ class Approved:
         """Return what its approval says when nothing was found."""
         listed = self.listed
         sentence = MADE_UP if self.is_example else SPELLED if listed["corrected"] else EXACTLY
-        if listed["rule"] != RULE:
+        if not self.can_be_held:
             sentence = NO_TEXT
         return say(
             sentence, id=listed["id"], date=listed["approved"], version=listed["version"],

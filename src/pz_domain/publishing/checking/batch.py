@@ -16,19 +16,19 @@ from pz_domain.method.edition import Edition
 from pz_domain.method.loader import hash_of, load
 from pz_domain.model.check import Check, checked
 from pz_domain.publishing.checking.approvals import Approved
-from pz_domain.publishing.checking.difference import differing
+from pz_domain.publishing.checking.listed import another, listing
 from pz_domain.publishing.checking.pages import differences as other_pages
 from pz_domain.publishing.checking.pages import document_in
 from pz_domain.publishing.checking.reading import WRONG, Read, check
 from pz_domain.publishing.document import ApprovalShown, BatchDocument, PracticePage
 from pz_domain.publishing.dossier.outcome import differences, is_selected
+from pz_domain.publishing.export import rendered
+from pz_domain.publishing.formats.file import File
 from pz_domain.publishing.manifest import PROGRAM
 from pz_domain.publishing.names import DATA, OUTCOMES, method_name
 from pz_domain.wording import mark, say
 
 APPROVALS, APPROVAL = "approvals", "approval"
-TOLD = ("batch", "rounds", "language", "withdrawn")
-"""What manifest and data both say of the whole batch."""
 SEALED = tuple(one.name for one in fields(ApprovalShown) if one.name != "date")
 OTHER_METHOD = mark("the method that was used, {hash}, is none of those that were given")
 SAME = mark("Every page and every paper says what the data say")
@@ -63,6 +63,16 @@ class Batch:
         return document_in(self._data)
 
     @cached_property
+    def made(self) -> tuple[File, ...] | None:
+        """The files that follow from the data, where this version of PZ wrote them; another may write others."""
+        return rendered(self.document) if self.is_ours else None
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether this version of PZ wrote it, so that its files can be made again."""
+        return bool(self.manifest.get("written_by") == version(PROGRAM))
+
+    @cached_property
     def _data(self) -> bytes:
         return self.read(DATA)
 
@@ -74,19 +84,23 @@ class Batch:
         """Hold data and manifest together."""
         shown = self._shown
         listed = {one["id"]: one for one in self.manifest["practices"]}
-        if not self.data["count"] == self.manifest["count"] == len(shown) == len(self.data["practices"]):
+        counts = {len(shown), *(len(one["practices"]) for one in (self.data, self.manifest))}
+        if {self.data["count"], self.manifest["count"]} != counts or len(counts) > 1:
             yield say("{file}: the number of practices is another than in the manifest", file=DATA)
         for id_ in sorted(shown.keys() | listed.keys()):
-            if shown.get(id_, {}).get("approval") != _approval(listed.get(id_)):
+            if _approval(listed.get(id_)) != _shown(shown.get(id_)):
                 yield say("{file}: “{id}” has another version than in the manifest", file=DATA, id=id_)
-        for where in differing({key: self.manifest[key] for key in TOLD}, _told(self.data)):
-            yield say("{file} is another than the manifest, at {where}", file=DATA, where=where)
-        rounds = {(one["id"], one["edition_hash"]) for one in self.data["rounds"]}
-        for id_, page in sorted(shown.items()):
-            if (page["round"], page["edition_hash"]) not in rounds:
-                yield say(
-                    "{file}: “{id}” names a round or a method that the batch does not", file=DATA, id=id_
-                )
+        strangers = self._strangers()
+        for id_ in strangers:
+            yield say("{file}: “{id}” names a round or a method that the batch does not", file=DATA, id=id_)
+        if not strangers:
+            yield from listing(self.manifest, self.made)
+            yield from another(self.manifest, self.document, self.made)
+
+    def _strangers(self) -> list[str]:
+        """Return the practices of which no page can be made, since the batch does not know their round or method."""
+        rounds = {(shown.id, shown.edition_hash) for shown in self.document.rounds}
+        return [one.id for one in self.document.practices if (one.round, one.edition_hash) not in rounds]
 
     def approvals(self) -> Iterator[Check]:
         """Hold the text of every practice against its approval; the pages against their data."""
@@ -97,7 +111,7 @@ class Batch:
             yield checked(APPROVALS, "", [str(problem)])
             return
         for one in held:
-            yield check(f"{APPROVAL}:{one.page.id}", one.findings, one.holds)
+            yield check(f"{APPROVAL}:{one.page.id}", one.findings, one.holds, is_whole=one.can_be_held)
 
     def _approved(self, listed: Mapping[str, Any], page: PracticePage) -> Approved:
         edition = partial(self._edition, page.edition_hash)
@@ -106,13 +120,12 @@ class Batch:
 
     def pages(self) -> Iterator[str]:
         """Write every page again from the data, where it is by this version of PZ that they were written."""
-        if self.manifest["written_by"] == version(PROGRAM):
-            yield from other_pages(self.document, self.read, self.there)
+        made = () if self._strangers() else self.made or ()
+        yield from other_pages(made, lambda name: self._data if name == DATA else self.read(name), self.there)
 
     def pages_hold(self) -> str:
         """Return what that says when nothing was found."""
-        by = str(self.manifest["written_by"])
-        return say(SAME if by == version(PROGRAM) else OTHER_VERSION, version=by)
+        return say(SAME if self.is_ours else OTHER_VERSION, version=self.manifest["written_by"])
 
     def rule(self) -> Iterator[str]:
         """Look whether every method that was used lies here, and whether it is among those that were given."""
@@ -126,7 +139,10 @@ class Batch:
 
     def outcomes(self) -> Iterator[str]:
         """Compute every outcome again; each practice that is published must have been selected."""
-        records = {one["initiative"]: one for one in json.loads(self.read(OUTCOMES))["practices"]}
+        held = json.loads(self.read(OUTCOMES))["practices"]
+        records = {one["initiative"]: one for one in held}
+        if len(held) != len(records):
+            yield say("{file}: a practice stands there twice", file=OUTCOMES)
         pages = self._shown
         for id_ in sorted(pages.keys() | records.keys()):
             if id_ not in records or id_ not in pages:
@@ -160,18 +176,12 @@ class Batch:
         return edition
 
 
-def _told(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what data say of a whole batch, as a manifest does."""
-    rounds = [
-        {"id": one["id"], "edition": one["edition"], "sha256": one["edition_hash"]}
-        | ({"example": True} if one.get("is_example") else {})
-        for one in data["rounds"]
-    ]
-    batch = {key: data[key] for key in ("id", "title", "date")}
-    return {"batch": batch, "rounds": rounds, "language": data["language"], "withdrawn": data["withdrawn"]}
-
-
-def _approval(listed: Mapping[str, Any] | None) -> dict[str, Any] | None:
+def _approval(listed: Mapping[str, Any] | None) -> tuple[str, dict[str, Any]] | None:
+    """Return of a practice in a manifest the name of its files, and its approval as the data have it."""
     if listed is None:
         return None
-    return {"date": listed["approved"]} | {key: listed[key] for key in SEALED}
+    return listed["file"], {"date": listed["approved"]} | {key: listed[key] for key in SEALED}
+
+
+def _shown(page: Mapping[str, Any] | None) -> tuple[str, dict[str, Any]] | None:
+    return (page["file"], page["approval"]) if page else None

@@ -100,6 +100,8 @@ class _Folder:
                 yield say("{file} is missing", file=name)
             elif _sha256(self.folder / name) != one["sha256"]:
                 yield say("{file} was changed: it is not the file that the manifest names", file=name)
+            elif (size := (self.folder / name).stat().st_size) != one["size"]:
+                yield say("{file} has {n} bytes, not as many as the manifest says", file=name, n=size)
         for name in sorted(there - listed.keys() - {NAME}):
             yield say("{file} is not in the manifest", file=name)
 
@@ -108,7 +110,7 @@ class _Folder:
         held = Batch(self.manifest, self._names(), self._read, self.methods)
         yield _checked(BATCH, held.members)
         yield from held.approvals()
-        yield check(PAGES, held.pages, held.pages_hold)
+        yield check(PAGES, held.pages, held.pages_hold, is_whole=held.is_ours)
         yield _checked(RULE, held.rule)
         yield _checked(OUTCOMES, held.outcomes, FOLLOW)
 

@@ -5,14 +5,14 @@ They are all written again from the data, and held against those that lie there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pydantic import TypeAdapter, ValidationError
 
 from pz_domain.publishing.checking.difference import files
 from pz_domain.publishing.checking.reading import Read
 from pz_domain.publishing.document import BatchDocument
-from pz_domain.publishing.export import rendered
+from pz_domain.publishing.formats.file import File
 from pz_domain.publishing.manifest import NAME
 from pz_domain.publishing.names import DATA
 from pz_domain.wording import say
@@ -32,10 +32,10 @@ def document_in(data: bytes) -> BatchDocument:
         raise ValueError(told) from None
 
 
-def differences(document: BatchDocument, read: Read, there: frozenset[str]) -> Iterator[str]:
-    """Yield each file that says something else than the document, and where; what is missing is another check's."""
-    for file in rendered(document):
-        if file.name in there - {NAME, DATA}:
+def differences(made: Iterable[File], read: Read, there: frozenset[str]) -> Iterator[str]:
+    """Yield each file that is another than was made from the data, and where; what is missing is another check's."""
+    for file in made:
+        if file.name in there - {NAME}:
             found = read(file.name)
             if found != file.data:
                 yield say("{file}: {where}", file=file.name, where=files(file.data, found))

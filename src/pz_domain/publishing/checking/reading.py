@@ -30,7 +30,9 @@ def read_file(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def check(name: str, find: Callable[[], Iterator[str]], holds: Callable[[], str]) -> Check:
+def check(
+    name: str, find: Callable[[], Iterator[str]], holds: Callable[[], str], *, is_whole: bool = True
+) -> Check:
     """Return what came of a check; what cannot be read is among its findings."""
     found: list[str] = []
     try:
@@ -38,4 +40,4 @@ def check(name: str, find: Callable[[], Iterator[str]], holds: Callable[[], str]
         sentence = "" if found else holds()
     except WRONG as problem:
         found.append(str(problem) or type(problem).__name__)
-    return checked(name, "", found) if found else Check(name, ok=True, detail=sentence)
+    return checked(name, "", found) if found else Check(name, ok=True, detail=sentence, is_whole=is_whole)

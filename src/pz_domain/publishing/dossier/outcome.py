@@ -16,8 +16,13 @@ from pz_domain.rules.joining import Joint, join, settled_as
 from pz_domain.rules.parts import value_of
 from pz_domain.rules.ruling import combine
 from pz_domain.rules.standing import Standing
+from pz_domain.wording import say
 
 ASPECTS = "aspects."
+OF_RECORD, OF_STEP, OF_CRITERION = (
+    {"format", "initiative", "edition", "steps"}, {"step", "outcome", "criteria"}, {"criterion", "verdict", "grounds"},
+)  # fmt: skip
+"""What a record, a step and a criterion of it hold, and nothing else."""
 
 
 def outcome_record(edition: Edition, case: Case, stands: Standing) -> dict[str, Any] | None:
@@ -62,11 +67,19 @@ def _grounds(criterion: Criterion, parts: Mapping[str, object]) -> dict[str, obj
 
 
 def compute(edition: Edition, step: Mapping[str, Any]) -> str | None:
-    """Return the outcome that follows from the record of a step.
+    """Return the outcome that follows from the record of a step, which holds each of its criteria once.
 
     Raises:
         KeyError, ValueError, TypeError: it is no such record.
     """
+    held, number = [str(one["criterion"]) for one in step["criteria"]], int(step["step"])
+    expected = [criterion.code for criterion in edition.criteria_of(number)]
+    if sorted(held) != sorted(expected):
+        others = sorted(set(held) ^ set(expected)) or held
+        raise ValueError(say("step {step} does not hold every criterion once: {codes}", step=number,
+                             codes=", ".join(others)))  # fmt: skip
+    for one in (step, *step["criteria"]):
+        _hold(one, OF_STEP if one is step else OF_CRITERION)
     joints = [_joint(edition.criteria[one["criterion"]], one) for one in step["criteria"]]
     return combine(edition, int(step["step"]), joints).outcome
 
@@ -79,12 +92,23 @@ def differences(edition: Edition, record: Mapping[str, Any]) -> Iterator[tuple[i
     Raises:
         KeyError, ValueError, TypeError: it is no such record.
     """
+    _hold(record, OF_RECORD)
+    numbers = [int(step["step"]) for step in record["steps"]]
+    if numbers != sorted(set(numbers)):
+        raise ValueError(say("a step stands there twice, or they are out of order"))
     for step in record["steps"]:
         outcome, follows = step["outcome"], compute(edition, step)
         combination = edition.combination(int(step["step"]))
         may_deviate = combination is not None and follows in combination.deviation_from
         if outcome != follows and not (may_deviate and combination and outcome == combination.passed):
             yield int(step["step"]), str(outcome), follows
+
+
+def _hold(held: Mapping[str, Any], keys: set[str]) -> None:
+    """Raise ValueError where something holds other keys than these."""
+    if held.keys() != keys:
+        named = ", ".join(sorted(held.keys() ^ keys))
+        raise ValueError(say("these keys are missing, or do not belong there: {keys}", keys=named))
 
 
 def is_selected(edition: Edition, record: Mapping[str, Any]) -> bool:

@@ -70,7 +70,8 @@ def rewritten(folder: Path, name: str, change: Callable[[Any], object]) -> None:
 def sealed(folder: Path) -> None:
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     for one in manifest["files"]:
-        one["sha256"] = hashlib.sha256((folder / one["name"]).read_bytes()).hexdigest()
+        data = (folder / one["name"]).read_bytes()
+        one |= {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 
 
@@ -361,8 +362,8 @@ def test_the_data_of_a_batch_are_read_once_beside_their_checksum(laid, monkeypat
     [
         (lambda held: held["batch"].update(date="2031-01-01"), "batch date: from sign 1 on it says"),
         (lambda held: held["rounds"][0].update(edition="other"), "rounds 1 edition: from sign 1 on"),
-        (lambda held: held.update(withdrawn=["q"]), "withdrawn 1: from sign 1 on it says “–” instead of “q”"),
-        (lambda held: held.update(language="en"), "language: from sign 1 on it says “nl” instead of “en”"),
+        (lambda held: held.update(withdrawn=["q"]), "withdrawn 1: from sign 1 on it says “q” instead of “–”"),
+        (lambda held: held.update(language="en"), "language: from sign 1 on it says “en” instead of “nl”"),
     ],
 )
 def test_what_a_manifest_says_of_the_whole_batch_is_what_its_data_say(laid, change, where):
@@ -372,7 +373,7 @@ def test_what_a_manifest_says_of_the_whole_batch_is_what_its_data_say(laid, chan
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     told = wrong(folder)
     assert told.keys() == {"batch"}
-    assert told["batch"].startswith(f"batch.json is another than the manifest, at {where}")
+    assert told["batch"].startswith(f"manifest.json does not say what the data say, at {where}")
 
 
 @pytest.mark.requirement("D6", "R7")
@@ -410,3 +411,124 @@ def test_a_method_that_came_along_beside_the_published_one_is_found(laid):
     rewritten(folder, "batch.json", lambda held: more(held, "edition_hash"))
     told = f"the method that was used, {hash_}, is none of those that were given"
     assert wrong(folder, METHOD)["method"] == told
+
+
+def unlisted(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).unlink()
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest["files"] = [one for one in manifest["files"] if one["name"] not in names]
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def listed(folder: Path, name: str, data: bytes) -> None:
+    (folder / name).write_bytes(data)
+    entry = {"name": name, "media_type": "text/html", "size": 0, "sha256": ""}
+    rewritten(folder, "manifest.json", lambda held: held["files"].append(entry))
+
+
+def again(folder: Path, name: str, change: Callable[[str], str]) -> None:
+    """Change the text of a file, with its checksum."""
+    text = (folder / name).read_text(encoding="utf-8")
+    (folder / name).write_text(change(text), encoding="utf-8", newline="\n")
+    sealed(folder)
+
+
+def step_of(held: Any, number: int) -> Any:
+    return held["practices"][0]["steps"][number]
+
+
+def of_outcomes(change: Callable[[Any], object]) -> Callable[[Path], object]:
+    return lambda folder: rewritten(folder, "outcomes.json", change)
+
+
+@pytest.mark.requirement("D6", "R156")
+@pytest.mark.parametrize(
+    ("change", "where", "told"),
+    [
+        (lambda at: unlisted(at, "p.odt"), "batch", "p.odt belongs to this batch, and is not in the manifest"),
+        (lambda at: unlisted(at, "p.approved.json"), "batch", "p.approved.json belongs to this batch"),
+        (lambda at: listed(at, "q.html", b"x"), "batch", "q.html does not belong to this batch"),
+        (lambda at: listed(at, "q.approved.json", b"{}"), "batch", "q.approved.json does not belong to this batch"),
+        (
+            lambda at: rewritten(at, "batch.json", lambda held: held.update(title=held.pop("title"))),
+            "pages", "batch.json: line 1, ",
+        ),
+        (
+            lambda at: again(at, "batch.json", lambda text: text.replace('"title"', '"title": "Anders", "title"', 1)),
+            "pages", "batch.json: line",
+        ),
+        (
+            lambda at: rewritten(at, "manifest.json", lambda held: held["practices"].append(held["practices"][0])),
+            "batch", "batch.json: the number of practices is another",
+        ),
+        (
+            lambda at: rewritten(at, "manifest.json", lambda held: held["files"][0].update(media_type="text/x")),
+            "batch", "manifest.json does not say what the data say, at files",
+        ),
+        (
+            lambda at: rewritten(at, "manifest.json", lambda held: held.update(note="goedgekeurd")),
+            "batch", "manifest.json does not say what the data say, at note",
+        ),
+        (
+            of_outcomes(lambda held: step_of(held, 1)["criteria"].pop()),
+            "outcomes", "step 4 does not hold every criterion once: 3",
+        ),
+        (
+            of_outcomes(lambda held: step_of(held, 1)["criteria"].append(step_of(held, 1)["criteria"][0])),
+            "outcomes", "step 4 does not hold every criterion once: 1a",
+        ),
+        (
+            of_outcomes(lambda held: step_of(held, 1).update(deviation="ja")),
+            "outcomes", "these keys are missing, or do not belong there: deviation",
+        ),
+        (
+            of_outcomes(lambda held: step_of(held, 1)["criteria"][0].update(reviewer="anna")),
+            "outcomes", "these keys are missing, or do not belong there: reviewer",
+        ),
+        (
+            of_outcomes(lambda held: held["practices"][0].pop("format")),
+            "outcomes", "these keys are missing, or do not belong there: format",
+        ),
+        (
+            of_outcomes(lambda held: held["practices"][0]["steps"].append(step_of(held, 1))),
+            "outcomes", "a step stands there twice",
+        ),
+        (
+            of_outcomes(lambda held: held["practices"].append(held["practices"][0])),
+            "outcomes", "outcomes.json: a practice stands there twice",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_gone_added_or_in_another_order_is_found_though_every_checksum_fits(
+    laid, change, where, told
+):
+    folder = laid("batch")
+    change(folder)
+    found = wrong(folder)
+    assert found.keys() - {"approval:p"} == {where}
+    assert found[where].startswith(told)
+
+
+@pytest.mark.requirement("D6")
+def test_a_size_that_is_not_that_of_the_file_is_found(laid):
+    folder = laid("batch")
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest["files"][0]["size"] += 1
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    name, size = manifest["files"][0]["name"], manifest["files"][0]["size"] - 1
+    assert wrong(folder) == {"files": f"{name} has {size} bytes, not as many as the manifest says"}
+
+
+@pytest.mark.requirement("D6")
+def test_of_what_another_version_wrote_it_is_said_that_not_all_of_it_could_be_checked(laid):
+    folder = laid("batch")
+    assert all(check.is_whole for check in check_folder(folder))
+    rewritten(folder, "manifest.json", lambda held: held.update(written_by="0.0.1"))
+    again(folder, "p.html", lambda text: text.replace("Zo werkt het", "Zo werkt het niet"))
+    parts = [check for check in check_folder(folder) if not check.is_whole]
+    assert [(check.name, check.ok) for check in parts] == [("pages", True)]
+    assert "version 0.0.1 of PZ wrote them" in parts[0].detail
+    listed(folder, "q.approved.json", b"{}")
+    unlisted(folder, "p.approved.json")
+    assert wrong(folder)["batch"].startswith("p.approved.json belongs to this batch")
