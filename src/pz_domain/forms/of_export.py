@@ -10,6 +10,8 @@ from pz_domain.forms.of_rows import Table
 
 _LINKS = (("_index", "_parent_index"), ("KEY", "PARENT_KEY"))
 """What a line is called, and how a figure says of which line it is: by Kobo, and by ODK."""
+_OF_DEFINITION = frozenset({"type", "name", "label"})
+"""Heads of the table of questions in an XLSForm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class _List:
         row = self.table.rows[at]
         place = self.heads.index(head) if head in self.heads else len(row)
         return row[place].strip() if place < len(row) else ""
+
+
+def is_definition(tables: Sequence[Table]) -> bool:
+    """Tell whether this is what is given to Kobo or ODK, and not what they export."""
+    return any(_OF_DEFINITION.issubset(table.rows[0]) for table in tables if table.rows)
 
 
 def submissions(tables: Sequence[Table]) -> Iterator[Table]:

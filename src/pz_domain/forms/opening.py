@@ -11,14 +11,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pz_domain.forms.identity import BrokenMark, Identity, SeveralMarks, identify
-from pz_domain.forms.of_export import submissions
+from pz_domain.forms.of_export import is_definition, submissions
 from pz_domain.forms.of_mail import ENDING, Enclosed, open_mail
 from pz_domain.forms.of_rows import Names, Table
 from pz_domain.forms.unreadable import (
+    AskedNotAnswered,
     DamagedForm,
     Empty,
     MarkDamaged,
     NotAFile,
+    OutlookMail,
     SeveralForms,
     TooLarge,
     of_form,
@@ -28,6 +30,7 @@ from pz_domain.intake.decoding import Text, decode
 from pz_domain.intake.reading import OTHERS
 from pz_domain.intake.unreadable import OtherKind
 from pz_domain.intake.workbook.apart import ask_apart
+from pz_domain.intake.workbook.opening import COMPOUND
 from pz_domain.refusals import Refusal
 from pz_domain.refusals.workspace import Damaged, FileMissing
 from pz_domain.wording import mark, say, say_n
@@ -35,7 +38,9 @@ from pz_domain.wording import mark, say, say_n
 MEGABYTE = 1_000_000
 LARGEST = 30
 """So many megabytes a form has at most; one with a whole page for each question takes less than one."""
-_ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06", COMPOUND)
+_OF_A_MESSAGE = "__properties_version1.0".encode("utf-16-le")
+"""The name of a stream in every mail that Outlook saves."""
 _PAGES = (b"<!doctype html", b"<html", b"<?xml")
 _BEHIND_CODE = re.compile(r'(?:^|[,;\t|])"?(?:PZ_\w+|[A-Za-z]\w*(?:\.\w+)+)"?([,;\t|])', re.MULTILINE)
 _APART = "pz_domain.forms.opened"
@@ -105,6 +110,8 @@ def _parts(held: Enclosed, name: str, waiting: Waiting | None, notes: tuple[str,
     """Return each form in a file; a refusal is an answer too."""
     try:
         opened = _opened(held.data, Path(held.name), name, waiting)
+        if is_definition(opened.tables):
+            raise AskedNotAnswered(name)
     except Refusal as refusal:
         return [(name, of_form(refusal, name))]
     return [(name, one) for one in replace(opened, warnings=(*opened.warnings, *notes)).parts()]
@@ -127,6 +134,8 @@ def _bytes(path: Path, name: str) -> bytes:
 
 
 def _opened(data: bytes, path: Path, name: str, waiting: Waiting | None) -> Opened:
+    if data.startswith(COMPOUND) and _OF_A_MESSAGE in data:
+        raise OutlookMail(name)
     if data.startswith(_ZIPS):
         kind, found = ask_apart(data, name, _APART, waiting)
         tables = [Table(*table) for table in found["tables"]]

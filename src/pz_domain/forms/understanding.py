@@ -33,6 +33,7 @@ _DUTCH = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})")
 _WORDS = re.compile(r"(\d{1,2})\s+([a-z]+)\.?\s+(\d{4})")
 _BULLET = re.compile(r"[ \t]*(?:[-*•·–—▪]|\d{1,3}[.)])[ \t]+")
 NOT_A_NUMBER = mark("“{text}” is not a number")
+NEGATIVE = mark("“{text}” is less than 0")
 NO_FIGURE = mark("“{text}” holds no figure, such as 28, 12,5 %, 20-30 or about 30")
 NOT_A_DAY = mark("“{text}” is not a day, such as 31-12-2023")
 NOT_A_CHOICE = mark("“{text}” is none of: {known}")
@@ -70,7 +71,9 @@ def _text(_: Field, said: tuple[str, ...]) -> Understood:
 def _number(said: tuple[str, ...], language: str) -> Understood:
     text = " ".join(said)
     number = as_number(text, language)
-    return Understood(problem=say(NOT_A_NUMBER, text=_short(text))) if number is None else Understood(number)
+    if number is None or number < 0:
+        return Understood(problem=say(NOT_A_NUMBER if number is None else NEGATIVE, text=_short(text)))
+    return Understood(number)
 
 
 def _amount(said: tuple[str, ...], language: str) -> Understood:

@@ -12,7 +12,7 @@ class NoForm(Refusal):
     code = "no-form"
     sentence = mark(
         "{subject} carries no mark of a form. Is it the form itself? "
-        "Else name the initiative with --for, and read it alone."
+        "Else say which initiative it is about, and read it alone: pz form read FILE --for ID."
     )
 
 
@@ -22,7 +22,7 @@ class MarkDamaged(Refusal):
     code = "form-mark-damaged"
     sentence = mark(
         "{subject}: the mark of the form is damaged. Compare with the form that was sent, "
-        "or name the initiative with --for."
+        "or say which initiative it is about: pz form read FILE --for ID."
     )
 
 
@@ -159,6 +159,26 @@ class NoText(Refusal):
     code = "not-text"
     sentence = mark(
         "{subject} holds no readable text. Ask for the form as DOCX, ODT, XLSX, ODS or plain text."
+    )
+
+
+class OutlookMail(Refusal):
+    """A mail as Outlook saves it, which PZ does not take apart."""
+
+    code = "outlook-mail"
+    sentence = mark(
+        "{subject} is a mail as Outlook saves it (MSG). Open it in Outlook and save the form that came along as a "
+        "file; if the answers are in the mail itself, save it as text only (TXT) or as EML."
+    )
+
+
+class AskedNotAnswered(Refusal):
+    """The questionnaire for Kobo or ODK itself, which holds no answers."""
+
+    code = "form-for-kobo"
+    sentence = mark(
+        "{subject} is the questionnaire for Kobo or ODK itself, without answers. "
+        "Export the answers there as XLSX or CSV, and read those."
     )
 
 

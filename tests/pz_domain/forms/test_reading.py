@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pz_domain.forms.unreadable import (
+    AskedNotAnswered,
     CannotExplain,
     DamagedForm,
     Empty,
@@ -22,6 +23,7 @@ from pz_domain.forms.unreadable import (
     NothingThere,
     OtherForm,
     OtherKind,
+    OutlookMail,
     SeveralForms,
     TooLarge,
     TooSpread,
@@ -310,11 +312,13 @@ def docx(document: bytes) -> bytes:
 
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]><d>&a;</d>'
 FAR = "".join(f'<row r="{n}"><c r="{c}{n}"><v>1</v></c></row>' for c, n in (("A", 1), ("XFD", 1048576)))
+OF_OUTLOOK = "__properties_version1.0".encode("utf-16-le")
 HOSTILE = {
     "nothing": (b" \n", Empty),
     "a program": (zipped({"META-INF/MANIFEST.MF": b"x"}), OtherKind),
     "a picture": (b"\x89PNG\r\n", OtherKind),
     "a web page": (b"<!doctype html><p>pz1/", OtherKind),
+    "a mail of Outlook": (COMPOUND + b"\0" * 600 + OF_OUTLOOK + b"\0" * 40, OutlookMail),
     "bytes": (b"\0\1\2" * 50, NoText),
     "a broken zip": (b"PK\x03\x04" + b"x" * 99, DamagedForm),
     "external entities in a document": (docx(ENTITIES), DamagedForm),
@@ -322,6 +326,18 @@ HOSTILE = {
     "external entities in a workbook": (zipped(parts_of(xlsx()) | {"xl/workbook.xml": ENTITIES}), DamagedForm),
     "one cell far away": (with_rows(FAR), TooSpread),
 }  # fmt: skip
+
+
+def test_the_questionnaire_for_kobo_itself_is_told_once_and_holds_no_answers(office):
+    with pytest.raises(AskedNotAnswered):
+        office.read(office.made("xlsform"), "kobo.xlsx")
+
+
+@pytest.mark.requirement("R78")
+def test_a_number_below_nothing_is_no_answer(office):
+    report = office.read(fill_xlsx(office.made("xlsx"), {"Q3.number": -5}), "form.xlsx")
+    assert [one.problems for one in report.findings if one.problems] == [("Aantal: “-5” is less than 0",)]
+    assert "number" not in office.answers().get("Q3", {})
 
 
 @pytest.mark.parametrize("what", HOSTILE)

@@ -126,6 +126,18 @@ def test_answers_that_differ_only_in_what_they_cite_are_not_asked_again(office):
     assert prefilled(office, "Q8.text") == {"Q8.text": "Minder zorg"}
 
 
+def test_choices_and_what_was_asked_back_may_have_two_values(office):
+    office.do(
+        answer("Q1", groups=["cancer", "mental"], text="Ouderen"), answer("Q1", groups=["cancer"], text="Ouderen"),
+        *({"deed": "ask_back", "initiative": "bril", "question": "Q2", "text": text, "seen": []} for text in "ab"),
+    )  # fmt: skip
+    assert len(office.case().conflicts) == 2
+    found = told(office)
+    assert list(found) == ["Q1"]
+    assert "Groepen: mensen met kanker of een risico daarop, " in found["Q1"][0]
+    assert prefilled(office, "Q1") == {"Q1.text": "Ouderen"}
+
+
 def test_what_values_agree_on_is_found_within_what_is_nested():
     one = {"a": 1, "b": {"answer": "yes", "text": "x"}, "c": [1], "d": {"e": 1}}
     other = {"a": 1, "b": {"answer": "yes", "text": "y"}, "c": [2], "d": "e"}
