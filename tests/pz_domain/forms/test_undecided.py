@@ -135,7 +135,7 @@ def test_choices_and_what_was_asked_back_may_have_two_values(office):
     found = told(office)
     assert list(found) == ["Q1"]
     assert "Groepen: mensen met kanker of een risico daarop, " in found["Q1"][0]
-    assert prefilled(office, "Q1") == {"Q1.text": "Ouderen"}
+    assert prefilled(office, "Q1.") == {"Q1.text": "Ouderen"}
 
 
 def test_what_values_agree_on_is_found_within_what_is_nested():
