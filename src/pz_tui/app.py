@@ -76,6 +76,14 @@ class PzApp(Exchanging, inherit_bindings=False):
         if self.first_words:
             self.tell(self.first_words)
 
+    def _fatal_error(self) -> None:
+        """Leave after a fault of PZ itself, and tell nothing of the work."""
+        from rich.text import Text
+
+        from pz_tui.falling import told
+
+        self.panic(Text(told(sys.exception() or self._exception)))
+
     # -- recording
 
     @property
@@ -193,7 +201,7 @@ def run(workspace: Path, code: str, who: str | None = None) -> int:
         return FAILED
     watch_reads()
     try:
-        return app.run() or 0
+        return app.run() or app.return_code or 0
     finally:
         app.end_exchanging()
         app.seat.leave()
