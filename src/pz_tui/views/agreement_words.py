@@ -54,7 +54,7 @@ def decimals(value: float | None, places: int = 3) -> str:
     """Return a number with so many decimals, in the form of the language."""
     if value is None:
         return NONE
-    text = f"{value:.{places}f}"
+    text = f"{value:z.{places}f}"
     return text.replace(".", ",") if language() == "nl" else text
 
 
