@@ -18,7 +18,8 @@ def test_a_folder_is_checked_with_nothing_else_and_one_changed_byte_is_named(
     page.write_bytes(page.read_bytes().replace(b"Druppelbril", b"Druppelbrol", 1))
     ran = pz("--json", "verify", folder)
     assert ran.code == 1
-    assert [check["name"] for check in ran.json["checks"] if not check["ok"]] == ["files"]
+    assert [check["name"] for check in ran.json["checks"] if not check["ok"]] == ["files", "pages"]
+    assert all(check["whole"] for check in ran.json["checks"])
     assert "dossier.html was changed" in pz("verify", folder).out
     assert pz("--json", "verify", tmp_path / "none").refused == "file-missing"
 

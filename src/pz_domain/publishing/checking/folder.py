@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +19,21 @@ from pz_domain.method.edition import Edition
 from pz_domain.method.loader import hash_of, load
 from pz_domain.model.check import Check
 from pz_domain.publishing.checking.batch import APPROVALS, OTHER_METHOD, Batch
+from pz_domain.publishing.checking.difference import files as differing_files
+from pz_domain.publishing.checking.dossier import DossierFolder
 from pz_domain.publishing.checking.reading import check, read_file
 from pz_domain.publishing.dossier.outcome import differences
-from pz_domain.publishing.dossier.writing import EVENTS, METHOD, OUTCOME
+from pz_domain.publishing.dossier.writing import DATA as DOSSIER
+from pz_domain.publishing.dossier.writing import EVENTS, KIND, METHOD, OUTCOME
+from pz_domain.publishing.formats.file import File
+from pz_domain.publishing.formats.structured import written
 from pz_domain.publishing.manifest import NAME
-from pz_domain.publishing.names import DATA
 from pz_domain.refusals.workspace import FileMissing
 from pz_domain.rules.sealing import Bound, bound_version, digest, published, seal_in
 from pz_domain.wording import mark, say
 
-MANIFEST, FILES, BATCH, PAGES, RULE, OUTCOMES, HISTORY = (
-    "manifest", "files", "batch", "pages", "method", "outcomes", "history",
+MANIFEST, FILES, BATCH, PAGES, RULE, OUTCOMES, HISTORY, MEMBERS = (
+    "manifest", "files", "batch", "pages", "method", "outcomes", "history", "dossier",
 )  # fmt: skip
 HOLDS = {
     MANIFEST: mark("The manifest can be read"),
@@ -37,8 +42,17 @@ HOLDS = {
     APPROVALS: mark("What was approved is what lies here"),
     RULE: mark("The method is the one that was used"),
     OUTCOMES: mark("Every outcome follows again from the verdicts and the method"),
-    HISTORY: mark("The lines of the history follow one another"),
+    HISTORY: mark("The lines of the history follow one another, and none is missing or came along"),
+    MEMBERS: mark("Everything that belongs to the file is there, and the manifest says what the data say"),
 }
+PAPERS_HOLD = mark("Every paper says what the data say")
+PAPERS_NOT_MADE = mark(
+    "Not checked: that the papers say what the data say, since another version of PZ wrote them"
+)
+KINDS = (KIND, "transfer")
+NO_OUTCOMES = mark(
+    "Not checked: that outcomes follow, since {file} is not there; it is where something was decided by verdicts"
+)
 FOLLOW = mark(
     "Of every practice the outcome follows again from the joint verdicts and the method, and it was selected. "
     "Not checked: the reasons behind a verdict, which are in the file of the practice"
@@ -71,26 +85,45 @@ class _Folder:
         if not self.manifest:
             return
         yield _checked(FILES, self._files)
-        if (self.folder / DATA).is_file():
+        if "batch" in self.manifest:
             yield from self._of_a_batch()
-            return
-        if any(map(RECORD.fullmatch, self._names())):
-            yield _checked(APPROVALS, self._approvals)
-        if (self.folder / METHOD).is_file() or self.methods:
+        elif self.manifest["kind"] == KIND:
+            yield from self._of_a_dossier()
+        elif self.methods:
             yield _checked(RULE, self._rule)
+
+    def _of_a_dossier(self) -> Iterator[Check]:
+        """Hold the parts of the file of an initiative together."""
+        held = DossierFolder(self.manifest, self._names(), self._read)
+        yield _checked(MEMBERS, held.members)
+        papers = PAPERS_HOLD if held.is_ours else PAPERS_NOT_MADE
+        yield check(PAGES, held.papers, lambda: say(papers), is_whole=held.is_ours)
+        is_whole = not self.manifest.get("redacted")
+        if is_whole:
+            yield _checked(APPROVALS, self._approvals)
+        yield _checked(RULE, self._rule)
         if (self.folder / OUTCOME).is_file():
-            yield _checked(OUTCOMES, self._outcomes)
-        if (self.folder / EVENTS).is_file():
-            yield _checked(HISTORY, self._history)
+            yield _checked(OUTCOMES, lambda: chain(self._outcomes(), held.outcomes()))
+        else:
+            yield Check(OUTCOMES, ok=True, detail=say(NO_OUTCOMES, file=OUTCOME), is_whole=False)
+        if is_whole:
+            yield _checked(HISTORY, lambda: chain(self._history(), held.history()))
 
     def _manifest(self) -> Iterator[str]:
-        found = json.loads(self._read(NAME))
+        data = self._read(NAME)
+        found = json.loads(data)
         listed = found["files"]
         names = [str(one["name"]) for one in listed]
         if any(Path(name).name != name for name in names) or len(set(names)) != len(names):
             yield say("{file}: a name of a file is no plain name, or stands there twice", file=NAME)
             return
+        if "batch" not in found and found.get("kind") not in KINDS:
+            yield say("{file} does not say what it lists the files of", file=NAME)
+            return
         self.manifest = found
+        expected = File.of_text(NAME, "", written(found)).data
+        if data != expected:
+            yield say("{file}: {where}", file=NAME, where=differing_files(expected, data))
 
     def _files(self) -> Iterator[str]:
         listed = {str(one["name"]): one for one in self.manifest["files"]}
@@ -128,7 +161,7 @@ class _Folder:
                 known.add(bound_version(both))
                 if both.published not in texts.values():
                     yield say("what is published of {file} does not lie here", file=name)
-        for version in _approved(json.loads(self._read("dossier.json"))):
+        for version in _approved(json.loads(self._read(DOSSIER))):
             if version not in known:
                 yield say("the version {hash} was approved, and does not lie here", hash=version)
 
@@ -161,7 +194,8 @@ class _Folder:
         if (self.folder / METHOD).is_file():
             return load(self._read(METHOD))
         named = str(self.manifest.get("edition", ""))
-        return load(next((given for given in self.methods if hash_of(given) == named), b""))
+        given = next((one for one in self.methods if hash_of(one) == named), None)
+        return load(given if given is not None else self._read(METHOD))
 
     def _history(self) -> Iterator[str]:
         last: dict[str, Event] = {}

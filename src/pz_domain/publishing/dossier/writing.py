@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from pz_domain.journal.address import Address, natural
@@ -20,7 +22,7 @@ from pz_domain.publishing.formats.file import File
 from pz_domain.publishing.formats.paper import PAPERS, Paper
 from pz_domain.publishing.formats.structured import written
 from pz_domain.publishing.listing import FORMS, Column, Listing
-from pz_domain.publishing.manifest import listed
+from pz_domain.publishing.manifest import PROGRAM, listed
 from pz_domain.publishing.newfile import write_all_new
 from pz_domain.publishing.voice import Voice
 from pz_domain.rules.sealing import canonical
@@ -31,7 +33,12 @@ from pz_domain.work.history import History
 MANIFEST, OUTCOME, METHOD, EVENTS, INVENTORY = (
     "manifest.json", "outcome.json", "method.toml", "events.jsonl", "inventory.csv",
 )  # fmt: skip
+DATA, KIND = "dossier.json", "dossier"
 TEXT, RECORD = "published", "record"
+JSON = "application/json"
+BESIDE = {METHOD: "application/toml", EVENTS: "application/jsonl"}
+"""What lies beside the papers and is no JSON, with its kind."""
+RECORDED = re.compile(rf"(?:{TEXT}|{RECORD})-[0-9a-f]{{12}}\.json")
 HEADS = {
     "number": mark("no."), "document": mark("document"), "date": mark("date"), "ruled": mark("may be given"),
     "grounds": mark("ground for what is left out"),
@@ -54,10 +61,8 @@ def make(desk: Desk, initiative: str, language: str, *, is_redacted: bool) -> Ma
     """
     gathered = gather(desk, initiative, language)
     dossier = redacted(gathered, desk) if is_redacted else named(gathered, desk)
-    files = [*_papers(dossier), *_checks(desk, initiative)]
-    files += (
-        [_inventory(dossier)] if is_redacted else [*_records(desk, initiative), _events(desk, initiative)]
-    )
+    files = [*papers(dossier), *_checks(desk, initiative)]
+    files += [] if is_redacted else [*_records(desk, initiative), _events(desk, initiative)]
     return Made(dossier, (*sorted(files, key=lambda file: file.name), _manifest(dossier, files)))
 
 
@@ -70,12 +75,15 @@ def write(made: Made, folder: Path) -> list[Path]:
     return write_all_new(folder, ((file.name, file.data) for file in made.files))
 
 
-def _papers(dossier: Dossier) -> Iterator[File]:
+def papers(dossier: Dossier) -> Iterator[File]:
+    """Yield what is made of a file of an initiative alone: to read, as data, and of a redacted one its inventory."""
     leaf = dossier_leaf(dossier)
     paper = Paper(leaf, dossier.language, f"{dossier.publisher} · {dossier.programme}", leaf.title)
     yield File("dossier.html", "text/html; charset=utf-8", PAPERS[".html"](paper))
     yield File("dossier.odt", "application/vnd.oasis.opendocument.text", PAPERS[".odt"](paper))
-    yield File.of_text("dossier.json", "application/json", written(asdict(dossier)))
+    yield File.of_text(DATA, JSON, written(asdict(dossier)))
+    if dossier.redacted:
+        yield _inventory(dossier)
 
 
 def _checks(desk: Desk, initiative: str) -> Iterator[File]:
@@ -83,10 +91,10 @@ def _checks(desk: Desk, initiative: str) -> Iterator[File]:
     case = desk.case(initiative, None)
     edition = desk.edition(case.edition)
     text = normal(str(desk.value(Address("edition", edition.hash, "text"))))
-    yield File(METHOD, "application/toml", text.encode())
+    yield File(METHOD, BESIDE[METHOD], text.encode())
     record = outcome_record(edition, case, desk.standing(case))
     if record:
-        yield File.of_text(OUTCOME, "application/json", written(record))
+        yield File.of_text(OUTCOME, JSON, written(record))
 
 
 def _records(desk: Desk, initiative: str) -> Iterator[File]:
@@ -103,14 +111,14 @@ def _records(desk: Desk, initiative: str) -> Iterator[File]:
         for part, value in parts.items():
             data = canonical(value)
             found[f"{part}-{hashlib.sha256(data).hexdigest()[:12]}.json"] = data
-    yield from (File(name, "application/json", data) for name, data in found.items())
+    yield from (File(name, JSON, data) for name, data in found.items())
 
 
 def _events(desk: Desk, initiative: str) -> File:
     """Return the lines of the history that everyone may see, byte for byte as they are hashed."""
     shown = History(desk, NOBODY).shown(desk.store.events(initiative=initiative))
     lines = (event.line + b"\n" for event, is_whole in shown if is_whole)
-    return File(EVENTS, "application/jsonl", b"".join(lines))
+    return File(EVENTS, BESIDE[EVENTS], b"".join(lines))
 
 
 def _inventory(dossier: Dossier) -> File:
@@ -123,11 +131,17 @@ def _inventory(dossier: Dossier) -> File:
 def _manifest(dossier: Dossier, files: Iterable[File]) -> File:
     value = {
         "format": 1,
-        "kind": "dossier",
-        "initiative": dossier.initiative,
-        "redacted": dossier.redacted,
-        "complete": dossier.is_complete,
-        "edition": dossier.edition_hash,
+        "kind": KIND,
+        "written_by": version(PROGRAM),
+        **facts_of(dossier),
         "files": listed(files),
     }
-    return File.of_text(MANIFEST, "application/json", written(value))
+    return File.of_text(MANIFEST, JSON, written(value))
+
+
+def facts_of(dossier: Dossier) -> dict[str, object]:
+    """Return what a manifest says of a file as a whole."""
+    return {
+        "initiative": dossier.initiative, "redacted": dossier.redacted, "complete": dossier.is_complete,
+        "edition": dossier.edition_hash,
+    }  # fmt: skip

@@ -16,6 +16,7 @@ from pz_domain.publishing.checking.folder import check_folder
 from pz_domain.publishing.dossier.writing import make, write
 from pz_domain.rules.sealing import Bound, bound_version, canonical
 from tests.making import to_selected, written
+from tests.pz_domain.publishing.checking.forging import put
 from tests.pz_domain.publishing.letter.ends import SECRETS
 from tests.pz_domain.work.conftest import desk_at_work
 from tests.pz_domain.work.test_approval import by_the_first_rule
@@ -77,7 +78,7 @@ def forged(folder: Path, change: Callable[[dict[str, Any]], object] = id) -> Non
     for one in manifest["files"]:
         data = (folder / one["name"]).read_bytes()
         one |= {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
-    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    put(folder, manifest)
 
 
 def of_data(folder: Path, change: Callable[[dict[str, Any]], object], id_: str = "nieuw") -> None:
