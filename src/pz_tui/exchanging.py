@@ -43,6 +43,7 @@ LOOK_SECONDS = 30.0
 LONG_SECONDS = 1.0
 """An exchange that takes longer says how far it is."""
 MINUTE = 60.0
+HUNDRED = 100
 OFTEN = (5, 15, 60, 0)
 """Minutes to choose from; 0: only when asked."""
 SIGN = mark("Shared")
@@ -191,7 +192,7 @@ class Exchanging(Finding):
         if link is None or link.is_busy:
             return
         self._tried = time.monotonic()
-        answer = asyncio.wrap_future(link.start(file, makes=is_asked, met=met))
+        answer = asyncio.wrap_future(link.start(file, makes=is_asked, viewer=self.seat.me, met=met))
         watching = self.set_interval(LONG_SECONDS, lambda: self._tell_progress(link))
         if is_asked:
             self._say(say("Exchanging …"))
@@ -222,10 +223,14 @@ class Exchanging(Finding):
             self.count_unshared()
 
     def _tell_progress(self, link: Link) -> None:
-        """Say how far a long one is, where nothing else is said; to a screen reader only once."""
-        if link.came and not is_accessible():
+        """Say how far a long one is, where nothing else is said; to a screen reader only once.
+
+        It is told in hundreds: how many changes one review is made of is nobody else's to know (D2).
+        """
+        came = link.came - link.came % HUNDRED
+        if came and not is_accessible():
             self._say(
-                say("Exchanging … {n} changes came in so far", n=number(link.came)), over=say("Exchanging …")
+                say("Exchanging … {n} changes came in so far", n=number(came)), over=say("Exchanging …")
             )
 
     def _tell_outcome(self, found: Exchanged, *, is_asked: bool) -> None:

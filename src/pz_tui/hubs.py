@@ -46,10 +46,13 @@ def key_of(connection: Connection, device: str) -> str:
     return people.key_of(connection, device)
 
 
-def exchange(workspace: Workspace, hub: Path | None, watch: Watch | None = None) -> tuple[Path, Report]:
+def exchange(
+    workspace: Workspace, hub: Path | None, watch: Watch | None = None, viewer: str | None = None
+) -> tuple[Path, Report]:
     """Exchange with a shared file or folder, or the one used before; returns which it was and what that did.
 
-    `watch` is told, as they come, how many changes were new here.
+    `watch` is told, as they come, how many changes were new here. `viewer`: whoever is told what it did; empty
+    for two at one screen.
 
     Raises:
         NoHub: none was named, now or before.
@@ -57,7 +60,7 @@ def exchange(workspace: Workspace, hub: Path | None, watch: Watch | None = None)
         Unreachable, AnotherHub, NotAHub, SeveralHubs: it cannot be used.
     """
     from pz_domain.storage.place import synchronised_by
-    from pz_sync import adopting
+    from pz_sync import adopting, unshared
     from pz_sync.exchange import Exchange
     from pz_sync.key_exchange import exchange_keys, publish_late
     from pz_sync.key_folder import KeyFolder
@@ -66,6 +69,8 @@ def exchange(workspace: Workspace, hub: Path | None, watch: Watch | None = None)
 
     file = _file(workspace, hub)
     replica, shared, former = _sharing(workspace, file, watch)
+    before, reader = unshared.latest(workspace.reader), workspace.reader
+    hidden_out = 0 if viewer is None else unshared.hidden_unshared(reader, viewer)
     try:
         report = Exchange(replica, app=_version()).sync(shared)
     except AnotherHub as refusal:
@@ -73,6 +78,9 @@ def exchange(workspace: Workspace, hub: Path | None, watch: Watch | None = None)
     if publish_late(workspace):
         report.pushed += Exchange(replica, app=_version()).sync(shared).pushed
     exchange_keys(workspace, KeyFolder(Disk(), shared.keys), report)
+    if viewer is not None:
+        report.hidden_in = unshared.hidden_since(reader, before, workspace.store.device, viewer)
+        report.hidden_out = hidden_out
     report.is_folder = shared.is_folder
     report.carrier = synchronised_by(file if shared.is_folder else file.parent) or ""
     if former or workspace.store.get(PLACE) is None:

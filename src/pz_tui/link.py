@@ -55,14 +55,14 @@ class Link:
         return self._thread is not None and self._thread.is_alive()
 
     def start(
-        self, file: Path | None, *, makes: bool, met: Meeting | None = None
+        self, file: Path | None, *, makes: bool, viewer: str, met: Meeting | None = None
     ) -> Future[Exchanged | None]:
         """Exchange with a file, or the one used before; the answer comes later, a refusal is its exception.
 
-        `makes`: one that is not there is made; else nothing happens then, and the answer is None. `met`: what others
-        began apart, to go over to first.
+        `makes`: one that is not there is made; else nothing happens then, and the answer is None. `viewer`: whoever
+        is told what it did, empty for two at one screen. `met`: what others began apart, to go over to first.
         """
-        return self._begin(lambda: self._exchange(file, met, makes=makes))
+        return self._begin(lambda: self._exchange(file, met, makes=makes, viewer=viewer))
 
     def meet(self, file: Path | None) -> Future[Meeting]:
         """Look at what others began apart in a file, or the one used before; the answer comes later."""
@@ -88,14 +88,16 @@ class Link:
             self._beside = boot.open_workspace(self._folder)
         return self._beside
 
-    def _exchange(self, file: Path | None, met: Meeting | None, *, makes: bool) -> Exchanged | None:
+    def _exchange(
+        self, file: Path | None, met: Meeting | None, *, makes: bool, viewer: str
+    ) -> Exchanged | None:
         place = self._place()
         shared = file or hubs.shared_file(place)
         if not makes and not (shared and shared.exists()):
             return None
         if met:
             hubs.go_over(place, met, file)
-        _, report = hubs.exchange(place, file, self._watch)
+        _, report = hubs.exchange(place, file, self._watch, viewer)
         return Exchanged(report, self._count(place) if report.pulled or makes else 0)
 
     def _watch(self, came: int) -> None:

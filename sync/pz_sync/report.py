@@ -26,6 +26,9 @@ class Report:
     """Events that were new here."""
     pushed: int = 0
     """Events in the frames that were confirmed."""
+    hidden_in: int = 0
+    hidden_out: int = 0
+    """So many of either are not counted for whoever asked: more than one on another's review (D2)."""
     absorbed: int = 0
     offered: int = 0
     confirmed: int = 0
@@ -81,3 +84,13 @@ class Report:
     missing: tuple[Gap, ...] = ()
     left: tuple[Word, ...] = ()
     """Devices that left what is shared here, and share the round elsewhere."""
+
+    @property
+    def came(self) -> int:
+        """Changes that came in, as far as whoever asked may know it."""
+        return max(1, self.pulled - self.hidden_in) if self.pulled else 0
+
+    @property
+    def went(self) -> int:
+        """Changes that went out, in the same way."""
+        return max(1, self.pushed - self.hidden_out) if self.pushed else 0

@@ -7,6 +7,8 @@ Work on a review that may still be secret is not counted for others: of each rev
 change, however often that one thought better of it (D2).
 """
 
+# ruff: noqa: S608 - queries are put together of names of our own; every value is a parameter
+
 from __future__ import annotations
 
 import json
@@ -16,15 +18,19 @@ from typing import NamedTuple
 
 from pz_sync.frame import read
 
-_OUTBOX = "SELECT initiative, reviewer, deed, at FROM outbox JOIN journal USING (seq) ORDER BY seq"
+_OF_A_REVIEW = ("give_verdict", "undo", "add_note")
+"""What a review under way is made of, and may be hidden from others."""
+_SECRET = f"(:viewer IS NOT NULL AND reviewer <> :viewer AND deed IN {_OF_A_REVIEW})"
+_COUNTED = f"""coalesce(sum(NOT {_SECRET}), 0)
+    + count(DISTINCT CASE WHEN {_SECRET} THEN coalesce(initiative, '') || ' ' || reviewer END)"""
+_OUTBOX = f"""SELECT {_COUNTED}, coalesce((SELECT at FROM journal WHERE seq = (SELECT min(seq) FROM outbox)), '')
+    FROM outbox JOIN journal USING (seq)"""
+_HIDDEN = f"SELECT count(*) - ({_COUNTED}) FROM journal WHERE seq > :place AND device <> :device"
+_LAST = "SELECT coalesce(max(seq), 0) FROM journal"
 _UNDELIVERED = """SELECT data FROM frame WHERE standing = 'applied'
         AND EXISTS (SELECT 1 FROM keyring WHERE id = 'signing:' || replica)
         AND NOT EXISTS (SELECT 1 FROM delivered
             WHERE container IN (SELECT nr FROM container) AND delivered.frame = frame.nr)"""
-
-
-_OF_A_REVIEW = frozenset({"give_verdict", "undo", "add_note"})
-"""What a review under way is made of, and may be hidden from others."""
 _KEYS = ("initiative", "by", "deed", "at")
 
 
@@ -47,12 +53,15 @@ class Waiting(NamedTuple):
         return Waiting(self.n + other.n, min(moments, default=""))
 
 
-def unsealed(connection: sqlite3.Connection, viewer: str) -> Waiting:
-    """Return what no exchange was tried with yet, as `viewer` may know it; empty for two who look at one screen."""
-    return _told((_Change(*row) for row in connection.execute(_OUTBOX)), viewer)
+def unsealed(connection: sqlite3.Connection, viewer: str | None) -> Waiting:
+    """Return what no exchange was tried with yet, as `viewer` may know it.
+
+    Empty is two who look at one screen; None is nobody in particular, for whom every change counts.
+    """
+    return Waiting(*connection.execute(_OUTBOX, {"viewer": viewer}).fetchone())
 
 
-def undelivered(connection: sqlite3.Connection, viewer: str) -> Waiting:
+def undelivered(connection: sqlite3.Connection, viewer: str | None) -> Waiting:
     """Return what this device, also under an earlier id, put in frames that were read back from nowhere yet."""
     waiting = Waiting()
     for (data,) in connection.execute(_UNDELIVERED):
@@ -61,12 +70,29 @@ def undelivered(connection: sqlite3.Connection, viewer: str) -> Waiting:
     return waiting
 
 
-def _told(changes: Iterable[_Change], viewer: str) -> Waiting:
+def latest(connection: sqlite3.Connection) -> int:
+    """Return the place of the last event that is here."""
+    return int(connection.execute(_LAST).fetchone()[0])
+
+
+def hidden_since(connection: sqlite3.Connection, place: int, device: str, viewer: str) -> int:
+    """Return how many of the events that came from other devices after a place are not counted for `viewer`."""
+    given = {"place": place, "device": device, "viewer": viewer}
+    return int(connection.execute(_HIDDEN, given).fetchone()[0])
+
+
+def hidden_unshared(connection: sqlite3.Connection, viewer: str) -> int:
+    """Return how many of the changes that are not shared yet are not counted for `viewer`."""
+    everyone_s = unsealed(connection, None).n + undelivered(connection, None).n
+    return everyone_s - unsealed(connection, viewer).n - undelivered(connection, viewer).n
+
+
+def _told(changes: Iterable[_Change], viewer: str | None) -> Waiting:
     """Count changes, those that may be secret once a review; the first of them says since when."""
     counted: set[tuple[str, str] | int] = set()
     since = ""
     for nr, change in enumerate(changes):
         since = since or change.at
-        is_secret = change.by != viewer and change.deed in _OF_A_REVIEW
+        is_secret = viewer is not None and change.by != viewer and change.deed in _OF_A_REVIEW
         counted.add((change.initiative, change.by) if is_secret else nr)
     return Waiting(len(counted), since)

@@ -12,8 +12,9 @@ from pz_sync.choosing import hub_at
 from pz_sync.courtesy import LockFile
 from pz_sync.exchange import Exchange
 from pz_sync.refusals import Unreachable
+from pz_sync.report import Report
 from pz_sync.share import Disk
-from pz_sync.unshared import Waiting, undelivered, unsealed
+from pz_sync.unshared import Waiting, hidden_since, hidden_unshared, latest, undelivered, unsealed
 from pz_sync.workspace_replica import WorkspaceReplica
 from tests.making import no_interest, registered
 
@@ -85,3 +86,34 @@ def test_another_s_review_is_one_change_however_much_there_is_of_it(tmp_path: Pa
         with pytest.raises(Unreachable):
             Exchange(replica).sync(hub_at(share / "ronde.pz", Disk(), LockFile()))
         assert {who: undelivered(place.reader, who) for who in told} == told
+
+
+@pytest.mark.requirement("D2")
+def test_what_came_in_is_counted_in_the_same_way_for_whoever_is_told(tmp_path: Path) -> None:
+    share = hub_at(tmp_path / "ronde.pz", Disk(), LockFile())
+    given = {"deed": "give_verdict", "initiative": "a", "step": 2, "criterion": "P1", "verdict": "meets"}
+    with create(tmp_path / "a", "Anna") as place:
+        for deed in (registered("a"), *no_interest("a")[:1], *[given] * 3):
+            perform(deed, place.desk, "anna")
+        last = perform(given, place.desk, "anna")
+        perform({"deed": "undo", "event": last["event"]}, place.desk, "anna")
+        replica = WorkspaceReplica(place, tmp_path / "outside-a")
+        replica.put("hub", "0123456789abcdef")
+        events = len(list(place.desk.store.events()))
+        assert hidden_unshared(place.reader, "anna") == 0
+        assert hidden_unshared(place.reader, "bram") == 4
+        Exchange(replica).sync(share)
+        assert hidden_unshared(place.reader, "bram") == 0
+    with create(tmp_path / "b", "Bram") as place:
+        before, device = latest(place.reader), place.store.device
+        report = Exchange(WorkspaceReplica(place, tmp_path / "outside-b")).sync(share)
+        assert report.pulled == events
+        assert [hidden_since(place.reader, before, device, who) for who in ("anna", "bram", "")] == [0, 4, 4]
+        report.hidden_in = 4
+        assert report.came == events - 4
+
+
+@pytest.mark.parametrize(("all_", "hidden", "told"), [(0, 0, 0), (7, 3, 4), (2, 2, 1)])
+def test_something_is_never_told_as_nothing(all_: int, hidden: int, told: int) -> None:
+    report = Report(pulled=all_, hidden_in=hidden, pushed=all_, hidden_out=hidden)
+    assert (report.came, report.went) == (told, told)

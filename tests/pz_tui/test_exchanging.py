@@ -232,7 +232,7 @@ async def test_another_round_and_another_kind_of_file_are_refused_by_name(start:
 def test_an_exchange_goes_on_when_whoever_waits_for_it_leaves(folder, monkeypatch):
     goes_on = Event()
     monkeypatch.setattr(Link, "_exchange", lambda *_, **__: goes_on.wait(10) and None)
-    answer = Link(folder, lambda _: 0).start(None, makes=False)
+    answer = Link(folder, lambda _: 0).start(None, makes=False, viewer="")
     assert not answer.cancel()
     goes_on.set()
     assert answer.result(10) is None
@@ -363,3 +363,16 @@ async def test_two_at_one_keyboard_do_not_see_by_what_is_not_shared_how_much_one
         assert alone[0] != alone[1]
         assert seen[1] == seen[2]
         assert all("not shared" in told for told in (*seen, *alone))
+
+
+@pytest.mark.requirement("D2")
+@pytest.mark.parametrize("times", [1, 3])
+async def test_how_much_came_in_says_nothing_of_how_much_a_review_is_made_of(start: Start, other, times):
+    at: dict[str, object] = {"as": OTHER, "initiative": "lichtcafe"}
+    none = {"deed": "declare_interest", "interest": "none", **at}
+    given = {"deed": "give_verdict", "step": 2, "criterion": "P1", "verdict": "doubt", **at}
+    async with start() as pilot:
+        await exchanged(pilot)
+        elsewhere(other, none, *[given] * times)
+        await press(pilot, "s")
+        assert await exchanged(pilot) == "2 changes came in; 0 changes went out."

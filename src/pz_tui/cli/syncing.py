@@ -46,7 +46,7 @@ def sync(
     with asking(context.obj) as asked:
         if together and not bring_together(asked.workspace, hub, asks=not yes, as_json=context.obj.json):
             return NEEDS_A_PERSON
-        file, report = hubs.exchange(asked.workspace, hub)
+        file, report = hubs.exchange(asked.workspace, hub, viewer=asked.who)
         conflicts = len(every_conflict(asked))
     told = hubs.notices(report)
     if context.obj.json:
@@ -61,8 +61,8 @@ def sync(
             }
         )
     else:
-        came = say_n("{n} change came in", "{n} changes came in", report.pulled)
-        went = say_n("{n} change went out", "{n} changes went out", report.pushed)
+        came = say_n("{n} change came in", "{n} changes came in", report.came)
+        went = say_n("{n} change went out", "{n} changes went out", report.went)
         say_out(f"{came}; {went}.")
         for notice in told:
             say_out(styled(visible(notice.sentence), "yellow"))

@@ -93,6 +93,6 @@ def needs_care(notices: Iterable[Notice]) -> bool:
 def _moved(report: Report) -> str:
     if not report.pulled and not report.pushed:
         return say("Nothing new came in, and there was nothing to share.")
-    came = say_n("{n} change came in", "{n} changes came in", report.pulled)
-    went = say_n("{n} change went out", "{n} changes went out", report.pushed)
+    came = say_n("{n} change came in", "{n} changes came in", report.came)
+    went = say_n("{n} change went out", "{n} changes went out", report.went)
     return f"{came}; {went}."
