@@ -20,23 +20,36 @@ from pz_domain.forms.explaining import explain, is_explanation
 from pz_domain.forms.figures import MOST
 from pz_domain.forms.identity import EDITION, Identity, digest_of
 from pz_domain.forms.making import as_filled_in, form_of, sending
+from pz_domain.forms.of_pasted import read_pasted
 from pz_domain.forms.of_rows import read_rows
 from pz_domain.forms.of_text import read_text
 from pz_domain.forms.opening import Opened, Waiting, open_forms
 from pz_domain.forms.report import FormReport, Report
 from pz_domain.forms.returned import Returned
 from pz_domain.forms.understanding import understand
-from pz_domain.forms.unreadable import FormOfNobody, FormOfOtherEdition, NoForm, NothingThere, OtherForm
+from pz_domain.forms.unreadable import (
+    FormOfNobody,
+    FormOfOtherEdition,
+    NoForm,
+    NoQuestions,
+    NothingThere,
+    OtherForm,
+)
 from pz_domain.intake.cleaning import bare
 from pz_domain.model.case import Case
 from pz_domain.refusals import Refusal
 from pz_domain.rules.completeness import gaps, total
+from pz_domain.wording import mark, say
 from pz_domain.work.desk import Desk
 from pz_domain.work.perform import perform
 
 _HIDDEN = (".", "~")
 _DIGITS = 16
 CHANNEL = "form"
+NO_FIGURES_READ = mark(
+    "This is a document that was saved or pasted as text. Figures in its tables are not read: "
+    "ask for the document itself."
+)
 
 
 class _OnlyTried(Exception):
@@ -129,11 +142,14 @@ class _Reading:
         form = form_of(self.desk, case, sent.language if sent else "nl", room=MOST)
         was = sent or form.identity
         is_present = form.identity.version == was.version
-        returned = self._read(form, opened, is_same_version=is_present)
+        returned, notes = self._read(form, opened, is_same_version=is_present)
+        if not returned.given:
+            raise NoQuestions(name)
         findings = tuple(compare(form, as_filled_in(self.desk, case), returned, was))
         report = FormReport(
             name, opened.kind, case.id, form.title, was.shown_version, not is_present, findings=findings,
-            altered=returned.altered, stray=returned.stray, unknown=returned.unknown, notes=opened.warnings,
+            altered=returned.altered, stray=returned.stray, unknown=returned.unknown,
+            notes=(*opened.warnings, *notes),
         )  # fmt: skip
         if all(one.is_untouched for one in findings):
             return self._counted(dataclasses.replace(report, is_untouched=True))
@@ -164,10 +180,14 @@ class _Reading:
             raise FormOfOtherEdition(name, title=case.title)
         return case, sent
 
-    def _read(self, form: Form, opened: Opened, *, is_same_version: bool) -> Returned:
-        if opened.kind == "txt":
-            return read_text(form, opened.text, is_same_version=is_same_version)
-        return read_rows(form, opened.tables, opened.names or {}, is_same_version=is_same_version)
+    def _read(self, form: Form, opened: Opened, *, is_same_version: bool) -> tuple[Returned, tuple[str, ...]]:
+        """Return what stands at the places of a form, and what a person should know of that."""
+        if opened.kind != "txt":
+            return read_rows(form, opened.tables, opened.names or {}, is_same_version=is_same_version), ()
+        found = read_text(form, opened.text, is_same_version=is_same_version)
+        if found.given:
+            return found, ()
+        return read_pasted(form, opened.text, is_same_version=is_same_version), (say(NO_FIGURES_READ),)
 
     def _deeds(
         self, form: Form, case: Case, findings: Iterable[Finding], attempt: str

@@ -16,6 +16,16 @@ class NoForm(Refusal):
     )
 
 
+class NoQuestions(Refusal):
+    """The file carries the mark of a form and none of its places."""
+
+    code = "form-without-questions"
+    sentence = mark(
+        "{subject} carries the mark of a form, and none of its questions. "
+        "Ask for the form itself: DOCX, ODT, XLSX, ODS or plain text."
+    )
+
+
 class MarkDamaged(Refusal):
     """The mark was damaged."""
 
