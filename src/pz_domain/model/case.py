@@ -292,6 +292,15 @@ class Case:
         now = self.generation(step)
         return next((d for d in self.decisions if (d.step, d.generation) == (step, now)), None)
 
+    def deviations_of(self, step: int, grounds: str | None = None) -> tuple[Decision, ...]:
+        """Return who deviated in the step's present generation; with `grounds`, on those alone (A11)."""
+        now = self.generation(step)
+        return tuple(
+            d
+            for d in self.deviations
+            if (d.step, d.generation) == (step, now) and grounds in {None, d.grounds}
+        )
+
     def in_conflict(self, *kinds: str) -> tuple[Conflict, ...]:
         """Return the conflicts in registers of these entity kinds."""
         return tuple(c for c in self.conflicts if c.register.split("/", 1)[0] in kinds)

@@ -100,9 +100,7 @@ def _went_on(case: Case, stands: Standing, step: int) -> str:
     if stands.step <= step:
         return ""
     if stands.deviation and step == JUDGED[-1]:
-        return next(
-            d.outcome for d in case.deviations if (d.step, d.generation) == (step, case.generation(step))
-        )
+        return case.deviations_of(step)[0].outcome
     decision = case.decision(step)
     return decision.outcome if decision else ""
 

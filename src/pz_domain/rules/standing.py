@@ -151,12 +151,7 @@ class _Walk:
         reasons = self.ruling.reasons
         if not combination or decided or len(reasons) != 1 or reasons[0] not in combination.deviation_from:
             return
-        now = self.case.generation(step)
-        held = [
-            d
-            for d in self.case.deviations
-            if (d.step, d.generation, d.grounds) == (step, now, self.ruling.digest)
-        ]
+        held = self.case.deviations_of(step, self.ruling.digest)
         if len({(d.by, d.outcome) for d in held}) > 1 and len({d.outcome for d in held}) == 1:
             self.decision, self.stale, self.deviation = held[0], False, True
         self.pending = bool(held) and not self.deviation

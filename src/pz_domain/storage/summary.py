@@ -25,7 +25,8 @@ def summary(edition: Edition | None, case: Case, stands: Standing, registers: Re
     sheets = case.sheets_of(step)
     criteria = edition.criteria_of(step) if edition else ()
     organisation = text(facts.get("organisation"))
-    pending = next((d.by for d in case.deviations if d.step == step), "") if stands.deviation_pending else ""
+    held = case.deviations_of(step, stands.ruling.digest) if stands.deviation_pending else ()
+    pending = held[0].by if held else ""
     questions = total(edition, case) if edition else 0
     return Initiatives(
         number=case.number,

@@ -98,11 +98,7 @@ def _deviation(edition: Edition, command: Decide, ruling: Ruling, case: Case) ->
 
 
 def _has_second(case: Case, step: int, ruling: Ruling, outcome: str, by: str) -> bool:
-    now = case.generation(step)
-    return any(
-        (d.step, d.generation, d.grounds, d.outcome) == (step, now, ruling.digest, outcome) and d.by != by
-        for d in case.deviations
-    )
+    return any(d.outcome == outcome and d.by != by for d in case.deviations_of(step, ruling.digest))
 
 
 def _why_none(edition: Edition, case: Case, step: int, ruling: Ruling) -> str:

@@ -103,11 +103,14 @@ def _deviation(case: Case, found: Standing) -> Iterator[str]:
     """Tell who deviates from the rule, and why each does (A11)."""
     kind = say("decided by two") if found.deviation else say("one so far; a second person is needed")
     yield styled(say("Deviation from the rule ({kind}):", kind=kind), "bold")
-    for one in case.deviations:
-        if one.generation == case.generation(one.step):
-            yield paragraph(
-                say("{who}: {because}", who=visible(one.by), because=visible(one.because)), indent=2
-            )
+    steps = sorted({one.step for one in case.deviations})
+    held = (
+        [one for step in steps for one in case.deviations_of(step)]
+        if found.deviation
+        else case.deviations_of(found.step, found.ruling.digest)
+    )
+    for one in held:
+        yield paragraph(say("{who}: {because}", who=visible(one.by), because=visible(one.because)), indent=2)
 
 
 def _outcome(edition: Edition, found: Standing) -> str:

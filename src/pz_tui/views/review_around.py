@@ -56,8 +56,7 @@ def _referred(state: ReviewState, name: Callable[[str], str]) -> str:
 
 def _deviation(state: ReviewState, name: Callable[[str], str]) -> tuple[str, str]:
     """Return what someone deviates to, and who and why; it holds once a second reviewer does so too."""
-    now = state.case.generation(state.step)
-    held = [d for d in state.case.deviations if (d.step, d.generation) == (state.step, now)]
+    held = state.case.deviations_of(state.step, state.standing.ruling.digest)
     wanted = outcome_word(state.edition, held[-1].outcome) if held else ""
     reasons = "; ".join(f"{plain(name(d.by))}: {plain(d.because)}" for d in held)
     return f"{wanted} · {whereabouts(state.standing)}", reasons

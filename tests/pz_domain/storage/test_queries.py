@@ -256,6 +256,18 @@ def test_a_deviation_waits_for_the_second_reviewer(workspace) -> None:
     assert (row(workspace, "a").deviation, row(workspace, "a").step) == ("decided", 5)
 
 
+@pytest.mark.requirement("A11")
+def test_a_deviation_from_before_a_step_was_opened_again_waits_for_nobody(workspace) -> None:
+    alone = {"verdict": "fails", "parts": {"adopted_elsewhere": "no", "spread": "none"}}
+    apply(workspace, *to_step_4("a"), *step_4("a", _3=alone))
+    apply(workspace, decide("a", 4, "O17", "bram") | {"because": "Er is belangstelling."})
+    apply(workspace, {"deed": "reopen", "initiative": "a", "step": 4, "because": "Nieuw."})
+    apply(workspace, *step_4("a", _3=alone))
+    assert row(workspace, "a").deviation != "pending"
+    apply(workspace, decide("a", 4, "O17", "anna") | {"because": "Twee plannen."})
+    assert [row(workspace, "a", who).whose for who in ("anna", "bram")] == ["partner", "me"]
+
+
 def test_nobody_is_waited_for_in_a_round_that_is_closed(workspace) -> None:
     apply(workspace, registered("a"), {"deed": "close_round", "round": "pilot-2023"})
     assert (row(workspace, "a", "anna").waiting_for, row(workspace, "a", "anna").whose) == ("reviews", "")

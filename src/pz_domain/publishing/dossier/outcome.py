@@ -51,9 +51,7 @@ def outcome_record(edition: Edition, case: Case, stands: Standing) -> dict[str, 
 
 def _decided(case: Case, stands: Standing, step: int) -> str | None:
     """Return what was decided in a step; where people deviated from what follows, what they deviated to (A11)."""
-    deviations = [
-        one for one in case.deviations if (one.step, one.generation) == (step, case.generation(step))
-    ]
+    deviations = case.deviations_of(step)
     if stands.deviation and deviations:
         return deviations[0].outcome
     decision = case.decision(step)

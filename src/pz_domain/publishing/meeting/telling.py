@@ -230,7 +230,7 @@ def _decides(voice: Voice, sheets: Sequence[Sheet], names: Names, chairs: Sequen
 
 
 def _remarks(voice: Voice, edition: Edition, case: Case, standing: Standing, names: Names) -> Iterator[str]:
-    step, now = standing.step, case.generation(standing.step)
+    step = standing.step
     for one in case.reopenings:
         if one.step == step:
             yield voice(mark("This step was opened again: {because}"), because=line(one.because))
@@ -241,13 +241,12 @@ def _remarks(voice: Voice, edition: Edition, case: Case, standing: Standing, nam
             date=voice.day(decision.at), who=names.get(decision.by, decision.by),
             outcome=_outcome(voice, edition, decision.outcome),
         )  # fmt: skip
-    for other in case.deviations if standing.deviation_pending else ():
-        if (other.step, other.generation, other.grounds) == (step, now, standing.ruling.digest):
-            yield voice(
-                mark("{who} deviates to: {outcome}. {because} A second person is needed, with a reason of their own."),
-                who=names.get(other.by, other.by), outcome=_outcome(voice, edition, other.outcome),
-                because=line(other.because),
-            )  # fmt: skip
+    for other in case.deviations_of(step, standing.ruling.digest) if standing.deviation_pending else ():
+        yield voice(
+            mark("{who} deviates to: {outcome}. {because} A second person is needed, with a reason of their own."),
+            who=names.get(other.by, other.by), outcome=_outcome(voice, edition, other.outcome),
+            because=line(other.because),
+        )  # fmt: skip
 
 
 def _outcome(voice: Voice, edition: Edition, code: str) -> str:
