@@ -38,6 +38,7 @@ SHOTS = {
     "screens/questionnaire.svg": ("3", "enter"),
     "screens/batches.svg": ("B",),
     "screens/publication.svg": ("5", "enter"),
+    "screens/follow-up.svg": ("6", "j", "j"),
     "screens/help.svg": ("question_mark",),
     "screens/commands.svg": ("colon", *"drup"),
 }

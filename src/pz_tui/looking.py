@@ -103,6 +103,19 @@ class Looker(Sitter):
         events = self.workspace.desk.store.events(initiative="")
         return retrace((event for event in events if is_about(event, source)), self.by)
 
+    def retraced_follow_up(self, kind: str, id_: str, practice: str) -> Retraced:
+        """Return the same of something that goes on after publication, whichever practice it was recorded with."""
+        from pz_domain.work.retracing import retrace
+
+        store = self.workspace.desk.store
+        events = [
+            event
+            for initiative in dict.fromkeys(("", practice))
+            for event in store.events(initiative=initiative)
+            if any((address.kind, address.entity) == (kind, id_) for address in event.draft.sets)
+        ]
+        return retrace(sorted(events, key=lambda event: (event.at, event.n)), self.by)
+
     def objection(self, event: Event) -> str:
         """Return why I cannot undo an event, in words; empty when I can."""
         from pz_domain.work.undoing import objection

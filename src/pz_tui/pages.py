@@ -18,6 +18,7 @@ SCREENS = {
     "publication": ("publication", "PublicationScreen"),
     "matrix": ("matrix", "MatrixScreen"),
     "batches": ("batches", "BatchesScreen"),
+    "follow_up": ("follow_up", "FollowUpScreen"),
     "sources": ("sources", "SourcesScreen"),
     "duplicates": ("duplicates", "DuplicatesScreen"),
     "conflicts": ("conflicts", "ConflictsScreen"),

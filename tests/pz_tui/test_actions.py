@@ -25,6 +25,7 @@ OWNERS = {
     "batches": "pz_tui.screens.batches:BatchesScreen",
     "numbers": "pz_tui.screens.numbers:NumbersScreen",
     "sources": "pz_tui.screens.sources:SourcesScreen",
+    "follow_up": "pz_tui.screens.follow_up:FollowUpScreen",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What stands on the website and when it is to be looked at again; what was withdrawn is told apart (D14)."""
+"""What stands on the website and when it is to be looked at again; what was withdrawn is told apart (D14, R188)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from pz_domain.journal.address import Address
+from pz_domain.wording import language
 from pz_domain.work.desk import Desk
 from pz_domain.work.shapes import is_named
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A published practice; `review_by` is empty when nobody chose a day, then it is asked about after a year."""
+    """A published practice; `review_by` is empty when nobody chose a day, then it is asked about after a year.
+
+    `older`: the version of the principles that it was judged by, where another is in force now (R188).
+    """
 
     initiative: str
     number: int
@@ -21,6 +25,7 @@ class Shown:
     since: str
     review_by: str
     is_withdrawn: bool
+    older: str = ""
 
     @property
     def due_on(self) -> str:
@@ -33,11 +38,14 @@ class Shown:
 
     def is_due(self, today: date) -> bool:
         """Tell whether it is time to look again."""
-        return not self.is_withdrawn and bool(self.due_on) and self.due_on <= today.isoformat()
+        is_time = bool(self.due_on) and self.due_on <= today.isoformat()
+        return not self.is_withdrawn and (is_time or bool(self.older))
 
 
 def on_website(desk: Desk, viewer: str) -> tuple[Shown, ...]:
     """Return every publication, by the day it is to be looked at again; of one that was renewed the last."""
+    round_ = desk.present_round()
+    in_force = desk.edition(round_.edition).method.framework if round_ else None
     owners = {address.owner for address in desk.store.registers_of("published") if is_named(address)}
     found = []
     for case in (desk.case(owner, viewer) for owner in sorted(owners)):
@@ -45,9 +53,11 @@ def on_website(desk: Desk, viewer: str) -> tuple[Shown, ...]:
             continue
         last = max(case.published, key=lambda one: (one.date, one.batch))
         withdrawn = {batch.batch for batch in case.batches if batch.withdrawn}
+        judged_by = desk.edition(case.edition).method.framework
+        older = judged_by.in_(language()) if in_force not in {None, judged_by} else ""
         review = desk.value(Address("initiative", case.id, "review_date")) or {}
         found.append(
             Shown(case.id, case.number, case.title, last.url, last.date, review.get("date", ""),
-                  case.withdrawal is not None or last.batch in withdrawn)
+                  case.withdrawal is not None or last.batch in withdrawn, older)
         )  # fmt: skip
     return tuple(sorted(found, key=lambda one: (one.due_on, one.number)))

@@ -63,6 +63,8 @@ ACTIONS: tuple[Action, ...] = (
         mark("Show all questionnaires as a matrix: who answered what, what is missing.")),
     Action("queue.batches", ("B",), mark("publications"),
         mark("Show what is on its way to the website: what is ready, what blocks the rest, and the batches.")),
+    Action("queue.follow_up", ("6",), mark("after publication"),
+        mark("Show what goes on after publication: mechanisms, barriers, conditions, actions of parties, agendas.")),
     Action("queue.numbers", ("percent_sign",), mark("numbers"),
         mark("Show how the round goes: what went through each step, and how far reviewers agree.")),
     Action("queue.sources", ("R",), mark("request"),

@@ -22,6 +22,7 @@ HELP = mark(
 )
 LINES = {
     "due": mark("to be looked at again since {day}: {number} {title} ({url})"),
+    "older": mark("judged by an earlier version of the principles ({older}): {number} {title} ({url})"),
     "later": mark("to be looked at again on {day}: {number} {title} ({url})"),
     "withdrawn": mark("withdrawn: {number} {title} ({url})"),
 }
@@ -44,7 +45,7 @@ def due(
 
     with asking(context.obj) as asked:
         today = date.fromisoformat(asked.desk.clock()[:10])
-        groups: dict[str, list[Shown]] = {key: [] for key in LINES}
+        groups: dict[str, list[Shown]] = {key: [] for key in LINES if key != "older"}
         for one in on_website(asked.desk, asked.who):
             groups["withdrawn" if one.is_withdrawn else "due" if one.is_due(today) else "later"].append(one)
         files = _written(asked, groups["due"], to, text.value) if to else []
@@ -76,10 +77,11 @@ def _written(asked: Asking, found: list[Shown], to: Path, language: str) -> list
 def _tell(groups: dict[str, list[Shown]], files: list[Path]) -> None:
     for key, held in groups.items():
         for one in held:
-            told = say(
-                LINES[key], day=one.due_on, number=one.number, title=visible(one.title), url=visible(one.url)
+            which = {"number": one.number, "title": visible(one.title), "url": visible(one.url)}
+            is_older = key == "due" and one.older
+            say_out(
+                say(LINES["older" if is_older else key], day=one.due_on, older=visible(one.older), **which)
             )
-            say_out(told)
     if not any(groups.values()):
         say_out(say("Nothing was recorded as published yet."))
     for file in files:

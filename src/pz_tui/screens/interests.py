@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pz_domain.wording import mark, say, say_n
-from pz_domain.work.interests import REVIEW_STAYS
 from pz_tui.actions import key_of
 from pz_tui.plain import plain
 from pz_tui.screens import queue_deeds
@@ -86,6 +85,8 @@ async def _declare(screen: Judging | PairedScreen, state: ReviewState, known: di
                 "Declared an interest in {what}: {n} initiatives now, and all that comes in later.",
                 answer["covers"], what=known[scope],
             )  # fmt: skip
+        from pz_domain.work.interests import REVIEW_STAYS
+
         stays = REVIEW_STAYS in answer["warnings"]
         if told or stays:
             screen.tell(" ".join(filter(None, (told, say(STAYS) if stays else ""))), alert=stays)

@@ -73,6 +73,10 @@ class QueueScreen(QueueMarks):
         """Show how the round goes."""
         await self.pz.go("numbers", self.initiative)
 
+    async def action_follow_up(self) -> None:
+        """Show what goes on after publication."""
+        await self.pz.go("follow_up", self.initiative)
+
     async def action_sources(self) -> None:
         """Show the sources of the round."""
         await self.pz.go("sources", self.initiative)

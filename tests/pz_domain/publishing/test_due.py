@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from pz_domain.journal.address import Address
+from pz_domain.method.loader import builtin
 from pz_domain.publishing.due import Shown, on_website
 from pz_domain.publishing.reminding.letters import person_of
 from pz_domain.publishing.renewal import QUESTIONS, question
@@ -41,6 +42,22 @@ def test_a_publication_is_due_a_year_later_or_on_the_day_that_was_chosen(office)
     assert (first.initiative, second.due_on) == ("a", "2026-05-01")
     assert first.is_due(date(2025, 2, 28))
     assert not first.is_due(date(2025, 2, 27))
+
+
+@pytest.mark.requirement("R188")
+def test_a_new_version_of_the_principles_flags_what_was_judged_by_the_earlier_one(office):
+    assert [one.older for one in on_website(office.desk, "anna")] == ["", ""]
+    newer = (
+        builtin("pilot-2023")
+        .decode()
+        .replace('framework.nl = "Kader Passende zorg,', 'framework.nl = "Kader 2027,')
+    )
+    edition = office.do("adopt_edition", text=newer)["made"]["id"]
+    office.do("close_round", round="ronde")
+    office.do("open_round", id="ronde-2", edition=edition, sheets=1, start="2026-01-01")
+    found = on_website(office.desk, "anna")
+    assert all(one.older.startswith("Appropriate Care Framework") for one in found)
+    assert all(one.is_due(date(2024, 3, 1)) for one in found)
 
 
 @pytest.mark.requirement("D14")

@@ -135,6 +135,15 @@ def test_the_steps_of_a_deed_are_those_of_deeds_that_exist():
     assert {step for steps in process.STEPS_OF_DEED.values() for step in steps} <= set(PILOT.steps)
 
 
+@pytest.mark.requirement("R5")
+def test_collecting_analysing_and_ordering_each_have_their_steps():
+    steps = process.STEPS_OF_DEED
+    assert {process.BY_KEY["aangemeld"].step, *steps["send_questionnaire"]} == {1, 3}
+    assert set(steps["give_verdict"]) == {2, 4}
+    assert set(steps["set_cluster"]) == {5}
+    assert {"register_initiative", "make_batch"} <= MODULES.keys()
+
+
 def test_a_deed_asks_for_the_steps_that_the_table_names():
     asked: dict[str, tuple[object, ...]] = {}
     for path in WORK.glob("*.py"):

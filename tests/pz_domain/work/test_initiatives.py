@@ -102,6 +102,22 @@ def test_documents_and_links_are_kept_and_a_document_can_be_cited(at) -> None:
     assert at.refused({**again, "id": "d2", "sha256": "kort"}) == "invalid"
 
 
+@pytest.mark.requirement("R186")
+def test_a_signal_that_came_later_is_linked_like_those_of_the_start_and_the_other_lists(at) -> None:
+    named = (
+        "Kanker",
+        "Hart en vaten",
+        "Psychische problemen",
+        "Ouderen met een kwetsbare gezondheid",
+        "Een vijfde",
+    )
+    link = {"deed": "link_context", "initiative": "a", "kind": "signalement"}
+    at.apply(registered("a"), *({**link, "to": to} for to in named))
+    held = at.desk.store.registers_of("context")
+    assert {at.desk.value(address)["to"] for address in held} == {*named}
+    assert at.refused({**link, "to": " "}) == "invalid"
+
+
 @pytest.mark.requirement("D7")
 def test_a_note_is_sealed_and_read_by_those_who_hold_its_key(at) -> None:
     at.apply(

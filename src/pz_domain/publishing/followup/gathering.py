@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from pz_domain.model.followup import AREAS, KINDS, OURSELVES, STATUSES, WHOSE, Action, Barrier, FollowUp
+from pz_domain.model.followup import (
+    AREAS,
+    KINDS,
+    OURSELVES,
+    SELECTED,
+    STATUSES,
+    WHOSE,
+    Action,
+    Barrier,
+    FollowUp,
+)
 from pz_domain.publishing.followup.values import (
     ActionTold,
     AgendaTold,
@@ -51,9 +61,9 @@ class Telling:
         """Return how a party is called."""
         return line(self.parties.get(key, key))
 
-    def practices(self) -> Iterator[PracticeTold]:
-        """Yield every practice that has a mechanism, the selected first, by title."""
-        how: dict[str, str] = {}
+    def practices(self, also: Iterable[str] = ()) -> Iterator[PracticeTold]:
+        """Yield every practice that has a mechanism, and others that were selected; the selected first, by title."""
+        how = dict.fromkeys(also, SELECTED)
         for mechanism in self.found.mechanisms.values():
             for practice, given in mechanism.practices.items():
                 how[practice] = min(how.get(practice, given), given)  # selected comes before similar
@@ -101,12 +111,13 @@ class Telling:
 
     def action(self, one: Action) -> ActionTold:
         """Return an action in words."""
+        barriers = barriers_of(self.found, one)
         conditions = (self.found.conditions[id_] for id_ in one.conditions if id_ in self.found.conditions)
         return ActionTold(
             one.id, prose(one.text), one.kind, self.voice(KINDS[one.kind]), one.party, self.party(one.party),
             tuple(map(self.party, one.others)), one.due, one.status, self.voice(STATUSES[one.status]),
             one.is_late(self.today), prose(one.said), one.on, prose(one.help), prose(one.commitment),
-            practices_of(self.found, one), self.titles(barriers_of(self.found, one)),
+            practices_of(self.found, one), barriers, self.titles(barriers),
             tuple(prose(condition.text) for condition in conditions), one.waits_for,
         )  # fmt: skip
 
@@ -115,8 +126,10 @@ class Telling:
         return tuple(line(self.found.barriers[id_].title) for id_ in barriers if id_ in self.found.barriers)
 
 
-def report_on(desk: Desk, language: str, today: str) -> FollowUpReport:
+def report_on(desk: Desk, language: str, today: str, also: Iterable[str] = ()) -> FollowUpReport:
     """Return all that goes on after publication, as of a day (ISO date).
+
+    `also`: selected practices to tell of even when nothing is recorded of them yet.
 
     Raises:
         NoRound: there is no round yet.
@@ -130,7 +143,7 @@ def report_on(desk: Desk, language: str, today: str) -> FollowUpReport:
         method.owner,
         method.programme.in_(telling.voice.language),
         today,
-        tuple(telling.practices()),
+        tuple(telling.practices(also)),
         tuple(telling.mechanisms()),
         tuple(map(telling.barrier, found.barriers.values())),
         tuple(map(telling.action, found.actions.values())),

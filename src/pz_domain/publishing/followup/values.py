@@ -74,7 +74,7 @@ class BarrierTold:
 class ActionTold:
     """An action: `party` is a key or a name, `party_name` how it is called.
 
-    `against`: titles of barriers; `brings`: texts of conditions; `practices`, `waits_for`: ids.
+    `barriers` and `against`: ids and titles of the same; `brings`: texts of conditions; `practices`, `waits_for`: ids.
     """
 
     id: str
@@ -93,6 +93,7 @@ class ActionTold:
     help: str
     commitment: str
     practices: tuple[str, ...]
+    barriers: tuple[str, ...]
     against: tuple[str, ...]
     brings: tuple[str, ...]
     waits_for: tuple[str, ...]
