@@ -50,6 +50,14 @@ async def test_what_differs_is_put_before_someone_who_is_named_and_can_be_taken_
         assert "Taken back" in screen.status.told
 
 
+@pytest.mark.requirement("D2")
+async def test_whoever_finishes_last_and_differs_is_told_on_what_and_how_to_settle_it(start: Start):
+    async with start() as pilot:
+        screen = await opened(pilot, "review", "medicijn")
+        await press(pilot, "2", "n", "1", "1", "1", "1", "e", *"Geen", "ctrl+s", "f")
+        assert "You differ on P1: a records what you agree on" in screen.status.told
+
+
 async def test_nothing_is_asked_where_nothing_differs_or_nobody_else_is_there(start: Start):
     async with start() as pilot:
         screen = await opened(pilot, "review", "lichtcafe")

@@ -13,6 +13,14 @@ class RationaleMissing(Refusal):
     sentence = mark("“{subject}” cannot be finished: write a rationale for {criteria}.")
 
 
+class JointRationaleMissing(RationaleMissing):
+    """A joint verdict has a rationale of its own (D2)."""
+
+    sentence = mark(
+        "Write why you agreed on {criteria} of “{subject}”: a joint verdict has its own rationale."
+    )
+
+
 class SheetIncomplete(Refusal):
     """A sheet is final only when every criterion has a verdict."""
 

@@ -9,7 +9,7 @@ from pz_domain.journal.event import Draft
 from pz_domain.model.case import Case
 from pz_domain.model.roles import JUDGES
 from pz_domain.model.verdict import Judgement, Verdict
-from pz_domain.refusals.review import NoDifference, NotAllFinal, PartsMissing, RationaleMissing
+from pz_domain.refusals.review import JointRationaleMissing, NoDifference, NotAllFinal, PartsMissing
 from pz_domain.rules.joining import Joint, asked, final_sheets, is_revealed, join
 from pz_domain.rules.parts import missing
 from pz_domain.rules.resting import footing
@@ -56,7 +56,7 @@ def agree_verdict(command: AgreeVerdict, desk: Desk, by: str) -> Done:
     criterion = criterion_of(edition, command.step, command.criterion)
     joint = _difference(desk, case, command)
     if not command.rationale.strip():
-        raise RationaleMissing(case.title, criteria=criterion.code)
+        raise JointRationaleMissing(case.title, criteria=criterion.code)
     judgement = _judgement(command, joint, case)
     warnings = settling(desk, case, command.step, command.how, by)
     warnings += check_judgement(edition, criterion, case, judgement)

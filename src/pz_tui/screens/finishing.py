@@ -86,9 +86,15 @@ async def _ask(screen: Judging, state: ReviewState) -> object:
 def _finished(state: ReviewState | None) -> str:
     """Return that it is final, and what can be done here and next."""
     following = key_of("review.next_case")
-    if state and state.is_revealed and state.ruling().outcome:
+    ruling = state.ruling() if state and state.is_revealed else None
+    if ruling and ruling.outcome:
         return say("Your verdicts are final. {key} decides as proposed, {following} goes on to the next.",
                    key=key_of("review.decide"), following=following)  # fmt: skip
+    if ruling and ruling.differences:
+        return say(
+            "Your verdicts are final. You differ on {criteria}: {key} records what you agree on, {following} goes on.",
+            criteria=", ".join(ruling.differences), key=key_of("review.agree"), following=following,
+        )  # fmt: skip
     return say("Your verdicts are final. {following} goes on to the next.", following=following)
 
 
