@@ -94,7 +94,7 @@ class FollowUpFace(Board):
         from pz_domain.work.batches import SELECTED
 
         queries = self.seat.workspace.queries
-        rows = queries.rows(queries.ids(boot.wish(""), self.seat.me, "number"), self.seat.me)
+        rows = queries.rows(queries.ids(boot.wish("step:5"), self.seat.me, "number"), self.seat.me)
         selected = [row.id for row in rows if row.state in SELECTED]
         desk = self.seat.workspace.desk
         if desk.rounds():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from pz_domain.journal.address import Address
 from pz_domain.model.followup import (
     AREAS,
     KINDS,
@@ -67,13 +68,13 @@ class Telling:
         for mechanism in self.found.mechanisms.values():
             for practice, given in mechanism.practices.items():
                 how[practice] = min(how.get(practice, given), given)  # selected comes before similar
-        cases = [self.desk.case(id_, None) for id_ in how if self.desk.exists(id_)]
-        for case in sorted(cases, key=lambda one: (how[one.id], one.title.casefold(), one.id)):
-            following = substep(self.found, case.id)
-            organisation = line(case.facts.get("organisation") or "")
+        facts = {id_: self.desk.value(Address("initiative", id_, "facts")) for id_ in how}
+        titles = {id_: line(held["title"]) for id_, held in facts.items() if held}
+        for id_ in sorted(titles, key=lambda id_: (how[id_], titles[id_].casefold(), id_)):
+            following = substep(self.found, id_)
             yield PracticeTold(
-                case.id, case.number, line(case.title), organisation, how[case.id], following,
-                self.voice(SUBSTEPS[following]),
+                id_, self.desk.store.number(id_), titles[id_], line(facts[id_].get("organisation") or ""), how[id_],
+                following, self.voice(SUBSTEPS[following]),
             )  # fmt: skip
 
     def mechanisms(self) -> Iterator[MechanismTold]:
