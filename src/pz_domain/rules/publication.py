@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pz_domain.model.case import Case
@@ -37,6 +38,8 @@ BLOCK_WORDS = {
     "changes-asked": mark("the provider asked for changes"),
     "text-changed-after-approval": mark("the text changed after the approval"),
 }
+KEPT = 16
+"""Of so many cases the versions are kept: rules ask for those of one several times in a row."""
 CAUTION = ("silent", "approved", "changes", "refused")
 
 
@@ -79,7 +82,28 @@ def title(case: Case) -> str:
 
 def versions(case: Case) -> frozenset[str]:
     """Return every hash of the present record: one for each seal it was submitted under, else by the first rule."""
-    present = record(case)
+    return _versions(_Itself(case))
+
+
+class _Itself:
+    """A case by itself and not by what it holds: it never changes, and what it holds has no hash."""
+
+    __slots__ = ("case",)
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    def __hash__(self) -> int:
+        return id(self.case)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.case is self.case
+
+
+@lru_cache(maxsize=KEPT)
+def _versions(itself: _Itself) -> frozenset[str]:
+    """Hash a record once, however many rules ask for its version."""
+    case, present = itself.case, record(itself.case)
     return frozenset(version_of(present, seal) for seal in {one.seal for one in case.submissions} or {None})
 
 

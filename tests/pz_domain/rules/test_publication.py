@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pz_domain.model.case import Relation, Withdrawal
+from pz_domain.model.case import Case, Relation, Withdrawal
 from pz_domain.model.publication import Cluster, Element, Publication
 from pz_domain.model.settling import Conflict
 from pz_domain.rules.publication import (
@@ -18,6 +18,7 @@ from pz_domain.rules.publication import (
     principles_of,
     record,
     version,
+    versions,
 )
 from tests.pz_domain.rules.cases import (
     ANSWERS,
@@ -254,3 +255,24 @@ def test_a_second_method_asks_for_other_impact_and_links_nothing_by_itself():
     made = replace(written().writing(elements=(*ELEMENTS, *ELEMENTS[:3])), edition=PORTAL)
     assert missing(PORTAL, made.case) == ("impact-missing",)
     assert principles_of(PORTAL, "promotion") == ("promotion",)
+
+
+def test_a_record_is_hashed_once_however_many_rules_ask_for_its_version_and_anew_for_another_case(
+    monkeypatch,
+):
+    made, hashed = approved(), list[str]()
+
+    def counted(case: Case) -> dict[str, object]:
+        hashed.append(case.id)
+        return record(case)
+
+    monkeypatch.setattr("pz_domain.rules.publication.record", counted)
+    case = replace(made.case)
+    first = version(case)
+    assert is_approved(case)
+    assert first in versions(case)
+    assert codes(replace(made, case=case)) == ()
+    assert hashed == [case.id]
+    other = replace(case, facts={**case.facts, "now": "Anders."})
+    assert version(other) != first
+    assert hashed == [case.id] * 2
