@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pz_domain.refusals.disk import why
 from pz_domain.wording import say
 from pz_tui.actions import BY_ID, CONTEXTS, TOGETHER, adopt, of, shown
 from pz_tui.key_names import is_swallowed, key_named, writes, written
@@ -75,7 +76,7 @@ def read(file: Path) -> tuple[Own, tuple[Problem, ...]]:
     except FileNotFoundError:
         return {}, (Problem(0, say("there is no such file")),)
     except OSError as problem:
-        return {}, (Problem(0, problem.strerror or str(problem)),)
+        return {}, (Problem(0, why(problem)),)
     except (ValueError, RecursionError) as problem:
         return {}, (_not_toml(problem, text.count("\n")),)
     lines = _lines(text)

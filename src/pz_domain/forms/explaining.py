@@ -8,6 +8,7 @@ from pathlib import Path
 from pz_domain.forms.unreadable import CannotExplain
 from pz_domain.intake.cleaning import bare
 from pz_domain.refusals import Refusal
+from pz_domain.refusals.disk import why
 from pz_domain.wording import say
 
 ENDING = ".refused.txt"
@@ -38,5 +39,5 @@ def explain(form: Path, refused: Mapping[str, Refusal]) -> Path | None:
     try:
         path.write_text("\n".join(each), encoding="utf-8-sig", newline="\r\n")
     except OSError as problem:
-        raise CannotExplain(bare(form.name), problem=problem.strerror or str(problem)) from problem
+        raise CannotExplain(bare(form.name), problem=why(problem)) from problem
     return path

@@ -32,6 +32,7 @@ from pz_domain.intake.unreadable import OtherKind
 from pz_domain.intake.workbook.apart import ask_apart
 from pz_domain.intake.workbook.opening import COMPOUND
 from pz_domain.refusals import Refusal
+from pz_domain.refusals.disk import why
 from pz_domain.refusals.workspace import Damaged, FileMissing
 from pz_domain.wording import mark, say, say_n
 
@@ -127,7 +128,7 @@ def _bytes(path: Path, name: str) -> bytes:
             raise TooLarge(name, limit=LARGEST)
         data = path.read_bytes()
     except (OSError, ValueError) as problem:
-        raise Damaged(name, problem=getattr(problem, "strerror", None) or str(problem)) from problem
+        raise Damaged(name, problem=why(problem)) from problem
     if not data.strip():
         raise Empty(name)
     return data

@@ -18,6 +18,7 @@ from pz_domain.intake.jsonfile import read_json
 from pz_domain.intake.table import MAX_MEGABYTES, Sheet, Table
 from pz_domain.intake.unreadable import EmptyFile, NotAFile, OtherKind, TooLarge
 from pz_domain.intake.workbook.sheets import read_sheets
+from pz_domain.refusals.disk import why
 from pz_domain.refusals.workspace import Damaged, FileMissing
 from pz_domain.wording import mark, say
 
@@ -116,7 +117,7 @@ def read_bytes(path: Path, name: str) -> bytes:
             raise TooLarge(name, limit=MAX_MEGABYTES)
         data = path.read_bytes()
     except (OSError, ValueError) as problem:
-        raise Damaged(name, problem=getattr(problem, "strerror", None) or str(problem)) from problem
+        raise Damaged(name, problem=why(problem)) from problem
     if not data.strip():
         raise EmptyFile(name)
     _refuse_others(data, name)

@@ -11,6 +11,7 @@ from pz_domain.intake.cleaning import tame
 from pz_domain.intake.report import RowReport
 from pz_domain.intake.table import Row, Table
 from pz_domain.intake.unreadable import CannotKeep
+from pz_domain.refusals.disk import why
 from pz_domain.wording import harmless, say
 
 _MANY = 1000
@@ -36,7 +37,7 @@ def keep_refused(
                 cells = [*row.cells, *[""] * (len(table.columns) - len(row.cells))]
                 writer.writerow([*map(defused, cells), _place(row, tables), defused(_advice(report))])
     except OSError as problem:
-        raise CannotKeep(str(folder), problem=problem.strerror or str(problem)) from problem
+        raise CannotKeep(str(folder), problem=why(problem)) from problem
     return path
 
 

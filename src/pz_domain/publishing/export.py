@@ -12,8 +12,10 @@ from pz_domain.publishing.document import BatchDocument
 from pz_domain.publishing.formats import FORMATS
 from pz_domain.publishing.formats.file import File
 from pz_domain.publishing.manifest import manifest
+from pz_domain.publishing.newfile import missing, take_away
 from pz_domain.publishing.plain import CHECK, INDEX
 from pz_domain.refusals import Refusal
+from pz_domain.refusals.disk import why
 from pz_domain.refusals.workspace import FileExists
 from pz_domain.wording import mark
 
@@ -51,7 +53,7 @@ def export(document: BatchDocument, to: Path, proof: Iterable[File] = ()) -> Exp
         CountDiffers, NotWritten: nothing was left behind.
     """
     files = rendered(document, proof)
-    under_way = to.parent / f".{secrets.token_hex(8)}.part"
+    under_way, above = to.parent / f".{secrets.token_hex(8)}.part", missing(to.parent)
     try:
         if to.exists() and not (to.is_dir() and not any(to.iterdir())):
             raise FileExists(str(to))
@@ -61,9 +63,10 @@ def export(document: BatchDocument, to: Path, proof: Iterable[File] = ()) -> Exp
         _check(document, under_way)
         _move(under_way, to)
     except OSError as problem:
-        raise NotWritten(str(to), problem=problem.strerror or str(problem)) from problem
+        raise NotWritten(str(to), problem=why(problem)) from problem
     finally:
         shutil.rmtree(under_way, ignore_errors=True)
+        take_away(above)
     return Exported(to, tuple(file.name for file in files), document.count)
 
 

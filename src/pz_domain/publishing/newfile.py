@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from pz_domain.refusals import Refusal
+from pz_domain.refusals.disk import why
 from pz_domain.refusals.workspace import FileExists
 from pz_domain.wording import mark
 
@@ -28,14 +31,14 @@ def write_new(file: Path, data: bytes) -> Path:
     except FileExistsError as problem:
         raise FileExists(str(file)) from problem
     except OSError as problem:
-        raise FileNotWritten(str(file), problem=problem.strerror or str(problem)) from problem
+        raise FileNotWritten(str(file), problem=why(problem)) from problem
     try:
         with new:
             new.write(data)
     except BaseException as problem:
         file.unlink(missing_ok=True)
         if isinstance(problem, OSError):
-            raise FileNotWritten(str(file), problem=problem.strerror or str(problem)) from problem
+            raise FileNotWritten(str(file), problem=why(problem)) from problem
         raise
     return file
 
@@ -46,10 +49,12 @@ def write_all_new(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Path
     Raises:
         FileExists: one is there. FileNotWritten: the disk.
     """
+    new = missing(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise FileNotWritten(str(folder), problem=problem.strerror or str(problem)) from problem
+        take_away(new)
+        raise FileNotWritten(str(folder), problem=why(problem)) from problem
     written: list[Path] = []
     try:
         for name, data in files:
@@ -57,5 +62,18 @@ def write_all_new(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Path
     except BaseException:
         for file in written:
             file.unlink(missing_ok=True)
+        take_away(new)
         raise
     return written
+
+
+def missing(folder: Path) -> tuple[Path, ...]:
+    """Return what of a folder and those above it is not there yet; the innermost first."""
+    return tuple(one for one in (folder, *folder.parents) if not os.path.lexists(one))
+
+
+def take_away(folders: Iterable[Path]) -> None:
+    """Take away folders that were made, as far as nobody put anything in them; the innermost first."""
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()

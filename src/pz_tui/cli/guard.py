@@ -5,12 +5,12 @@ Exit codes: 0 done; 1 refused or bad input; 2 wrong use; 3 done, but something n
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Callable
 
 from pz_domain.refusals import Refusal
+from pz_domain.refusals.disk import why
 from pz_domain.refusals.workspace import Damaged, FileExists, FileMissing
 from pz_domain.wording import say
 from pz_tui.cli.terminal import paragraph, print_json, say_err, styled
@@ -63,16 +63,7 @@ def refusal_of(problem: OSError) -> Refusal:
         return FileMissing(subject)
     if isinstance(problem, FileExistsError):
         return FileExists(subject)
-    sentences = {
-        errno.EISDIR: say("it is a folder"),
-        errno.ENOTDIR: say("part of its path is a file"),
-        errno.EACCES: say("you may not read or write it"),
-        errno.EPERM: say("you may not read or write it"),
-        errno.ENOSPC: say("the disk is full"),
-        errno.EROFS: say("the disk is read-only"),
-        errno.ENAMETOOLONG: say("the name is too long"),
-    }
-    return Damaged(subject, problem=sentences.get(problem.errno or 0, problem.strerror or str(problem)))
+    return Damaged(subject, problem=why(problem))
 
 
 def nobody_reads() -> int:

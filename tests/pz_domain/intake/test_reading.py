@@ -115,7 +115,7 @@ def test_a_file_that_cannot_be_opened_is_refused_with_the_reason(intake, monkeyp
     monkeypatch.setattr(Path, "read_bytes", denied)
     with pytest.raises(Damaged) as refusal:
         read_table(intake.write("Titel\nA\n"), {})
-    assert str(refusal.value) == "list.csv cannot be read: Permission denied."
+    assert str(refusal.value) == "list.csv cannot be read: you may not read or write it."
 
 
 def test_a_name_that_no_file_can_have_is_refused(tmp_path):

@@ -3,6 +3,7 @@
 import errno
 import subprocess
 import sys
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import cast
@@ -57,7 +58,7 @@ def test_a_write_that_fails_is_a_refusal(tmp_path: Path, monkeypatch: pytest.Mon
             raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(Path, "open", lambda *_: Full())
-    with pytest.raises(FileNotWritten, match="No space left"):
+    with pytest.raises(FileNotWritten, match="the disk is full"):
         write_new(tmp_path / "x", b"1")
 
 
@@ -70,6 +71,20 @@ def test_several_files_are_written_all_or_none(tmp_path: Path) -> None:
     assert (folder / "a").read_bytes() == b"1"
     with pytest.raises(FileNotWritten):
         write_all_new(folder / "a" / "below", [("d", b"5")])
+
+
+def test_folders_that_were_made_go_again_when_not_all_could_be_written_and_others_stay(
+    tmp_path: Path,
+) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "a", b"1"
+        yield "b", cast("bytes", "no bytes")
+
+    for folder in (tmp_path / "new" / "folder", tmp_path / "old"):
+        (tmp_path / "old").mkdir(exist_ok=True)
+        with pytest.raises(TypeError):
+            write_all_new(folder, files())
+        assert [file.name for file in tmp_path.rglob("*")] == ["old"]
 
 
 def test_a_folder_that_cannot_be_made_is_told_and_nothing_is_written(tmp_path: Path) -> None:
