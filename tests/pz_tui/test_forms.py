@@ -7,6 +7,7 @@ import pytest
 from pz_domain.forms.making import form_for
 from pz_domain.forms.to_text import write_text
 from pz_tui import boot
+from pz_tui.screens.forms import FormsScreen
 from tests.pz_domain.forms.filling import fill_text
 from tests.pz_tui.boards import become
 from tests.pz_tui.conftest import Start, opened, press
@@ -124,3 +125,23 @@ async def test_the_matrix_makes_forms_of_all_that_are_marked(
         assert len(names) == 4
         await press(pilot, "I", "escape")
         assert pilot.app.screen.CONTEXT == "matrix"
+
+
+@pytest.mark.requirement("D11")
+async def test_what_is_refused_and_what_looks_personal_is_counted_and_stands_out(
+    start: Start, form, tmp_path
+):
+    text = form.read_text(encoding="utf-8").replace("Samen.", "Mevrouw Jansen belt 06-12345678.")
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    (inbox / "terug.txt").write_text(text, encoding="utf-8")
+    (inbox / "brief.pdf").write_bytes(b"%PDF-1.7")
+    async with start((100, 45)) as pilot:
+        await opened(pilot, "questionnaire", "frail-hip")
+        await press(pilot, "I", *"in", "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, FormsScreen)
+        assert "1 to look at, 1 file refused" in screen.status.told
+        alerts = [block.text for block in screen._blocks() if block.role == "alert"]
+        assert next(one for one in alerts if "brief.pdf" in one).count("brief.pdf") == 1
+        assert len([one for one in alerts if "answer without it" in one]) == 2

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pz_domain.forms.alike import shape
-from pz_domain.forms.comparing_figures import EMPTIED, PERSONAL, FigureFinding, Standing, compare_figures
+from pz_domain.forms.comparing_figures import EMPTIED, FigureFinding, Standing, compare_figures, personal_in
 from pz_domain.forms.definition import ABSENT, REASON, Field, Form, Topic
 from pz_domain.forms.identity import VERSION, Identity, digest_of
 from pz_domain.forms.outcomes import WRITES, Outcome
@@ -21,7 +21,6 @@ from pz_domain.journal.address import Address, natural
 from pz_domain.model.case import Case
 from pz_domain.model.questionnaire import Answer
 from pz_domain.rules.completeness import denied
-from pz_domain.rules.personal import KINDS, codes_in
 from pz_domain.wording import mark, say
 
 BOTH = mark("there is an answer, and it also says “{absent}”: which of the two?")
@@ -35,8 +34,8 @@ class Finding:
     """What a form says on one question, and what that does.
 
     `was`, `now`: the answer by fields, or why there is none, as `answer_question` takes it; `problems`: what was not
-    understood and is not recorded, at `places`; `doubts`: what is recorded and cannot all be true; `notes`: what a
-    person should know; `is_untouched`: as it was sent; `figures`: what it says of those that belong to the answer.
+    understood and is not recorded, at `places`; `doubts`: what is recorded and a person should look at; `notes`: what
+    they should know; `is_untouched`: as it was sent; `figures`: what it says of those that belong to the answer.
     """
 
     question: str
@@ -108,9 +107,7 @@ class _Compared:
         outcome = self._outcome(now, is_untouched=is_untouched)
         if problems and outcome not in WRITES:
             outcome = "problem"
-        doubts = self._doubts(now) if outcome in WRITES else ()
-        if outcome in WRITES:
-            notes = (*notes, *(say(PERSONAL, what=say(KINDS[code])) for code in codes_in(now)))
+        doubts = (*self._doubts(now), *personal_in(now)) if outcome in WRITES else ()
         return replace(
             found, outcome=outcome, now=now, problems=problems, notes=notes, places=places, doubts=doubts
         )

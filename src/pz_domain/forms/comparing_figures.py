@@ -46,7 +46,8 @@ class FigureFinding:
     """What a form says of one figure, and what that does.
 
     `card`: the evidence card it is, or becomes; `was`, `now`: its facts; `problems`: what was not understood and is
-    not recorded, at `place`; `notes`: what a person should know; `is_untouched`: as it was sent.
+    not recorded, at `place`; `doubts`: what is recorded and a person should look at; `notes`: what they should know;
+    `is_untouched`: as it was sent.
     """
 
     code: str
@@ -59,6 +60,7 @@ class FigureFinding:
     notes: tuple[str, ...] = ()
     place: str = ""
     is_untouched: bool = False
+    doubts: tuple[str, ...] = ()
 
     def deed(self, initiative: str) -> dict[str, Any]:
         """Return the deed that records it; where both sides changed, beside what is here."""
@@ -121,7 +123,8 @@ def _compared(
         return found
     found = replace(found, was=was, now={**was, **theirs}, is_untouched=digest_of_card(theirs) == sent)
     found = replace(found, outcome=_outcome(found, figure, stood))
-    return replace(found, notes=tuple(_notes(found, read)))
+    doubts = personal_in(found.now) if found.outcome in WRITES else ()
+    return replace(found, notes=tuple(_notes(found, read)), doubts=doubts)
 
 
 def _id_of(initiative: str, identity: Identity, code: str) -> str:
@@ -153,10 +156,13 @@ def _notes(found: FigureFinding, read: Mapping[Field, Understood]) -> Iterator[s
     for each, one in read.items():
         if key_of(each) in found.was and one == Understood():
             yield say(EMPTIED, field=each.label)
-    if found.outcome in WRITES:
-        if not is_a_number(found.now):
-            yield say(STAYS_WORDS, text=found.now.get("figure", ""))
-        yield from (say(PERSONAL, what=say(KINDS[code])) for code in codes_in(found.now))
+    if found.outcome in WRITES and not is_a_number(found.now):
+        yield say(STAYS_WORDS, text=found.now.get("figure", ""))
+
+
+def personal_in(held: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what looks like personal data in what is to be recorded, a sentence for each kind (D11)."""
+    return tuple(say(PERSONAL, what=say(KINDS[code])) for code in codes_in(held))
 
 
 def _outcome(found: FigureFinding, figure: Figure, stood: Standing) -> Outcome:

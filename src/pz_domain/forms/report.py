@@ -63,8 +63,7 @@ class FormReport:
         return bool(
             self.refusal
             or self.stray
-            or any(one.doubts for one in self.findings)
-            or any(one.problems or one.outcome == "clash" for one in found)
+            or any(one.problems or one.doubts or one.outcome == "clash" for one in found)
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -119,5 +118,5 @@ def _finding(one: Finding) -> dict[str, Any]:
 def _found(one: Finding | FigureFinding) -> dict[str, Any]:
     return {
         "outcome": one.outcome, "was": dict(one.was), "now": dict(one.now),
-        "problems": list(one.problems), "notes": list(one.notes),
+        "problems": list(one.problems), "doubts": list(one.doubts), "notes": list(one.notes),
     }  # fmt: skip

@@ -86,7 +86,7 @@ class FormsScreen(WorkScreen):
     def _of(self, one: FormReport) -> Iterator[Block]:
         """Yield what a form brings: the whole first, then each question."""
         if one.refusal:
-            yield Block("", f"{plain(one.file)}: {plain(one.refusal)}", role="alert")
+            yield Block("", plain(one.refusal), role="alert")
             return
         yield Block("", plain(f"{one.title} · {one.file}"), role="strong")
         for sentence in report_lines(one):

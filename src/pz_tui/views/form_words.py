@@ -87,7 +87,7 @@ def outcome_lines(one: FormReport, edition: Edition) -> Iterator[Line]:
     others: dict[str, list[str]] = {}
     for finding in one.findings:
         told = [
-            figure for figure in finding.figures if figure.outcome in TOLD or figure.problems or figure.notes
+            one for one in finding.figures if one.outcome in TOLD or one.problems or one.doubts or one.notes
         ]
         if finding.outcome in TOLD or finding.problems or finding.notes or told:
             yield from _finding(finding, edition)
@@ -108,12 +108,18 @@ def counted(forms: Sequence[FormReport]) -> str:
     figures = sum(figure.outcome in WRITES for figure in every)
     refused = sum(bool(figure.problems) for figure in every)
     again = sum(one.is_double for one in forms)
+    doubtful = sum(bool(one.doubts or one.outcome == "clash") for one in (*found, *every))
+    unread = sum(one.refusal is not None for one in forms)
     if figures:
         told.append(say_n("{n} figure", "{n} figures", figures))
     if problems:
         told.append(say_n("{n} answer not understood", "{n} answers not understood", problems))
     if refused:
         told.append(say_n("{n} figure not understood", "{n} figures not understood", refused))
+    if doubtful:
+        told.append(say_n("{n} to look at", "{n} to look at", doubtful))
+    if unread:
+        told.append(say_n("{n} file refused", "{n} files refused", unread))
     if again:
         told.append(say_n("{n} form was read before", "{n} forms were read before", again))
     return ", ".join(told)
@@ -145,8 +151,8 @@ def _figure(one: FigureFinding) -> Iterator[Line]:
         yield Line("", say("was: {text}", text=_card(one.was)), "dim")
     if one.outcome in WRITES:
         yield Line("", say("now: {text}", text=_card(one.now)))
-    for problem in one.problems:
-        yield Line("", f"{plain(problem)}{_where(one.place)}", "alert")
+    for told in (*one.problems, *one.doubts):
+        yield Line("", f"{plain(told)}{_where(one.place)}", "alert")
     yield from (Line("", plain(note), "dim") for note in one.notes)
 
 

@@ -289,7 +289,7 @@ def test_what_is_not_understood_beside_a_figure_is_told_and_the_figure_is_kept(o
     assert one.problems[0].startswith(
         "Cijfer 1, Van wie is het onderzoek: “weet niet” is none of: eigen onderzoek"
     )
-    assert any("telephone" in note for note in one.notes)
+    assert any("telephone" in told for told in one.doubts)
     assert cards(office, "Q8") == [
         {
             "figure": 12.5,

@@ -69,8 +69,9 @@ def test_a_returned_form_is_contact_and_its_answers_are_deeds(office):
 def test_what_looks_personal_is_told_with_its_question_before_anything_is_written(office):
     filled = FILLED | {"Q5.text": "Mevrouw Jansen (06-12345678) druppelde niet zelf."}
     report = office.read(fill_text(office.made("txt"), filled), "form.txt", dry_run=True)
-    noted = {one.question: len(one.notes) for one in report.findings if one.notes}
-    assert noted == {"Q5": 2}
+    told = {one.question: len(one.doubts) for one in report.findings if one.doubts}
+    assert told == {"Q5": 2}
+    assert report.needs_a_person
     assert {"looks-like-phone", "looks-like-patient-name"} <= set(report.warnings)
 
 
