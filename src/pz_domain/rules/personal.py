@@ -25,13 +25,16 @@ KINDS = {
 """What each finding looks like, by the code that warns of it."""
 
 _PREFIX = r"(?:[Vv]an|[Dd]en?|[Dd]er|[Tt]e[rn]|[Ee]l|[Aa]l)"
-_NAME = rf"(?:{_PREFIX}\s+){{0,3}}[A-Z\u00c0-\u00de]['’]?[A-Za-z\u00c0-\u024f][\w'’-]*"
+_INITIALS = r"(?:[A-Z\u00c0-\u00de]\.[ -]?){0,5}\s*"
+_NAME = rf"{_INITIALS}(?:{_PREFIX}\s+){{0,3}}[A-Z\u00c0-\u00de]['’]?[A-Za-z\u00c0-\u024f][\w'’-]*"
 _DATE = r"(?:\d{1,4}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{1,2} [a-z]{3,9}\.? \d{4})"
 _BORN = r"(?:[Gg]eb(?:oren|oortedatum|\.)?|[Bb]orn|[Dd]ate of birth|[Dd]\.o\.b\.)(?:\s+(?:op|on|is)|:)*"
 _TITLE = r"(?:[Mm]evr(?:ouw|\.)?|[Mm]w\.?|[Dd]hr\.?|[Mm]eneer|[Dd]e heer|Mrs\.?|Mr\.?)"
+_BEFORE, _AFTER = r"(?<!\w)(?<!\d[.,])", r"(?!\w|[.,]\d)"
+"""A number stands by itself: it is not the end or the beginning of a longer one."""
 _FORMS = (
-    (BSN, (), r"(?<![\w.,])(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3})(?![\w,]|\.\d)"),
-    (PHONE, (), r"(?<![\w.,])(?:(?:\+31|0031)[ -]?(?:\(0\) ?)?|0)(?:\d[ -]?){8}\d(?![\w,]|\.\d)"),
+    (BSN, (), rf"{_BEFORE}(?:\d{{9}}|\d{{4}}[. ]\d{{2}}[. ]\d{{3}}|\d{{3}}[. ]\d{{3}}[. ]\d{{3}}){_AFTER}"),
+    (PHONE, (), rf"{_BEFORE}(?:(?:\+31|0031)[ -]?(?:\(0\) ?)?|0)(?:\d[ -]?){{8}}\d{_AFTER}"),
     (EMAIL, ("@",), r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"),
     (BIRTH, ("geb", "born", "birth", "d.o.b."), rf"\b{_BORN}\s*{_DATE}|\b[Gg]eboren op\s+\S+"),
     (

@@ -108,7 +108,8 @@ def counted(forms: Sequence[FormReport]) -> str:
     figures = sum(figure.outcome in WRITES for figure in every)
     refused = sum(bool(figure.problems) for figure in every)
     again = sum(one.is_double for one in forms)
-    doubtful = sum(bool(one.doubts or one.outcome == "clash") for one in (*found, *every))
+    both: tuple[Finding | FigureFinding, ...] = (*found, *every)
+    doubtful = sum(bool(one.doubts or one.outcome == "clash") for one in both)
     unread = sum(one.refusal is not None for one in forms)
     if figures:
         told.append(say_n("{n} figure", "{n} figures", figures))

@@ -28,6 +28,9 @@ from pz_domain.rules.personal import (
         ("nummer 123456782", BSN, "123456782"),
         ("bsn 1234.56.782.", BSN, "1234.56.782"),
         ("bsn: 123 456 782", BSN, "123 456 782"),
+        ("BSN 123456782, geb. 1950", BSN, "123456782"),
+        ("naam,123456782", BSN, "123456782"),
+        ("bel 06-12345678, liefst vroeg", PHONE, "06-12345678"),
         ("geboren op 12-03-1950", BIRTH, "geboren op 12-03-1950"),
         ("geb. 12 maart 1950", BIRTH, "geb. 12 maart 1950"),
         ("geboortedatum: 1950-03-12", BIRTH, "geboortedatum: 1950-03-12"),
@@ -36,6 +39,8 @@ from pz_domain.rules.personal import (
         ("Mevrouw De Vries vertelde", PATIENT, "Mevrouw De Vries"),
         ("dat mw. van der Berg-Jansen zei", PATIENT, "mw. van der Berg-Jansen"),
         ("dhr. Özcan", PATIENT, "dhr. Özcan"),
+        ("dhr. J. de Vries", PATIENT, "dhr. J. de Vries"),
+        ("cliënt A.B. van den Berg", PATIENT, "cliënt A.B. van den Berg"),
         ("een patiënt Jansen", PATIENT, "patiënt Jansen"),
         ("de cliënte 't Hart of cliënt D'Angelo", PATIENT, "cliënt D'Angelo"),
     ],
@@ -51,7 +56,8 @@ def test_what_looks_like_personal_data_is_found(text, code, found) -> None:
     [
         "", "zaak 123456789 van 100000000", "28 uur, 127.680 uur per jaar, sinds 2023-11-30",
         "De patiënt kiest zelf; mevrouw kan dat ook.", "Patiënten Federatie en cliëntenraad",
-        "kinderen geboren in 2019", "meneer en mevrouw", "€ 123456782,50 en v123456782", "06-2023", "a@b",
+        "kinderen geboren in 2019", "meneer en mevrouw", "€ 123456782,50 en v123456782", "1.123.456.782 en 1,123456782",
+        "06-2023", "a@b",
         "0123456789abcdef0123456789abcdef", "Thuis druppelen met een bril bij 1.200 patiënten.",
     ],
 )  # fmt: skip
