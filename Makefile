@@ -16,6 +16,9 @@ CATALOGUE := src/pz_domain/wording/locale/nl/LC_MESSAGES/pz.mo
 RUN := $(VENV)/run.stamp
 TEST := $(VENV)/test.stamp
 UV := 0.13.9
+# Compiled once. Where the environment forbids that, as many containers do, every worker and every program that a test
+# starts would compile all of PZ anew. Empty is not set.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo test lint types contracts pages unit smoke torture mutants requirements words docs bench picture wheel lock clean
 

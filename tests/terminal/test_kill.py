@@ -14,7 +14,10 @@ from pz_domain.storage.verify import verify
 from pz_domain.storage.workspace import Workspace, open_
 
 WORKER = Path(__file__).with_name("worker.py")
-LONGEST_LIFE = 0.3
+LONGEST_LIFE = 20
+"""Lines of what was acknowledged: more than two rounds of a worker. A busy machine takes longer over them."""
+MOMENT = 0.02
+"""Seconds in which a worker that lived so long is killed: about as long as it takes over a deed."""
 
 
 def start(folder: Path, name: str, count: int = 0) -> subprocess.Popen[str]:
@@ -54,7 +57,9 @@ def live_and_die(folder: Path, lives: int, seed: int) -> None:
     said: list[list[str]] = []
     for life in range(lives):
         worker = start(folder, f"w{life}")
-        time.sleep(chance.random() * LONGEST_LIFE)
+        assert worker.stdout
+        said += [worker.stdout.readline().split() for _ in range(chance.randrange(LONGEST_LIFE))]
+        time.sleep(chance.random() * MOMENT)
         worker.kill()
         said += finish(worker)
         with open_(folder) as workspace:
