@@ -22,7 +22,7 @@ from pz_domain.rules.agreement.estimate import (
     is_all,
     undefined,
 )
-from pz_domain.rules.agreement.ratings import MISSING, Ratings, Seen
+from pz_domain.rules.agreement.ratings import MISSING, Ratings, Row, Seen
 from pz_domain.rules.agreement.student import student
 from pz_domain.rules.agreement.weights import Matrix, identity
 
@@ -85,8 +85,13 @@ def conger(ratings: Ratings, weights: Matrix) -> Estimate:
         pe += expected / (raters * (raters - 1))
         pull = n / sum(counts) / (raters * (raters - 1))
         pulls.append([pull * (other - expected) for other in of_others])
-    by_chance = [pe + _pulled(one, pulls) for one in ratings.seen]
-    return _estimate(ratings, by_chance, pe, weights)
+    near = {one.counts: agreement(one, weights) for one in ratings.seen}
+    parts = [
+        Part(times, sum(counts) > 1, near[counts], pe + _pulled(row, pulls))
+        for row, times in ratings.rows.items()
+        for counts in (ratings.counts(row),)
+    ]
+    return corrected(parts, pe, _bounds(ratings), is_paired=ratings.is_paired)
 
 
 def corrected(parts: Iterable[Part], pe: float, bounds: Bounds, *, is_paired: bool) -> Estimate:
@@ -139,12 +144,15 @@ def _estimate(
         Part(one.times, one.raters > 1, agreement(one, weights), expected)
         for one, expected in zip(ratings.seen, by_chance, strict=True)
     ]
-    bounds = Bounds(student(max(1, ratings.n - 1)), low)
-    return corrected(parts, pe, bounds, is_paired=ratings.is_paired)
+    return corrected(parts, pe, _bounds(ratings, low), is_paired=ratings.is_paired)
 
 
-def _pulled(one: Seen, pulls: list[list[float]]) -> float:
-    return fsum(pulls[rater][at] for rater, at in enumerate(one.row) if at != MISSING)
+def _bounds(ratings: Ratings, low: float = -1.0) -> Bounds:
+    return Bounds(student(max(1, ratings.n - 1)), low)
+
+
+def _pulled(row: Row, pulls: list[list[float]]) -> float:
+    return fsum(pulls[rater][at] for rater, at in enumerate(row) if at != MISSING)
 
 
 def _product(one: float, other: float) -> float:

@@ -6,7 +6,7 @@ Bangdiwala's B have intervals by Student's t, as Gwet gives them.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -132,10 +132,10 @@ def _cells(ratings: Ratings, row: Row) -> Iterator[tuple[tuple[str, str], Row]]:
 
 def _tables(ratings: Ratings) -> dict[tuple[str, str], Counter[Row]]:
     """Return the table of every pair of reviewers who have a record in common."""
-    tables: dict[tuple[str, str], Counter[Row]] = {}
+    tables: defaultdict[tuple[str, str], Counter[Row]] = defaultdict(Counter)
     for row, times in ratings.rows.items():
         for raters, cells in _cells(ratings, row):
-            tables.setdefault(raters, Counter())[cells] += times
+            tables[raters][cells] += times
     return tables
 
 

@@ -15,10 +15,9 @@ Row = tuple[int, ...]
 
 
 class Seen(NamedTuple):
-    """Records that got the same row: how many, how often each category was given, and by how many raters."""
+    """Records that got the same categories, whoever gave which: how many, how often each, and by how many raters."""
 
     times: int
-    row: Row
     counts: tuple[int, ...]
     raters: int
 
@@ -68,8 +67,11 @@ class Ratings:
 
     @cached_property
     def seen(self) -> tuple[Seen, ...]:
-        """Every row with what it counts."""
-        return tuple(self._seen(row, times) for row, times in self.rows.items())
+        """What records got, each once."""
+        found: Counter[tuple[int, ...]] = Counter()
+        for row, times in self.rows.items():
+            found[self.counts(row)] += times
+        return tuple(Seen(times, counts, sum(counts)) for counts, times in found.items())
 
     @cached_property
     def n(self) -> int:
@@ -109,9 +111,9 @@ class Ratings:
             given[row[rater]] += times
         return tuple(given[at] for at in range(self.size))
 
-    def _seen(self, row: Row, times: int) -> Seen:
-        counts = tuple(row.count(at) for at in range(self.size))
-        return Seen(times, row, counts, sum(counts))
+    def counts(self, row: Row) -> tuple[int, ...]:
+        """Return how often each category was given in a row."""
+        return tuple(map(row.count, range(self.size)))
 
 
 def _tidied(categories: tuple[str, ...], raters: tuple[str, ...], rows: Mapping[Row, int]) -> Ratings:
