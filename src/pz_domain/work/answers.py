@@ -116,7 +116,7 @@ def _check_content(edition: Edition, code: str, field: AnswerField, content: obj
     if field.type in LISTS and content is not None and not isinstance(content, list):
         raise Invalid(where, problem=say("this is a list"))
     if field.type == "number" and not _is_number(content):
-        raise Invalid(where, problem=say("this is a number"))
+        raise Invalid(where, problem=say("this is a number of 0 or more"))
     if field.type == "text" and not isinstance(content, (str, int, float, type(None))):
         raise Invalid(where, problem=say("this is a text"))
     scale = edition.scales.get(field.scale or "")
@@ -131,7 +131,9 @@ def _check_content(edition: Edition, code: str, field: AnswerField, content: obj
 
 
 def _is_number(content: object) -> bool:
-    return content is None or (isinstance(content, (int, float)) and not isinstance(content, bool))
+    if isinstance(content, (int, float)) and not isinstance(content, bool):
+        return content >= 0
+    return content is None
 
 
 def _warnings(edition: Edition, case: Case, code: str, value: Mapping[str, Any]) -> tuple[str, ...]:

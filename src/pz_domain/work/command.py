@@ -12,18 +12,24 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pz_domain.journal.address import is_id
 from pz_domain.journal.event import Draft
 from pz_domain.model.roles import EVERYONE_BUT_READERS
+from pz_domain.wording import mark, say
 from pz_domain.work.desk import Desk
+
+NOT_AN_ID = mark("an id has 1 to 64 letters, digits, dots, hyphens or underscores")
+NOT_A_MOMENT = mark("this is no moment, such as 2023-11-30T10:00:00+01:00")
 
 
 def _plain_id(text: str) -> str:
     if not is_id(text):
-        message = "an id has 1 to 64 letters, digits, dots, hyphens or underscores"
-        raise ValueError(message)
+        raise ValueError(say(NOT_AN_ID))
     return text
 
 
 def _moment(text: str) -> str:
-    datetime.fromisoformat(text)
+    try:
+        datetime.fromisoformat(text)
+    except ValueError as problem:
+        raise ValueError(say(NOT_A_MOMENT)) from problem
     return text
 
 

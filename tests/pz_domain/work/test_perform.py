@@ -43,6 +43,31 @@ def test_a_refusal_is_in_the_language_of_the_reader(at) -> None:
     assert "initiatief" in given["refused"]["message"]
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("until", "gisteren", "until moet een datum zoals 2023-11-30 zijn"),
+        ("extra", "x", "extra moet een lijst zijn"),
+        ("initiative", 5, "initiative moet een tekst zijn"),
+        ("initiative", "a b", "initiative: een id heeft 1 tot 64 letters"),
+        ("happened", "gisteren", "happened: dit is geen tijdstip"),
+        ("happened", {"on": 1}, "happened moet een tekst zijn"),
+        ("colour", "red", "colour hoort niet bij deze opdracht"),
+    ],
+)
+def test_what_does_not_fit_a_field_is_told_in_the_language_of_the_reader(at, field, value, told) -> None:
+    use_language("nl")
+    (given,) = at.tries({"deed": "send_questionnaire", "initiative": "a", field: value})
+    assert f"send_questionnaire: {told}" in given["refused"]["message"]
+
+
+def test_what_may_be_chosen_is_named_without_english(at) -> None:
+    use_language("nl")
+    deed = {"deed": "give_verdict", "initiative": "a", "criterion": "P1", "verdict": "meets"}
+    (given,) = at.tries({**deed, "step": "twee"})
+    assert given["refused"]["message"] == "give_verdict: step moet een van deze zijn: 2, 4."
+
+
 def test_the_answer_echoes_the_reference_and_names_event_and_what_was_made(at) -> None:
     (given,) = at.apply({**registered("a"), "ref": ["row", 7]})
     assert given["ref"] == ["row", 7]

@@ -207,7 +207,12 @@ def test_the_reason_of_an_absent_answer_may_stand_apart(asked) -> None:
 
 
 @pytest.mark.parametrize(
-    "given", [answer("Q3", answer={"number": "veel"}), answer("Q2", answer={"text": ["a"]})]
+    "given",
+    [
+        answer("Q3", answer={"number": "veel"}),
+        answer("Q3", answer={"number": -3}),
+        answer("Q2", answer={"text": ["a"]}),
+    ],
 )
 def test_a_number_is_a_number_and_a_text_a_text(asked, given) -> None:
     assert asked.refused(given) == "invalid"
