@@ -12,12 +12,12 @@ from pz_sync.word import take_word
 
 @dataclass(slots=True)
 class Absorbing:
-    """Takes in frames inside one transaction of a replica; `lines` are what is to be applied at its end."""
+    """Takes in frames inside one transaction of a replica; `frames` are what is to be applied at its end."""
 
     replica: Replica
     hub: str
     report: Report
-    lines: list[bytes] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
     has_twin: bool = False
     """Another device seals frames under this replica's id."""
 
@@ -34,12 +34,12 @@ class Absorbing:
 
     def finish(self) -> None:
         """Apply what was taken in."""
-        taken = self.replica.take_in(self.lines)
+        taken = self.replica.take_in(line for frame in self.frames for line in frame.lines)
         self.report.pulled += taken.new
         self.report.unread_lines += taken.unread
         self.report.off += taken.off
         self.has_twin |= taken.has_twin
-        self.lines = []
+        self.frames = []
 
     def judge(self, frame: Frame, *, was_here: bool = False) -> None:
         """Keep a frame and see what becomes of it; in one that `was_here` word of leaving is of before."""
@@ -54,7 +54,7 @@ class Absorbing:
             self.report.forks.append((kept.replica, kept.seq))
         for seen, (seq, _) in frame.opening.seen.items():
             self.replica.claim(kept.replica, seen, seq)
-        self.lines += frame.lines
+        self.frames.append(frame)
         if (frame.opening.to or frame.opening.key) and not was_here:
             take_word(self.replica, frame.opening)
         if frame.opening.key:

@@ -15,13 +15,15 @@ from pz_sync.container import START
 from pz_sync.gaps import gaps
 from pz_sync.hub import Hub
 from pz_sync.identifying import look_for_id
-from pz_sync.reading import AT_ONCE, Reading
+from pz_sync.reading import Reading
 from pz_sync.refusals import Unreachable
 from pz_sync.replica import HUB, MISSED, Replica, Standing
 from pz_sync.report import Gap, Report
 from pz_sync.sealing import seal_outbox
 from pz_sync.word import words
 
+AT_ONCE = 4 * 1024 * 1024
+"""Bytes that are written before they are read back; a single frame may be larger."""
 _NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 

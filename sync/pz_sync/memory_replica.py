@@ -130,7 +130,7 @@ class MemoryReplica:
         """Take out what is in a frame now."""
         self._held.outbox = {nr: line for nr, line in self._held.outbox.items() if nr > upto}
 
-    def take_in(self, lines: Sequence[bytes]) -> Taken:
+    def take_in(self, lines: Iterable[bytes]) -> Taken:
         """Apply events that came."""
         new, unread, has_twin = 0, 0, False
         for line in lines:

@@ -22,8 +22,8 @@ from pz_sync.report import Report
 from pz_sync.scan import Found, Hole, Region, Tail
 from pz_sync.share import Result, patiently
 
-AT_ONCE = 4 * 1024 * 1024
-"""Bytes that are taken in by one transaction; a single frame may be larger."""
+AT_ONCE = 16 * 1024 * 1024
+"""Bytes of events that are taken in by one transaction; a single frame may be larger."""
 
 
 class Reading:
@@ -227,7 +227,7 @@ def _grouped(regions: Iterable[Region]) -> Iterator[list[Region]]:
     for region in regions:
         group.append(region)
         if isinstance(region, Found):
-            size += region.frame.header.length
+            size += len(region.frame.body)
         if size >= AT_ONCE:
             yield group
             group, size = [], 0

@@ -117,7 +117,7 @@ class Replica(Protocol):
     def take_out(self, upto: int) -> None:
         """Take out what is in a frame now, up to a number."""
 
-    def take_in(self, lines: Sequence[bytes]) -> Taken:
+    def take_in(self, lines: Iterable[bytes]) -> Taken:
         """Apply events that came. A line that is no event is left alone."""
 
     # -- frames

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
+from itertools import islice
 from pathlib import Path
 
 from pz_domain.journal.event import Event, known
 from pz_domain.storage.workspace import Workspace
 from pz_domain.work.clocks import PREFIX as CLOCK
-from pz_domain.work.clocks import Off, clocks_off, note
+from pz_domain.work.clocks import Clocks, Off, note
 from pz_domain.work.personal import destroyed_by
 from pz_sync.frame_tables import FrameTables
 from pz_sync.keys import new_key
 from pz_sync.published_keys import published_keys
 from pz_sync.replica import NOTHING, Taken
 
+TOGETHER = 1000
+"""So many events are in memory at once, of however many that one transaction takes in."""
 _GUARDED = "guarded"
 _TIME = "SELECT at FROM journal WHERE id = ? AND NOT EXISTS (SELECT 1 FROM meta WHERE name = ?)"
 
@@ -90,34 +93,40 @@ class WorkspaceReplica(FrameTables):
         """Take out what is in a frame now."""
         self._execute("DELETE FROM outbox WHERE seq <= ?", upto)
 
-    def take_in(self, lines: Sequence[bytes]) -> Taken:
+    def take_in(self, lines: Iterable[bytes]) -> Taken:
         """Apply events that came, with the lists that screens query; they do not wait to be shared."""
         before = self._newest_seq()
-        events = list(filter(None, map(known, lines)))
+        clocks = Clocks(self.workspace.desk.clock(), self._time_of)
+        left, unread, off = iter(lines), 0, list[Off]()
+        with self.workspace.desk.batch():
+            while some := list(islice(left, TOGETHER)):
+                events = list(filter(None, map(known, some)))
+                unread += len(some) - len(events)
+                self._take_keys(events)
+                off += self._clocks_off(clocks, events)
+                self.workspace.desk.take_in(events)
+        self._execute("DELETE FROM outbox WHERE seq > ?", before)
+        ((mine,),) = self._rows("SELECT count(*) FROM journal WHERE device = ? AND seq > ?", self.id, before)
+        new = self._newest_seq() - before
+        if self._watch:
+            self._watch(new)
+        return Taken(new, unread, bool(mine), tuple(off))
+
+    # -- inside
+
+    def _take_keys(self, events: Iterable[Event]) -> None:
+        """Keep the keys of reviews that events publish, and drop those that they destroy."""
         for event in events:
             for id_, key in published_keys(event, self.id):
                 if self._store.key(id_) is None:
                     self._store.keep_key(id_, key)
             for id_ in destroyed_by(event):
                 self._store.drop_key(id_)
-        off = self._clocks_off(events)
-        self.workspace.desk.take_in(events)
-        self._execute("DELETE FROM outbox WHERE seq > ?", before)
-        ((new, mine),) = self._rows(
-            "SELECT count(*), count(*) FILTER (WHERE device = ?) FROM journal WHERE seq > ?", self.id, before
-        )
-        if self._watch:
-            self._watch(int(new))
-        return Taken(int(new), len(lines) - len(events), bool(mine), off)
 
-    # -- inside
-
-    def _clocks_off(self, events: Sequence[Event]) -> tuple[Off, ...]:
+    def _clocks_off(self, clocks: Clocks, events: Iterable[Event]) -> list[Off]:
         """Note which of what is new here was recorded by a clock that is off, and return it."""
-        store = self._store
-        found = clocks_off(events, self.workspace.desk.clock(), self._time_of)
-        fresh = tuple(one for one in found if store.event(one.change) is None)
-        note(store, fresh)
+        fresh = [one for one in clocks.off(events) if self._store.event(one.change) is None]
+        note(self._store, fresh)
         return fresh
 
     def _time_of(self, change: str) -> str | None:

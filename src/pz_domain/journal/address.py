@@ -57,4 +57,4 @@ def natural(*parts: object) -> str:
 
 def is_id(text: str) -> bool:
     """Tell whether a text may serve as an id: short, plain, and never a path."""
-    return bool(ID.fullmatch(text)) and not set(text) <= {"."}
+    return ID.fullmatch(text) is not None and text.strip(".") != ""

@@ -63,7 +63,8 @@ class Replay:
 
 def in_order(siblings: Iterable[Sibling]) -> Siblings:
     """Return siblings by change id: the same order on every device."""
-    return tuple(sorted(siblings, key=lambda sibling: sibling.change))
+    found = tuple(siblings)
+    return tuple(sorted(found, key=lambda sibling: sibling.change)) if len(found) > 1 else found
 
 
 def canonical(value: object) -> str:

@@ -324,5 +324,5 @@ def insert_into(table: str, columns: Sequence[str]) -> str:
 INSERT = {table: insert_into(table, columns) for table, columns in COLUMNS.items()}
 INSERT[SEARCH] = insert_into(SEARCH, ("rowid", *Texts._fields))
 INSERT[INSIDE] = insert_into(INSIDE, ("rowid", "names"))
-INSERT_NEW = {index: INSERT[index].replace(" OR REPLACE", "", 1) for index in (SEARCH, INSIDE)}
-"""How a text comes into an index that does not hold it yet; the index need not look for it first."""
+INSERT_NEW = {table: INSERT[table].replace(" OR REPLACE", "", 1) for table in ("initiative", SEARCH, INSIDE)}
+"""How a row comes in where none is of it yet; what is there need not be looked for first."""

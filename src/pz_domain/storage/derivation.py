@@ -15,14 +15,16 @@ from pz_domain.model.settling import Unreadable
 from pz_domain.refusals import Refusal
 from pz_domain.rules.ruling import Ruling
 from pz_domain.rules.standing import Standing, withheld
+from pz_domain.storage.alike import Alike, filled_in, first_of, place_of
 from pz_domain.storage.boards import answer_rows, asked_rows, leaving_rows
-from pz_domain.storage.columns import Disputed, Initiatives, Interests, Members, Notes, Texts
+from pz_domain.storage.columns import OF_INITIATIVE, Disputed, Initiatives, Interests, Members, Notes, Texts
 from pz_domain.storage.reviews import joint_rows, sheet_rows, verdict_rows
 from pz_domain.storage.summary import summary, texts
 from pz_domain.work.desk import Desk
 from pz_domain.work.new_cases import NO_ROUND, is_new
 from pz_domain.work.shapes import is_named
 from pz_domain.work.sheets import covered
+from pz_domain.work.store import Held
 
 NO_METHOD = Standing(
     1, "aangemeld", None, Ruling(None), decided=False, stale=False, ended=False, waiting_for="facts"
@@ -34,29 +36,39 @@ NO_CHOICE = replace(NO_METHOD, waiting_for="choice", conflicted=True)
 """Where an initiative stands whose method has not come yet, or is in conflict itself."""
 
 
+Many = Mapping[str, tuple[tuple[object, ...], ...]]
+NOTHING_ELSE: Many = dict.fromkeys(OF_INITIATIVE, ())
+
+
 @dataclass(frozen=True, slots=True)
 class Derived:
     """The rows of one initiative; `many` by table."""
 
     initiative: Initiatives
     texts: Texts
-    many: Mapping[str, tuple[tuple[object, ...], ...]]
+    many: Many
 
 
-def derive(desk: Desk, initiative: str, registers: Registers) -> Derived | None:
+def derive(desk: Desk, initiative: str, held: Held, alike: Alike | None = None) -> Derived | None:
     """Return an initiative's rows; None for a stub, whose facts have not come yet.
 
-    Should the rules stumble over what others recorded, it is held: nothing that came may stop the rest.
+    `alike` is what was seen before of those of which only the facts are known. Should the rules stumble over what
+    others recorded, it is held: nothing that came may stop the rest.
     """
+    registers = held.registers
     new = is_new(registers)
-    whole = desk.uncovered(initiative, registers, new=new)
+    first = first_of(initiative, held) if alike and new else None
+    place = place_of(desk, first) if first else None
+    if alike and first and place in alike.rows:
+        return Derived(*filled_in(alike.rows[place], first), NOTHING_ELSE)
+    whole = desk.uncovered(initiative, registers, number=held.number, new=new)
     if not whole.facts:
         return None
     if whole.unreadable:
         registers = {address: found for address, found in registers.items() if is_named(address)}
         new = is_new(registers)
     try:
-        return _derived(desk, whole, registers, new=new)
+        derived = _derived(desk, whole, registers, new=new)
     except STUMBLES:
         return _derived(
             desk,
@@ -64,6 +76,9 @@ def derive(desk: Desk, initiative: str, registers: Registers) -> Derived | None:
             {},
             new=False,
         )
+    if alike and place and derived.many == NOTHING_ELSE and edition_of(desk, whole):
+        alike.keep(place, derived.initiative)
+    return derived
 
 
 def _derived(desk: Desk, whole: Case, registers: Registers, *, new: bool) -> Derived:
@@ -71,7 +86,7 @@ def _derived(desk: Desk, whole: Case, registers: Registers, *, new: bool) -> Der
     edition = edition_of(desk, shown)
     standing_of = desk.standing_of_new if new else desk.standing
     stands = standing_of(shown) if edition else _without_method(shown)
-    many: dict[str, tuple[tuple[object, ...], ...]] = {
+    many: Many = {
         "sheet": tuple(sheet_rows(edition, whole, shown, desk, registers)),
         "verdict": tuple(verdict_rows(shown)),
         "joint": tuple(joint_rows(edition, shown)) if edition else (),
@@ -83,7 +98,7 @@ def _derived(desk: Desk, whole: Case, registers: Registers, *, new: bool) -> Der
         "member": tuple(Members(shown.number, b.batch, b.released, b.withdrawn) for b in shown.batches),
         "disputed": (Disputed(shown.number),) if _is_disputed(shown) else (),
     }
-    return Derived(summary(edition, shown, stands, registers), texts(shown), many)
+    return Derived(summary(edition, shown, stands, registers), texts(shown.facts), many)
 
 
 def _is_disputed(shown: Case) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Self
@@ -10,6 +10,7 @@ from typing import Self
 from pz_domain.journal.address import OF_INITIATIVE, Address, is_id
 from pz_domain.journal.event import Event, parse
 from pz_domain.journal.register import Replay, Siblings, in_order
+from pz_domain.work.store import Held
 
 
 @dataclass(slots=True)
@@ -82,6 +83,12 @@ class MemoryStore:
                 if (address.kind, address.register) == ("initiative", "facts") and is_id(address.entity):
                     held.numbers.setdefault(address.entity, len(held.numbers) + 1)
 
+    def append_all(self, events: Sequence[Event]) -> Container[str]:
+        """Keep many events and apply them."""
+        for event in events:
+            self.append(event)
+        return ()
+
     def event(self, id_: str) -> Event | None:
         """Return an event by id."""
         return self._held.journal.get(id_)
@@ -99,6 +106,10 @@ class MemoryStore:
     def registers(self, owner: str) -> dict[Address, Siblings]:
         """Return the live registers of an owner: an initiative, or `kind/entity`."""
         return {address: found for address, found in self.every_register() if address.owner == owner}
+
+    def held(self, initiatives: Sequence[str]) -> Mapping[str, Held]:
+        """Return what is known of each of these initiatives."""
+        return {id_: Held(self.number(id_), self.registers(id_)) for id_ in initiatives}
 
     def registers_of(self, kind: str) -> dict[Address, Siblings]:
         """Return the live registers of all entities of a kind."""

@@ -17,6 +17,7 @@ from pz_domain.journal.address import OF_INITIATIVE as OF_ONE
 from pz_domain.journal.address import is_id
 from pz_domain.model.case import Round
 from pz_domain.model.stake import name_key
+from pz_domain.storage.alike import Alike
 from pz_domain.storage.columns import (
     COLUMNS,
     INSERT,
@@ -34,6 +35,7 @@ from pz_domain.storage.derivation import Derived, derive
 from pz_domain.storage.summary import text
 from pz_domain.storage.vocabulary import editions, labels, sources
 from pz_domain.work.desk import Desk
+from pz_domain.work.store import Held
 
 NAMED = ("round", "reviewer", "stake", "batch", "source", "label")
 """The tables that are small enough to be written whole."""
@@ -57,6 +59,7 @@ class Projector:
         """Write to `connection` what follows from the store of `desk`."""
         self.connection = connection
         self.desk = desk
+        self._alike = Alike()
 
     def refresh(self, owners: Iterable[str]) -> None:
         """Bring the tables up to date with what changed for these owners."""
@@ -115,7 +118,8 @@ class Projector:
                 (last,) = self.connection.execute(
                     "SELECT coalesce(max(number), 0) FROM initiative"
                 ).fetchone()
-                found = (self._derived(initiative, last) for initiative in some)
+                held = self.desk.store.held(some)
+                found = (self._derived(initiative, held[initiative], last) for initiative in some)
                 self._insert([derived for derived in found if derived])
 
     @contextmanager
@@ -129,16 +133,15 @@ class Projector:
         for _, statement in indexes:
             self.connection.execute(statement)
 
-    def _derived(self, initiative: str, last: int) -> Derived | None:
+    def _derived(self, initiative: str, held: Held, last: int) -> Derived | None:
         """Return what is to be written of an initiative that is new; what was known before is updated.
 
         `last`: the highest number that was known before.
         """
-        registers = self.desk.store.registers(initiative)
-        derived = derive(self.desk, initiative, registers) if is_id(initiative) else None
+        derived = derive(self.desk, initiative, held, self._alike) if is_id(initiative) else None
         if derived is None:
-            self._remove(self.desk.store.number(initiative))
-            if registers:
+            self._remove(held.number)
+            if held.registers:
                 self.connection.execute(INSERT["stub"], (initiative,))
             return None
         number = derived.initiative.number
@@ -165,7 +168,7 @@ class Projector:
 
     def _insert(self, new: Sequence[Derived]) -> None:
         write = self.connection.executemany
-        write(INSERT["initiative"], (derived.initiative for derived in new))
+        write(INSERT_NEW["initiative"], (derived.initiative for derived in new))
         write("DELETE FROM stub WHERE id = ?", ((derived.initiative.id,) for derived in new))
         for table in OF_INITIATIVE:
             write(INSERT[table], (row for derived in new for row in derived.many[table]))

@@ -20,9 +20,12 @@ FACTS = ("initiative", "facts")
 """Kind and register whose arrival gives an initiative its number."""
 
 Row = tuple[Any, ...]
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_OVERWRITE = "DELETE FROM register WHERE owner = ? AND kind = ? AND entity = ? AND name = ? AND change = ?"
-_REMEMBER = "INSERT OR IGNORE INTO gone (kind, entity, name, change) VALUES (?, ?, ?, ?)"
+encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+decoded = json.JSONDecoder().decode
+"""Between a value and its text in a register."""
+
+OVERWRITE = "DELETE FROM register WHERE owner = ? AND kind = ? AND entity = ? AND name = ? AND change = ?"
+REMEMBER = "INSERT OR IGNORE INTO gone (kind, entity, name, change)"
 _SET = """INSERT OR REPLACE INTO register SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
     WHERE NOT EXISTS (SELECT 1 FROM gone WHERE change = ? AND kind = ? AND entity = ? AND name = ?)"""
 _NUMBER = "INSERT OR IGNORE INTO number (initiative) VALUES (?)"
@@ -37,14 +40,14 @@ def apply(connection: sqlite3.Connection, event: Event) -> None:
     execute = connection.execute
     for address, changes in event.on.items():
         for change in changes:
-            if not execute(_OVERWRITE, (address.owner, *address, change)).rowcount:
-                execute(_REMEMBER, (*address, change))
+            if not execute(OVERWRITE, (address.owner, *address, change)).rowcount:
+                execute(f"{REMEMBER} VALUES (?, ?, ?, ?)", (*address, change))
     draft, change = event.draft, event.id
     for address, value in draft.sets.items():
         kind, entity, name = address
         if (kind, name) == FACTS and is_id(entity):
             execute(_NUMBER, (entity,))
-        text = _ENCODER.encode(value)
+        text = encoded(value)
         sibling = (change, draft.by, event.device, event.at, draft.happened, text)
         execute(_SET, (owner_of(kind, entity), kind, entity, name, *sibling, change, kind, entity, name))
 
@@ -69,4 +72,4 @@ def grouped(rows: Iterable[Row]) -> Iterator[tuple[Address, Siblings]]:
 def sibling_of(row: Row) -> Sibling:
     """Read a row of `LIVE`."""
     _, _, _, change, by, device, at, happened, value = row
-    return Sibling(change, by, device, at, json.loads(value), happened)
+    return Sibling(change, by, device, at, decoded(value), happened)

@@ -8,17 +8,21 @@ same file is simply served.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
 from pz_domain.journal.address import OF_INITIATIVE, Address, owner_of
 from pz_domain.journal.event import Event, parse
-from pz_domain.journal.register import Siblings
+from pz_domain.journal.register import Registers, Siblings
 from pz_domain.refusals import Refusal
+from pz_domain.storage import arriving
 from pz_domain.storage.database import Database
 from pz_domain.storage.registers import LIVE, Row, apply, grouped, rebuild, sibling_of
+from pz_domain.work.store import Held
 
 PAGE = 500
+FEW = 8
+"""Up to so many events are taken in one by one."""
 _KEEP = """INSERT INTO journal (id, device, n, hash, initiative, reviewer, deed, at, line)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"""
 _NEWEST = "SELECT n, hash FROM journal WHERE device = ? ORDER BY n DESC, seq DESC"
@@ -50,6 +54,8 @@ class SqliteStore:
         """Called when registers were made anew, so that what was derived from them can be too."""
         self._device: str | None = None
         self._last: tuple[int, str] | None = None
+        self._fresh: dict[str, Registers] = {}
+        """The registers of owners of whom all that is here came in this transaction, with the last events."""
         self.moved: Callable[[], None] = _nothing
         """Called when what was read before may no longer be so: another process wrote, or work was undone."""
         database.moved = self._forget
@@ -87,6 +93,8 @@ class SqliteStore:
             if outermost:
                 self._execute("UPDATE meta SET value = '0' WHERE name = 'clean' AND value = '1'")
             yield
+            if outermost:
+                self._fresh = {}
         if outermost:
             self._scrub()
 
@@ -115,9 +123,21 @@ class SqliteStore:
                 if event.device == self.device:
                     self._execute("INSERT INTO outbox VALUES (last_insert_rowid())")
                 self._go_on(event.device, event.n, hash_)
+                self._fresh = {}
                 apply(self.database.connection, event)
             elif self._row("SELECT hash FROM journal WHERE id = ?", event.id) != (hash_,):
                 self._quarantine(event.id, hash_, event.line)
+
+    def append_all(self, events: Sequence[Event]) -> Container[str]:
+        """Keep many events and apply them; the same comes of it as of `append`, one after another."""
+        with self._joined():
+            self._fresh = {}
+            if len(events) > FEW:
+                new, events = arriving.told_apart(self.database.connection, events)
+                self._append_new(new)
+            for event in events:
+                self.append(event)
+            return self._fresh
 
     def event(self, id_: str) -> Event | None:
         """Return an event by id."""
@@ -145,6 +165,14 @@ class SqliteStore:
     def registers(self, owner: str) -> dict[Address, Siblings]:
         """Return the live registers of an owner: an initiative, or `kind/entity`."""
         return dict(grouped(self._rows(f"{LIVE} WHERE owner = ? ORDER BY kind, entity, name, change", owner)))
+
+    def held(self, initiatives: Sequence[str]) -> Mapping[str, Held]:
+        """Return what is known of each of these initiatives."""
+        with self.database.reading() as connection:
+            numbers = arriving.numbers(connection, initiatives)
+            rest = [id_ for id_ in initiatives if id_ not in self._fresh]
+            found = {**arriving.held(connection, rest), **self._fresh}
+        return {id_: Held(numbers.get(id_, 0), found.get(id_, {})) for id_ in initiatives}
 
     def registers_of(self, kind: str) -> dict[Address, Siblings]:
         """Return the live registers of all entities of a kind."""
@@ -225,17 +253,27 @@ class SqliteStore:
         """Be inside the caller's transaction, or in one of its own."""
         return self.database.reading() if self.database.is_mine() else self.transaction()
 
+    def _append_new(self, events: Sequence[Event]) -> None:
+        connection = self.database.connection
+        arriving.keep(connection, events, self.device)
+        for event in events:
+            if event.device == self.device:
+                self._go_on(event.device, event.n, event.hash)
+        self._fresh = arriving.apply_all(connection, events)
+
     def _go_on(self, device: str, n: int, hash_: str) -> None:
         if device == self.device and self._last and n >= self._last[0]:
             self._last = (n, hash_)
 
     def _forget(self) -> None:
         self._device = self._last = None
+        self._fresh = {}
         self.moved()
 
     def _quarantine(self, event_id: str, hash_: str, line: bytes) -> None:
         """Take both lines out of the state: which of them came first must not matter (I1)."""
         if self._execute("INSERT OR IGNORE INTO quarantine VALUES (?, ?, ?)", event_id, hash_, line):
+            self._fresh = {}
             rebuild(self.database.connection)
             if self.rebuilt:
                 self.rebuilt()

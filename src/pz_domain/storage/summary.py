@@ -82,9 +82,9 @@ def _ending(stands: Standing) -> str:
     return "published" if stands.state == "gepubliceerd" else "other"
 
 
-def texts(case: Case) -> Texts:
+def texts(facts: Mapping[str, object]) -> Texts:
     """Return the facts that are searched for words, folded."""
-    return Texts(*(fold(text(case.facts.get(name))) for name in Texts._fields))
+    return Texts._make([fold(text(facts.get(name))) for name in Texts._fields])
 
 
 def text(value: object) -> str:
@@ -100,4 +100,4 @@ def text(value: object) -> str:
 
 def keys(value: object) -> str:
     """Return a list of keys with commas between; what is no list has none."""
-    return ",".join(str(key) for key in value) if isinstance(value, (list, tuple)) else ""
+    return ",".join(map(str, value)) if isinstance(value, (list, tuple)) else ""

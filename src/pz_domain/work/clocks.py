@@ -27,28 +27,47 @@ class Off(NamedTuple):
     hours: int
 
 
-def clocks_off(events: Iterable[Event], now: str, time_of: TimeOf) -> list[Off]:
-    """Return the events of a group that came in whose time cannot be right, in the order they came.
+class Clocks:
+    """Finds the events whose time cannot be right, group after group as they come.
 
     Ahead: recorded more than an hour after `now`, by the clock of this device. Behind: recorded more than an hour
     before something that its author had seen, as it overwrites it or comes after it on the same device; what was off
-    itself is no measure. `time_of` gives the time of a change that came earlier, None when it is not here or was off.
+    itself is no measure. `time_of` gives the time of a change that came with an earlier group, None when it is not here
+    or was off.
     """
-    here = _moment(now)
-    times: dict[str, datetime | None] = {}
-    last: dict[str, datetime | None] = {}
-    found = []
-    for event in events:
-        at = _moment(event.at)
-        known = [_known(change, times, time_of) for change in dict.fromkeys(_named(event))]
-        known.append(last.get(event.device))
-        ahead = at - here if at and here else timedelta()
-        behind = max((seen - at for seen in known if at and seen), default=timedelta())
-        off = ahead if ahead > MOST else -behind if behind > MOST else None
-        if off is not None:
-            found.append(Off(event.id, event.draft.by, event.device, round(off / MOST)))
-        times[event.id] = last[event.device] = None if off is not None else at
-    return found
+
+    def __init__(self, now: str, time_of: TimeOf) -> None:
+        """Hold clocks against this one."""
+        self._here = _moment(now)
+        self._time_of = time_of
+        self._last: dict[str, datetime | None] = {}
+
+    def off(self, events: Iterable[Event]) -> list[Off]:
+        """Return the events of a group whose time cannot be right, in the order they came."""
+        times: dict[str, datetime | None] = {}
+        found = []
+        for event in events:
+            at = _moment(event.at)
+            seen = [self._last.get(event.device)]
+            if event.on:
+                seen += [_known(change, times, self._time_of) for change in dict.fromkeys(_named(event))]
+            off = self._off(at, seen) if at else None
+            if off is not None:
+                found.append(Off(event.id, event.draft.by, event.device, round(off / MOST)))
+            times[event.id] = self._last[event.device] = at if off is None else None
+        return found
+
+    def _off(self, at: datetime, seen: Iterable[datetime | None]) -> timedelta | None:
+        """Return how far a time is off; None when it may be right."""
+        if self._here and at - self._here > MOST:
+            return at - self._here
+        behind = max((moment - at for moment in seen if moment), default=timedelta())
+        return -behind if behind > MOST else None
+
+
+def clocks_off(events: Iterable[Event], now: str, time_of: TimeOf) -> list[Off]:
+    """Return the events of one group whose time cannot be right, as `Clocks` finds them."""
+    return Clocks(now, time_of).off(events)
 
 
 def note(store: Store, found: Iterable[Off]) -> None:

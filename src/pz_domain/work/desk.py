@@ -7,7 +7,7 @@ device's chain, and has the projection follow, all inside the caller's transacti
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -104,18 +104,23 @@ class Desk(Lookup):
         self.take_in((event,))
         return event
 
-    def take_in(self, events: Iterable[Event]) -> None:
-        """Append events and let everything that depends on them follow."""
+    def take_in(self, events: Sequence[Event]) -> None:
+        """Append events and let everything that depends on them follow.
+
+        What is new follows at once, also within a batch: its registers are in memory now.
+        """
         owners: dict[str, None] = {}
+        new = self.store.append_all(events)
         for event in events:
-            self.store.append(event)
             for address in (*event.draft.sets, *event.on):
                 owners[address.owner] = None
                 if address.kind in {"round", "reviewer", "stake"}:
                     self.forget()
         if self._changed is not None:
-            self._changed |= owners
-        elif self.projection:
+            later = {owner: None for owner in owners if not (new and (owner in new or "/" in owner))}
+            self._changed |= later
+            owners = dict.fromkeys(owner for owner in owners if owner not in later)
+        if self.projection and owners:
             self.projection.refresh(owners)
 
     def _sealed(self, address: Address, value: Any) -> Any:

@@ -46,8 +46,10 @@ def is_plain(value: Any) -> bool:
         for one in level:
             if isinstance(one, str):
                 continue
-            if isinstance(one, (dict, list)):
-                deeper += one.values() if isinstance(one, dict) else one
+            if isinstance(one, list):
+                deeper += one
+            elif isinstance(one, dict):
+                deeper += one.values()
             elif (isinstance(one, float) and not math.isfinite(one)) or (
                 type(one) is int and abs(one) > LARGEST
             ):
@@ -75,7 +77,13 @@ def either(*forms: Fits) -> Fits:
 
 def maybe(fits: Fits) -> Fits:
     """Return what also takes nothing."""
+    if fits is is_text:
+        return _is_text_or_nothing
     return lambda value: value is None or fits(value)
+
+
+def _is_text_or_nothing(value: Any) -> bool:
+    return value is None or isinstance(value, str)
 
 
 def list_of(fits: Fits) -> Fits:
@@ -99,8 +107,9 @@ def record(needed: Mapping[str, Fits] | None = None, /, **others: Fits) -> Fits:
     def fits(value: Any) -> bool:
         if not isinstance(value, dict) or not needs.keys() <= value.keys():
             return False
-        for key, form in forms.items():  # noqa: SIM110 - asked of every value that comes
-            if key in value and not form(value[key]):
+        for key, one in value.items():
+            form = forms.get(key)
+            if form is not None and not form(one):
                 return False
         return True
 

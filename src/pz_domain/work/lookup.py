@@ -40,15 +40,18 @@ class Lookup(Named):
         """Assemble a case from registers that were read already; a stub has no facts."""
         return covered(self.uncovered(initiative, registers), viewer)
 
-    def uncovered(self, initiative: str, registers: Registers, *, new: bool | None = None) -> Case:
+    def uncovered(
+        self, initiative: str, registers: Registers, *, number: int | None = None, new: bool | None = None
+    ) -> Case:
         """Assemble all that can be read here; nobody is shown it before it is `covered` for them.
 
-        `new`: what `is_new` tells of the registers, when that was asked already.
+        `number`: of the initiative, when it was looked up already. `new`: what `is_new` tells of the registers, when
+        that was asked already.
         """
         case = uncovered(
             initiative,
             registers,
-            number=self.store.number(initiative),
+            number=self.store.number(initiative) if number is None else number,
             rounds=self.rounds(),
             idle=self.idle(),
             stakes=self.stakes(),

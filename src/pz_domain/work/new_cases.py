@@ -20,12 +20,15 @@ def is_new(registers: Registers) -> bool:
 
     What cannot be read is no such case.
     """
-    firsts = [siblings for address, siblings in registers.items() if address.kind != "contact"]
-    return len(firsts) == len(FIRST) and all(
-        len(siblings) == 1 and (address.kind, address.register) in FIRST and fits(address, siblings[0].value)
-        for address, siblings in registers.items()
-        if address.kind != "contact"
-    )
+    known = 0
+    for address, siblings in registers.items():
+        kind, _, register = address
+        if kind == "contact":
+            continue
+        known += 1
+        if (kind, register) not in FIRST or len(siblings) != 1 or not fits(address, siblings[0].value):
+            return False
+    return known == len(FIRST)
 
 
 def new_case(

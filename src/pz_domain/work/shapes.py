@@ -287,10 +287,11 @@ def _is_count(part: str) -> bool:
     return part.isascii() and part.isdecimal() and str(int(part[:4])) == part and int(part) <= MOST_REOPENINGS
 
 
+_BY_ITSELF: tuple[Part, ...] = (is_id,)
 _OF_STEP: tuple[Part, ...] = (is_id, _is_step, _is_count)
 KEYS: dict[str, tuple[Part, ...]] = {
     **dict.fromkeys(OF_INITIATIVE, (is_id, is_id)),
-    **dict.fromkeys(("initiative", "questionnaire", "publication", "withdrawal"), (is_id,)),
+    **dict.fromkeys(("initiative", "questionnaire", "publication", "withdrawal"), _BY_ITSELF),
     **dict.fromkeys(("sheet", "joint", "paired", "deviation"), (*_OF_STEP, is_id)),
     **dict.fromkeys(("decision", "reopening", "referral"), _OF_STEP),
     "assignment": (is_id, _is_step, is_id),
@@ -319,9 +320,16 @@ def is_known(address: Address) -> bool:
     return _place(address) in SHAPES
 
 
-@lru_cache(maxsize=1 << 16)
 def is_named(address: Address) -> bool:
     """Tell whether an entity is named as those of its kind are."""
+    kind, entity, register = address
+    if KEYS.get(kind) == _BY_ITSELF and not register.startswith(REMINDER):
+        return is_id(entity)
+    return _is_named(address)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_named(address: Address) -> bool:
     parts = address.entity.split(":")
     if address.kind == "session":
         return len(parts) == (2 if address.register == "signed" else 1) and all(map(is_id, parts))

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Event
 from pz_domain.journal.register import Registers, Siblings
+
+
+class Held(NamedTuple):
+    """What is known of an initiative: the short number people see, 0 while no facts came, and its live registers."""
+
+    number: int
+    registers: Registers
 
 
 class Store(Protocol):
@@ -31,6 +38,12 @@ class Store(Protocol):
     def append(self, event: Event) -> None:
         """Keep an event and apply it to the registers; an event already kept is ignored."""
 
+    def append_all(self, events: Sequence[Event]) -> Container[str]:
+        """Keep many events and apply them; the same comes of it as of `append`, one after another.
+
+        Returns the owners of whom all that is here came now, as far as `held` has it in memory.
+        """
+
     def event(self, id_: str) -> Event | None:
         """Return an event by id."""
 
@@ -39,6 +52,9 @@ class Store(Protocol):
 
     def registers(self, owner: str) -> Registers:
         """Return the live registers of an owner: an initiative, or `kind/entity`."""
+
+    def held(self, initiatives: Sequence[str]) -> Mapping[str, Held]:
+        """Return what is known of each of these initiatives."""
 
     def registers_of(self, kind: str) -> Registers:
         """Return the live registers of all entities of a kind."""

@@ -106,6 +106,22 @@ def test_garbage_is_refused_with_a_value_error(broken: bytes):
     assert known(broken) is None
 
 
+@pytest.mark.parametrize("text", ["x", "é \U0001f9e1", "\\u00e9"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32-be"])
+@pytest.mark.parametrize(
+    ("before", "behind"), [("", ""), (" ", ""), ("", " \t"), ("\r", "\r"), ("", "x"), ("", "{}")]
+)
+def test_a_line_is_read_as_json_is_however_it_begins_ends_and_is_written(text, encoding, before, behind):
+    plain = json.dumps(GOOD | {"set": {"initiative/a": {"facts": "TEXT"}}}).replace("TEXT", text)
+    written = f"{before}{plain}{behind}".encode(encoding)
+    try:
+        expected = json.loads(written)["set"]["initiative/a"]["facts"]
+    except ValueError:
+        assert known(written) is None
+    else:
+        assert parse(written).draft.sets == {Address("initiative", "a", "facts"): expected}
+
+
 def test_a_line_that_is_an_event_is_known():
     assert known(line()) == parse(line())
 

@@ -94,6 +94,17 @@ def new_pair(tmp_path: Path) -> Callable[[], tuple[SqliteStore, MemoryStore]]:
 
 
 @pytest.fixture
+def blank(tmp_path: Path) -> Iterator[Workspace]:
+    """A workspace in which nothing was recorded."""
+    database = Database(tmp_path / "blank.sqlite")
+    migrate(database)
+    store = SqliteStore(database)
+    store.put("device", "e" * 16)
+    with Workspace(SqliteStore(database), "carla") as made:
+        yield made
+
+
+@pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     with create(tmp_path / "work", "Anna de Vries") as made:
         yield made

@@ -114,9 +114,9 @@ def test_who_joins_has_the_round_of_the_others_and_is_enrolled_once(tmp_path, na
 def test_whoever_joins_makes_the_lists_once_after_all_that_came(tmp_path, monkeypatch) -> None:
     made: list[str] = []
 
-    def counted(desk, initiative, registers):
+    def counted(desk, initiative, held, alike):
         made.append(initiative)
-        return derive(desk, initiative, registers)
+        return derive(desk, initiative, held, alike)
 
     with create(tmp_path / "first", "Anna", sheets=1) as first:
         perform(registered("a"), first.desk, "anna")

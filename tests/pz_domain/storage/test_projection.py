@@ -14,12 +14,10 @@ from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft, compose
 from pz_domain.method.loader import builtin, hash_of
 from pz_domain.refusals import Refusal
-from pz_domain.storage import projection
+from pz_domain.storage import arriving, projection, sqlite_store
 from pz_domain.storage.columns import COLUMNS, INSIDE, SEARCH
-from pz_domain.storage.database import Database
-from pz_domain.storage.migrations import migrate
+from pz_domain.storage.derivation import derive
 from pz_domain.storage.sqlite_store import SqliteStore
-from pz_domain.storage.workspace import Workspace
 from pz_domain.work.conflicts import contested
 from pz_domain.work.perform import perform
 from tests.making import decide, held_back, no_interest, registered, sheets, to_selected
@@ -49,17 +47,6 @@ def filled(tmp_path):
 def alone(tmp_path):
     """A workspace whose steps need one review."""
     with opened(tmp_path, sheets_=1) as made:
-        yield made
-
-
-@pytest.fixture
-def blank(tmp_path):
-    """A workspace in which nothing was recorded."""
-    database = Database(tmp_path / "blank.sqlite")
-    migrate(database)
-    store = SqliteStore(database)
-    store.put("device", "e" * 16)
-    with Workspace(SqliteStore(database), "carla") as made:
         yield made
 
 
@@ -208,6 +195,42 @@ def test_the_order_in_which_events_come_does_not_matter(alone, blank, seed) -> N
             blank.desk.take_in((event,))
         assert blank.projector.differences() == []
     assert by_id(blank) == by_id(alone)
+
+
+@pytest.mark.parametrize("size", [1, 4, 1000])
+@pytest.mark.parametrize("seed", range(3))
+def test_groups_that_come_within_one_batch_give_what_a_rebuild_gives(
+    filled, blank, seed, size, monkeypatch
+) -> None:
+    monkeypatch.setattr(sqlite_store, "FEW", 0)
+    events = list(filled.store.events())
+    if seed:
+        random.Random(seed).shuffle(events)
+    for id_ in filled.store.keys(""):
+        blank.store.keep_key(id_, filled.store.key(id_))
+    with blank.desk.batch():
+        for at in range(0, len(events), size):
+            blank.desk.take_in(events[at : at + size])
+    assert blank.projector.differences() == []
+    assert by_id(blank) == by_id(filled)
+
+
+def test_what_comes_whole_in_one_group_is_derived_once_and_from_memory(alone, blank, monkeypatch) -> None:
+    made: list[str] = []
+
+    def counted(desk, initiative, held, alike):
+        made.append(initiative)
+        return derive(desk, initiative, held, alike)
+
+    apply(alone, *(registered(f"i{nr}") for nr in range(20)))
+    events = list(alone.store.events())
+    monkeypatch.setattr(projection, "derive", counted)
+    monkeypatch.setattr(arriving, "held", lambda _, ids: {id_: {} for id_ in ids})
+    with blank.desk.batch():
+        blank.desk.take_in(events)
+        assert made == [f"i{nr}" for nr in range(20)]
+    assert len(made) == 20
+    assert [row.title for row in blank.queries.rows([1, 20])] == ["Praktijk i0", "Praktijk i19"]
 
 
 def by_id(workspace) -> dict[str, object]:

@@ -18,7 +18,7 @@ def workspace(tmp_path):
 
 
 def derived_of(workspace) -> Any:
-    return derive(workspace.desk, "a", workspace.store.registers("a"))
+    return derive(workspace.desk, "a", workspace.store.held(["a"])["a"])
 
 
 @pytest.mark.requirement("D2")

@@ -42,7 +42,8 @@ def test_every_organisation_of_an_initiative_is_found(workspace) -> None:
 def test_how_it_ended_is_one_of_three_ways_and_empty_under_way(tmp_path) -> None:
     with filled(tmp_path) as workspace:
         ids = ("fresh", "held", "dropped", "online", "gone", "double")
-        rows = {id_: derive(workspace.desk, id_, workspace.store.registers(id_)) for id_ in ids}
+        held = workspace.store.held(ids)
+        rows = {id_: derive(workspace.desk, id_, held[id_]) for id_ in ids}
         ways = {id_: row and row.initiative.ending for id_, row in rows.items()}
     assert ways == {
         "fresh": "",

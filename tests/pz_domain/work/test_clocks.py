@@ -5,7 +5,7 @@ import pytest
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft, compose
 from pz_domain.storage.memory_store import MemoryStore
-from pz_domain.work.clocks import clocks_off, is_off, note
+from pz_domain.work.clocks import Clocks, clocks_off, is_off, note
 
 FACTS = Address("initiative", "a", "facts")
 NOW = "2026-03-01T12:00:00.000Z"
@@ -63,6 +63,16 @@ def test_what_was_off_itself_is_no_measure_for_what_follows():
     assert [
         one[0] for one in off(wild, then, event("other", "2026-03-01T11:00:00Z", "wild", device="d2"))
     ] == ["wild"]
+
+
+def test_what_comes_in_one_group_is_held_against_what_its_device_recorded_in_another():
+    clocks = Clocks(NOW, nothing)
+    one = event("one", "2026-03-01T11:00:00Z")
+    assert clocks.off([one, event("far", "2036-03-01T12:00:00Z", device="d2")]) != []
+    found = clocks.off(
+        [event("two", "2026-03-01T09:00:00Z"), event("then", "2026-03-01T09:00:00Z", device="d2")]
+    )
+    assert [(each.change, each.hours) for each in found] == [("two", -2)]
 
 
 def test_without_a_clock_here_that_can_be_read_nothing_is_ahead():
