@@ -50,6 +50,10 @@ def test_people_are_shown_the_values_and_how_to_choose(pz, workspace, applied, l
     ran = pz("--lang", language, "conflicts")
     assert ran.code == 3
     assert "Praktijk x" in ran.out
+    title, equal = {"nl": ("≠ Titel", "= Organisatie"), "en": ("≠ Title", "= Organisation")}[language]
+    assert title in ran.out
+    assert equal in ran.out
+    assert "Zorg aan huis" not in ran.out
     assert "\x1b" not in ran.out
     line = ran.out.strip().splitlines()[-1]
     deed = json.loads(line[line.index("{") :])
