@@ -233,6 +233,27 @@ async def test_a_session_that_is_open_can_be_left_for_another_one(start: Start):
         assert seat(pilot).sitting.pair == (ME, DESK)
 
 
+@pytest.mark.requirement("D2")
+@pytest.mark.parametrize("language", ["en", "nl"])
+async def test_leaving_half_way_shows_what_one_judged_only_once_the_other_looks_away(
+    start: Start, language
+) -> None:
+    async with start((140, 45), language) as pilot:
+        await sit(pilot)
+        await take(pilot, ME)
+        await press(pilot, "2", "n", "1", "q", "q")
+        row = next(line for line in picture(pilot.app).splitlines() if "LichtCafé" in line)
+        assert "✗" not in row
+        assert seat(pilot).me == ""
+        await press(pilot, "n")
+        assert isinstance(screen(pilot), PairedScreen)
+        await press(pilot, "q", "y")
+        assert isinstance(screen(pilot), QueueScreen)
+        row = next(line for line in picture(pilot.app).splitlines() if "LichtCafé" in line)
+        assert "✗" in row
+        assert (seat(pilot).me, seat(pilot).sitting) == (ME, None)
+
+
 async def test_what_one_wrote_is_recorded_before_the_other_takes_over(start: Start):
     async with start() as pilot:
         await sit(pilot)

@@ -115,6 +115,11 @@ class QueueQueries:
         self.connection = connection
         self.finder = Finder(connection)
 
+    def keeps_secrets(self, reviewer: str) -> bool:
+        """Tell whether someone began or finished a review that others may not see yet."""
+        query = "SELECT 1 FROM sheet WHERE reviewer = ? AND blind AND started LIMIT 1"
+        return self.connection.execute(query, (reviewer,)).fetchone() is not None
+
     def suspects(self, viewer: str | None) -> Suspects:
         """Return where a choice may wait that a viewer may see: everybody's, and that in a review of their own."""
         from pz_domain.work.conflicts import Suspects

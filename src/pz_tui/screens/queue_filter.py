@@ -16,6 +16,7 @@ from pz_tui.plain import plain
 from pz_tui.screens.queue_face import QueueFace
 from pz_tui.views.filter_words import TURNS, filter_help, hint_sentence, turn
 from pz_tui.views.labels import number
+from pz_tui.widgets.asking import yes_no
 from pz_tui.widgets.bar import Bar
 from pz_tui.widgets.filter_field import FilterField
 from pz_tui.widgets.page import Block
@@ -48,13 +49,33 @@ class QueueFilter(QueueFace):
         self.list.focus()
 
     async def on_screen_resume(self) -> None:
-        """Show what changed while another screen was in front; whoever sat together works alone from here."""
+        """Show what changed while another screen was in front; of two who sat together one works alone from here."""
         if self.seat.sitting:
-            self.seat.rise()
             self.is_old = True
+            if self.seat.workspace.queries.keeps_secrets(self.seat.own):
+                self.seat.look_together()
+                self.ask(self._part())
+            else:
+                self.seat.rise()
             await self.pz.drop_pages()
         if self.is_old and self.is_mounted:
             self.reload()
+
+    async def _part(self) -> None:
+        """Show what is one's own only once the other looks away; until then the list reads as for both (D2)."""
+        pair = self.seat.sitting.pair if self.seat.sitting else ()
+        own = plain(self.seat.name(self.seat.own))
+        other = " + ".join(plain(self.seat.name(who)) for who in pair if who != self.seat.own)
+        question = say(
+            "From here {own} works alone and sees own verdicts; {other} looks away.", own=own, other=other
+        )
+        if await self.foot.choose(
+            question, yes_no(say("{own} works alone", own=own), say("back to the session"))
+        ):
+            self.seat.rise()
+            self.reload()
+        else:
+            await self.pz.go("paired", self.initiative)
 
     def reload(self) -> None:
         """Read counts and list anew; the cursor stays with its initiative."""

@@ -256,6 +256,21 @@ def test_a_deviation_waits_for_the_second_reviewer(workspace) -> None:
     assert (row(workspace, "a").deviation, row(workspace, "a").step) == ("decided", 5)
 
 
+@pytest.mark.requirement("D2")
+def test_it_is_known_who_has_something_that_others_may_not_see_yet(workspace) -> None:
+    def secretive() -> list[str]:
+        return [who for who in ("anna", "bram", "carla") if workspace.queries.keeps_secrets(who)]
+
+    apply(workspace, registered("a"), *no_interest("a"))
+    assert secretive() == []
+    apply(workspace, verdict("anna", "a", "P1", MEETS))
+    assert secretive() == ["anna"]
+    apply(workspace, *sheets("a", 2, dict.fromkeys(STEP_2, MEETS), ("anna",)))
+    assert secretive() == ["anna"]
+    apply(workspace, *sheets("a", 2, dict.fromkeys(STEP_2, MEETS), ("bram",)))
+    assert secretive() == []
+
+
 @pytest.mark.requirement("A11")
 def test_a_deviation_from_before_a_step_was_opened_again_waits_for_nobody(workspace) -> None:
     alone = {"verdict": "fails", "parts": {"adopted_elsewhere": "no", "spread": "none"}}
