@@ -62,6 +62,8 @@ async def test_core_elements_are_written_beside_the_providers_own(start: Start):
         await to_line(screen, "element.2")
         await press(pilot, "m", "1", "3", "enter")
         assert [(e.text, e.summarises) for e in case(pilot).publication.elements][2] == ("Samen", (0, 2))
+        await pilot.resize_terminal(80, 24)
+        assert "3 · sums up 1, 3" in picture(pilot.app), "on a narrow screen too, however long the element is"
 
 
 @pytest.mark.requirement("R145", "R154")

@@ -103,13 +103,10 @@ def _elements(edition: Edition, case: Case, missing: set[str], signs: Glyphs) ->
     yield FormRow("", say("Core elements (at most {n})", n=most), is_head=True, can_stand=False)
     for index in range(most):
         element = elements[index] if index < len(elements) else None
-        of = (
-            f"  {signs.arrow} {', '.join(str(i + 1) for i in element.summarises)}"
-            if element and element.summarises
-            else ""
-        )
-        value = plain(element.text) + of if element else ""
-        yield _row(f"element.{index}", f"{index + 1}", value, signs, is_gap=element is None and index == 0)
+        of = ", ".join(str(place + 1) for place in element.summarises) if element else ""
+        label = f"{index + 1} · {say('sums up')} {of}" if of else f"{index + 1}"
+        value = plain(element.text) if element else ""
+        yield _row(f"element.{index}", label, value, signs, is_gap=element is None and index == 0)
     if 0 < len(elements) < most:
         value = say("yes") if case.publication.fewer_confirmed else ""
         yield _row(
