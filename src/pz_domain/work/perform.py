@@ -13,32 +13,19 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from pz_domain.refusals import Away, Invalid, NotAllowed, Refusal, UnknownDeed
-from pz_domain.wording import mark, say
+from pz_domain.wording import say
 from pz_domain.work.catalogue import MODULES
 from pz_domain.work.command import Command, Deed
 from pz_domain.work.desk import Desk
+from pz_domain.work.faults import sentence
 from pz_domain.work.pairing import check_session, in_session
 from pz_domain.work.private import looks_personal
 
 if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
-
     from pz_domain.journal.event import Event
     from pz_domain.work.command import Done
 
 Answer = dict[str, Any]
-_SHAPES = {
-    "string": mark("a text"),
-    "int": mark("a whole number"),
-    "float": mark("a number"),
-    "bool": mark("true or false"),
-    "date": mark("a day, such as 2023-11-30"),
-    "list": mark("a list"),
-    "tuple": mark("a list"),
-    "dict": mark("an object with fields"),
-    "model": mark("an object with fields"),
-}
-"""What a field must be, by how the name of what pydantic finds wrong with it begins."""
 
 
 def find(name: str) -> Deed:
@@ -116,29 +103,8 @@ def _read(raw: object) -> tuple[Deed, Command]:
         return deed, deed.command.model_validate(raw)
     except ValidationError as problems:
         raise Invalid(
-            name, problem="; ".join(_sentence(problem) for problem in problems.errors())
+            name, problem="; ".join(sentence(problem) for problem in problems.errors())
         ) from problems
-
-
-def _sentence(problem: ErrorDetails) -> str:
-    where = ".".join(str(part) for part in problem["loc"])
-    kind = problem["type"]
-    if kind == "missing":
-        return say("{field} is missing", field=where)
-    if kind == "extra_forbidden":
-        return say("{field} is not a field of this deed", field=where)
-    if kind in {"literal_error", "enum"}:
-        return say("{field} must be one of {known}", field=where, known=_named(problem["ctx"]["expected"]))
-    if kind == "string_too_short":
-        return say("{field} is empty", field=where)
-    if kind == "value_error":
-        return say("{field}: {problem}", field=where, problem=problem["ctx"]["error"])
-    asked = next((word for shape, word in _SHAPES.items() if kind.startswith(shape)), None)
-    return (
-        say("{field} must be {what}", field=where, what=say(asked))
-        if asked
-        else say("{field}: {problem}", field=where, problem=problem["msg"])
-    )
 
 
 def _told(done: Done, event: Event, personal: Iterable[str]) -> Answer:
@@ -151,8 +117,3 @@ def _told(done: Done, event: Event, personal: Iterable[str]) -> Answer:
         "warnings": list(dict.fromkeys((*done.warnings, *personal))),
         **done.extra,
     }
-
-
-def _named(expected: str) -> str:
-    """Return what pydantic names as `'a', 'b' or 'c'`, without its English."""
-    return expected.replace("'", "").replace(" or ", ", ")
