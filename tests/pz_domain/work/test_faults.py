@@ -10,6 +10,7 @@ import pytest
 
 from pz_domain.wording import use_language
 from pz_domain.work.catalogue import MODULES
+from pz_domain.work.faults import sentence
 from pz_domain.work.perform import find
 from tests.pz_domain.work.conftest import At
 
@@ -75,3 +76,11 @@ def test_no_fault_of_a_field_is_told_in_the_words_of_a_library(at: At, dutch):
 def test_a_fault_names_the_field_and_what_it_should_be(at: At, dutch, deed, told):
     (answer,) = at.tries(deed)
     assert told in answer["refused"]["message"]
+
+
+def test_of_a_fault_without_words_here_it_is_said_what_the_library_says():
+    odd: Any = {"type": "odd", "loc": ("x", 0), "msg": "Something odd", "input": 1}
+    assert sentence(odd) == "x.0: Something odd"
+    assert sentence(odd | {"type": "string_pattern_mismatch", "ctx": {"pattern": "^x$"}}).startswith(
+        "x.0 has another"
+    )
