@@ -46,7 +46,7 @@ def sentence(problem: ErrorDetails) -> str:
     where, told = ".".join(str(part) for part in problem["loc"]), problem.get("ctx", {})
     if str(told.get("pattern", "")).startswith(OF_THE_WEB):
         return say(WEB, field=where)
-    if "error" in told:
+    if problem["type"] == "value_error":
         return say("{field}: {problem}", field=where, problem=told["error"])
     words = next((words for begin, words in WORDS.items() if problem["type"].startswith(begin)), None)
     if words is None:

@@ -46,7 +46,7 @@ def test_a_refusal_is_in_the_language_of_the_reader(at) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [
-        ("until", "gisteren", "until moet een datum zoals 2023-11-30 zijn"),
+        ("until", "gisteren", "until is geen datum, zoals 2023-11-30"),
         ("extra", "x", "extra moet een lijst zijn"),
         ("initiative", 5, "initiative moet een tekst zijn"),
         ("initiative", "a b", "initiative: een id heeft 1 tot 64 letters"),
