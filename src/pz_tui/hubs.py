@@ -47,12 +47,18 @@ def key_of(connection: Connection, device: str) -> str:
 
 
 def exchange(
-    workspace: Workspace, hub: Path | None, watch: Watch | None = None, viewer: str | None = None
+    workspace: Workspace,
+    hub: Path | None,
+    watch: Watch | None = None,
+    viewer: str | None = None,
+    *,
+    anew: bool = False,
 ) -> tuple[Path, Report]:
     """Exchange with a shared file or folder, or the one used before; returns which it was and what that did.
 
     `watch` is told, as they come, how many changes were new here. `viewer`: whoever is told what it did; empty
-    for two at one screen.
+    for two at one screen. `anew`: all of it is read, whatever was read before, so that what was lost behind that shows
+    and is put back.
 
     Raises:
         NoHub: none was named, now or before.
@@ -72,7 +78,7 @@ def exchange(
     before, reader = unshared.latest(workspace.reader), workspace.reader
     hidden_out = 0 if viewer is None else unshared.hidden_unshared(reader, viewer)
     try:
-        report = Exchange(replica, app=_version()).sync(shared)
+        report = Exchange(replica, app=_version()).sync(shared, verify=anew)
     except AnotherHub as refusal:
         raise adopting.refused(replica, shared, former, refusal) from refusal
     if publish_late(workspace):
@@ -81,12 +87,20 @@ def exchange(
     if viewer is not None:
         report.hidden_in = unshared.hidden_since(reader, before, workspace.store.device, viewer)
         report.hidden_out = hidden_out
+    if report.missing or report.wrong or report.forks:
+        report.people = _people(workspace)
     report.is_folder = shared.is_folder
     report.carrier = synchronised_by(file if shared.is_folder else file.parent) or ""
     if former or workspace.store.get(PLACE) is None:
         workspace.store.put(PLACE, str(file))
         replica.put(LAYOUT, A_FILE_EACH if shared.is_folder else "")
     return file, report
+
+
+def _people(workspace: Workspace) -> dict[str, str]:
+    """Return by device who recorded something on it."""
+    names = {one.id: str(one.name) for one in workspace.queries.reviewers()}
+    return {one.id: names.get(one.reviewer, one.reviewer) for one in devices(workspace)}
 
 
 def meeting(workspace: Workspace, hub: Path | None) -> Meeting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -82,6 +83,8 @@ class Report:
     newer: int = 0
     """Kept until this program is updated."""
     missing: tuple[Gap, ...] = ()
+    people: Mapping[str, str] = field(default_factory=dict)
+    """Who works on a device, by its id, as far as that is known here."""
     left: tuple[Word, ...] = ()
     """Devices that left what is shared here, and share the round elsewhere."""
 

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from pz_domain.wording import say, say_n
 from pz_sync.report import Report
 
+SHOWN = 6
+"""So many signs of a device's name tell it from the others."""
+
 
 class Notice(NamedTuple):
     """Something to know; the work itself goes on."""
@@ -75,8 +78,8 @@ def _of_the_file(report: Report) -> Iterator[Notice]:
         yield Notice("restored", sentence)
     if report.holes:
         sentence = say_n(
-            "The shared file is damaged in {n} place. Whoever has what stood there puts it back.",
-            "The shared file is damaged in {n} places. Whoever has what stood there puts it back.",
+            "The shared file is damaged in {n} place. Whoever has what stood there puts it back: pz sync --anew.",
+            "The shared file is damaged in {n} places. Whoever has what stood there puts it back: pz sync --anew.",
             report.holes,
         )
         yield Notice("damaged", sentence)
@@ -110,19 +113,24 @@ def _of_frames(report: Report) -> Iterator[Notice]:
         yield Notice("renewed", say("This work was copied or restored; it goes on as another device."))
     for replica, seq in report.wrong:
         sentence = say(
-            "Part {nr} of device {device} was signed by another; it does not count.", nr=seq, device=replica
+            "Part {nr} of device {device} was signed by another; it does not count.",
+            nr=seq,
+            device=_called(report, replica),
         )
         yield Notice("wrong-signature", sentence)
     for replica, seq in report.forks:
-        sentence = say("Device {device} has two parts {nr}; both are kept.", device=replica, nr=seq)
+        sentence = say(
+            "Device {device} has two parts {nr}; both are kept.", device=_called(report, replica), nr=seq
+        )
         yield Notice("two-of-one", sentence)
     yield from _of_clocks(report)
     for gap in report.missing:
         sentence = say(
-            "Of device {device} are missing: {numbers}. Had by: {others}.",
-            device=gap.replica,
+            "Of device {device} are missing: {numbers}. Had by: {others}. "
+            "Whoever has them puts them back: pz sync --anew.",
+            device=_called(report, gap.replica),
             numbers=", ".join(map(str, gap.numbers)),
-            others=", ".join(gap.seen_by) or "–",
+            others=", ".join(_called(report, one) for one in gap.seen_by) or "–",
         )
         yield Notice("missing", sentence)
     if report.waiting:
@@ -144,6 +152,12 @@ def _of_frames(report: Report) -> Iterator[Notice]:
         )
 
 
+def _called(report: Report, device: str) -> str:
+    """Return a device by what tells it from others, and who works on it where that is known."""
+    who = report.people.get(device)
+    return f"{device[:SHOWN]} ({who})" if who else device[:SHOWN]
+
+
 def _of_clocks(report: Report) -> Iterator[Notice]:
     """Tell once of each device whose clock is off; by how much, in the worst case."""
     worst: dict[tuple[str, str], int] = {}
@@ -154,7 +168,7 @@ def _of_clocks(report: Report) -> Iterator[Notice]:
             "The clock of device {device} of {name} seems {n} hour off; that changes nothing but the times you see.",
             "The clock of device {device} of {name} seems {n} hours off; that changes nothing but the times you see.",
             abs(hours),
-            device=device[:6],
+            device=device[:SHOWN],
             name=by,
         )
         yield Notice("clock-off", sentence)

@@ -52,9 +52,21 @@ def test_a_case_is_told_once_and_in_both_languages(code):
 
 def test_numbers_and_names_are_told():
     (notice,) = notices(CASES["missing"])
-    assert notice.sentence == f"Of device {ANNA} are missing: 2, 3. Had by: {BRAM}."
+    told = f"Of device {ANNA[:6]} are missing: 2, 3. Had by: {BRAM[:6]}."
+    assert notice.sentence == f"{told} Whoever has them puts them back: pz sync --anew."
     (nobody,) = notices(Report(missing=(Gap(ANNA, (2,), ()),)))
-    assert nobody.sentence.endswith("Had by: –.")
+    assert "Had by: –." in nobody.sentence
+
+
+def test_a_device_is_called_by_who_works_on_it_where_that_is_known():
+    people = {ANNA: "Anna", BRAM: "Bram"}
+    told = notices(
+        Report(missing=(Gap(ANNA, (2,), (BRAM,)),), wrong=[(BRAM, 3)], forks=[(ANNA, 4)], people=people)
+    )
+    anna, bram = f"{ANNA[:6]} (Anna)", f"{BRAM[:6]} (Bram)"
+    assert {one.code: (anna in one.sentence, bram in one.sentence) for one in told} == {
+        "wrong-signature": (False, True), "two-of-one": (True, False), "missing": (True, True),
+    }  # fmt: skip
 
 
 def test_what_is_as_it_should_be_is_not_told():

@@ -19,7 +19,7 @@ from pz_tui.cli.together import bring_together
 HELP = mark("Exchange with the file you share with others.")
 
 
-def sync(
+def sync(  # noqa: PLR0917 - the options of a command
     context: Context,
     hub: Annotated[
         Path | None,
@@ -34,6 +34,10 @@ def sync(
             "--together", help=mark("bring together with yours what others began to share at the same moment")
         ),
     ] = False,
+    anew: Annotated[
+        bool,
+        Option("--anew", help=mark("read all of it once more, and put back what it lost of what you have")),
+    ] = False,
     yes: Annotated[bool, Option("--yes", help=mark("asks nothing, in a script"))] = False,
     doctor: Annotated[
         Path | None,
@@ -46,7 +50,7 @@ def sync(
     with asking(context.obj) as asked:
         if together and not bring_together(asked.workspace, hub, asks=not yes, as_json=context.obj.json):
             return NEEDS_A_PERSON
-        file, report = hubs.exchange(asked.workspace, hub, viewer=asked.who)
+        file, report = hubs.exchange(asked.workspace, hub, viewer=asked.who, anew=anew)
         conflicts = len(every_conflict(asked))
     told = hubs.notices(report)
     if context.obj.json:

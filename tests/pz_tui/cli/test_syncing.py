@@ -262,6 +262,31 @@ def test_two_who_begin_to_share_at_once_bring_it_together_when_a_person_says_so(
 
 
 @pytest.mark.requirement("D8")
+def test_what_was_damaged_behind_a_cursor_is_told_by_name_and_put_back_by_whoever_reads_anew(shared):
+    shared.init("a", "Anna", "--hub", shared.hub)
+    shared.init("b", "Bram", "--hub", shared.hub)
+    begins = shared.hub.stat().st_size
+    registered(shared, "b", "i1")
+    shared.sync("b")
+    data = bytearray(shared.hub.read_bytes())
+    data[begins + 200] ^= 255
+    shared.hub.write_bytes(data)
+    shared.apply("b", deed="edit_initiative", initiative="i1", title="Later")
+    shared.sync("b")
+    told = {one["code"]: one["message"] for one in shared.sync("a")["warnings"]}
+    assert set(told) == {"damaged", "missing"}
+    assert "(Bram)" in told["missing"]
+    assert shared.sync("b")["warnings"] == []
+    assert not shared.run("a", "verify")[1]["ok"]
+    assert [one["code"] for one in shared.run("b", "sync", "--anew")[1]["warnings"]] == [
+        "restored",
+        "damaged",
+    ]
+    assert shared.sync("a")["pulled"] > 0
+    assert shared.state("a") == shared.state("b")
+
+
+@pytest.mark.requirement("D8")
 def test_who_stays_in_what_others_left_is_told_there(shared):
     first, second = (shared.hub.with_name(name) for name in ("een.pz", "twee.pz"))
     shared.init("a", "Anna", "--hub", first)
