@@ -75,7 +75,7 @@ def _differing(found: Evaluation, voice: Voice) -> Section:
         )
         for one in found.differing
     )  # fmt: skip
-    section = _table("differing", mark("Where reviewers differed"), heads, rows, (8, 2, 2, 2, 2, 8), voice)
+    section = _table("differing", mark("Where reviewers differed"), heads, rows, (8, 2, 2, 2, 3, 7), voice)
     return Section(section.key, section.title, (Line(voice(FIRST)), *section.blocks))
 
 

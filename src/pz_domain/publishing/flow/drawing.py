@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from pz_domain.publishing.flow.telling import EXPLAINED, NO_RANKING, SEVERAL, TITLE, FlowPage, StepTold, Told
-from pz_domain.publishing.flow.text import COLUMNS, counts
+from pz_domain.publishing.flow.text import COLUMNS, counts, reasons
 from pz_domain.publishing.formats.svg import Picture
 from pz_domain.publishing.voice import Voice
 from pz_domain.wording import mark
@@ -148,5 +148,8 @@ def _table(drawn: Picture, page: FlowPage, voice: Voice) -> None:
         for line in lines[1:]:
             drawn.height += LINE
             drawn.text(MARGIN, drawn.height, line)
+        for line in textwrap.wrap(reasons(source, voice), WIDE_ROOM):
+            drawn.height += LINE
+            drawn.text(MARGIN, drawn.height, line, "soft")
     drawn.height += 6
     _paragraph(drawn, voice(SEVERAL))

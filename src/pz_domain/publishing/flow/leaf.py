@@ -13,7 +13,7 @@ from pz_domain.publishing.flow.telling import (
     StepTold,
     Told,
 )
-from pz_domain.publishing.flow.text import COLUMNS, counts
+from pz_domain.publishing.flow.text import COLUMNS, counts, reasons
 from pz_domain.publishing.leaf import Cell, Leaf, Line, Section, Table, facts
 from pz_domain.publishing.voice import Voice
 from pz_domain.wording import mark
@@ -67,7 +67,10 @@ def _sources(page: FlowPage, voice: Voice) -> Iterator[Section]:
     if page.by_source:
         title = voice(mark("By source"))
         rows = tuple(
-            (Cell(source.label), *(Cell(voice.number(str(n))) for n in counts(source)))
+            (
+                Cell(reasons(source, voice), lead=source.label),
+                *(Cell(voice.number(str(n))) for n in counts(source)),
+            )
             for source in page.by_source
         )
         heads = (voice(mark("source")), *map(voice, COLUMNS))

@@ -110,6 +110,7 @@ def _sources(page: FlowPage, voice: Voice) -> Iterator[str]:
         cells = "".join(f"{voice.number(str(n)):>{CELL}}" for n in counts(source))
         yield f"{first:<{NAME}}{cells}"
         yield from (f"{other}" for other in others)
+        yield from textwrap.wrap(reasons(source, voice), WIDTH, initial_indent="  ", subsequent_indent="  ")
     yield from _filled(voice(SEVERAL))
 
 
@@ -119,6 +120,13 @@ def counts(source: SourceTold) -> Iterable[int]:
     ended = [sum(one.n for one in step.ended) for step in steps[1:]]
     here = sum(one.n for step in steps for one in step.here)
     return (steps[0].came, *ended, steps[3].went_on, here)
+
+
+def reasons(source: SourceTold, voice: Voice) -> str:
+    """Return why what a source submitted ended or is under way still, each with how many; codes as at the steps."""
+    found = (one for step in source.flow.steps for one in (*step.ended, *step.here))
+    told = " · ".join(f"{voice.number(str(one.n))} {one.code or one.label}" for one in found)
+    return f"{voice(mark('why'))}: {told}" if told else ""
 
 
 def _filled(sentence: str) -> Iterator[str]:

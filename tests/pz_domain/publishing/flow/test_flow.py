@@ -10,6 +10,8 @@ import json
 import os
 import re
 import zipfile
+from dataclasses import replace
+from html import escape
 from pathlib import Path
 from xml.dom import minidom
 
@@ -18,9 +20,10 @@ import pytest
 from pz_domain.method.loader import builtin, load
 from pz_domain.model.case import Round
 from pz_domain.publishing.flow.telling import FlowPage, tell
-from pz_domain.publishing.flow.text import in_letters, text
+from pz_domain.publishing.flow.text import in_letters, reasons, text
 from pz_domain.publishing.flow.writing import ENDINGS, rendered, write
 from pz_domain.publishing.listing import UnknownForm
+from pz_domain.publishing.voice import Voice
 from pz_domain.refusals.workspace import FileExists
 from pz_domain.rules.flow import Passage, flow_of
 
@@ -84,6 +87,20 @@ def test_the_numbers_of_the_text_add_up_where_a_reader_adds_them():
     states = [int(line.split()[0].replace(",", "")) for line in held]
     assert sum(states) == 1225
     assert "1,225  together" in lines[end]
+
+
+@pytest.mark.requirement("R7")
+def test_of_each_source_the_reasons_stand_beside_the_numbers_and_add_up_to_what_it_submitted():
+    told = page()
+    for source in told.by_source:
+        why = reasons(source, Voice("nl"))
+        counted = [int(one.split()[0].replace(".", "")) for one in why.removeprefix("waarom: ").split(" · ")]
+        assert sum(counted) == source.flow.total
+        assert [one.code for step in source.flow.steps for one in step.ended if one.code not in why] == []
+        for form in (".txt", ".svg", ".html", ".md"):
+            assert escape(why[:20]) in rendered(told, form).decode()
+    nothing = replace(told.by_source[0], flow=page(passages=[]).whole)
+    assert reasons(nothing, Voice("nl")) == ""
 
 
 @pytest.mark.requirement("D16", "D26")
