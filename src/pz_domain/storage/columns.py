@@ -69,8 +69,9 @@ class Sheets(NamedTuple):
     """One reviewer's verdicts of a step: a letter per criterion in the method's order, `.` while open.
 
     A capital lacks the rationale it needs. A `blind` one is for its reviewer alone, and its `progress` is sealed
-    under `key`, which is empty where it is in clear. `current`: of the step's present generation. `together`: a
-    pair agreed on it before each had judged, so it is not independent; shown once everyone's verdicts are.
+    under `key`, which is empty where it is in clear. `current`: of the step's present generation. `conflicted`: two
+    values wait there for a choice, which is its reviewer's alone. `together`: a pair agreed on it before each had
+    judged, so it is not independent; shown once everyone's verdicts are.
     """
 
     number: int

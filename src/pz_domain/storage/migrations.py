@@ -87,6 +87,10 @@ def _own_moved(_: sqlite3.Connection) -> None:
     """Whether a secret review rests on an answer that changed was added there, sealed, for its own reviewer."""
 
 
+def _own_choices(_: sqlite3.Connection) -> None:
+    """A choice that waits in a review stands there for its reviewer also once all may see it."""
+
+
 STEPS: tuple[Step, ...] = (
     _first,
     _more_lists,
@@ -106,6 +110,7 @@ STEPS: tuple[Step, ...] = (
     _disputed,
     read_again,
     _own_moved,
+    _own_choices,
 )
 """What brings a file from each version to the next."""
 

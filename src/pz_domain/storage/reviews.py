@@ -19,6 +19,7 @@ from pz_domain.storage.columns import Joints, Sheets, Verdicts
 from pz_domain.storage.own_progress import MOVED, STILL
 from pz_domain.storage.waiting import moment
 from pz_domain.work.desk import Desk
+from pz_domain.work.shapes import is_named
 
 LETTERS = {Verdict.MEETS: "m", Verdict.FAILS: "f", Verdict.DOUBT: "d", Verdict.NO_INFORMATION: "n"}
 OPEN = "."
@@ -29,7 +30,7 @@ def sheet_rows(
     edition: Edition | None, whole: Case, shown: Case, desk: Desk, registers: Registers
 ) -> Iterator[Sheets]:
     """Yield a row a review; `whole` is the case with all that can be read here, `shown` what everybody may see."""
-    clashes = _waiting(whole) - _waiting(shown)
+    clashes = _waiting(whole)
     for own, common in zip(whole.sheets, shown.sheets, strict=True):
         letters = _progress(edition, own)
         key_id, key = _key(own, desk, registers) if common.hidden else NO_KEY
@@ -47,7 +48,7 @@ def sheet_rows(
             blind=common.hidden,
             hidden=own.hidden,
             current=own.generation == whole.generation(own.step),
-            conflicted=any(_is_on(own, register) for register in clashes),
+            conflicted=any(_is_on(own, address) for address in clashes),
             together=common.together,
         )
 
@@ -57,9 +58,14 @@ def _sign(case: Case, sheet: Sheet) -> str:
     return MOVED if any(moved(case, given.judgement) for given in sheet.verdicts.values()) else STILL
 
 
-def _waiting(case: Case) -> set[str]:
-    """Return the registers where a choice waits: several values, or one that cannot be read."""
-    return {one.register for one in case.conflicts} | {one.register for one in case.unreadable}
+def _waiting(case: Case) -> set[Address]:
+    """Return where on a review a choice of its reviewer waits: several values, or one that cannot be read."""
+    registers = {one.register for one in case.conflicts} | {one.register for one in case.unreadable}
+    return {
+        found
+        for found in map(Address.parse, registers)
+        if found.kind in {"verdict", "sheet"} and is_named(found)
+    }
 
 
 def _progress(edition: Edition | None, sheet: Sheet) -> str:
@@ -95,8 +101,8 @@ def _place(address: Address) -> tuple[str, str, str]:
     return key[1], key[2], key[-1]
 
 
-def _is_on(sheet: Sheet, register: str) -> bool:
-    return _place(Address.parse(register)) == (str(sheet.step), str(sheet.generation), sheet.reviewer)
+def _is_on(sheet: Sheet, address: Address) -> bool:
+    return _place(address) == (str(sheet.step), str(sheet.generation), sheet.reviewer)
 
 
 def verdict_rows(shown: Case) -> Iterator[Verdicts]:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from pz_domain.journal.address import Address
+from pz_domain.journal.event import Draft
 from pz_domain.journal.sealing import unseal_alike
 from pz_domain.storage.derivation import derive
 from tests.making import no_interest, registered, step_2
@@ -62,6 +63,17 @@ def test_what_cannot_be_read_here_is_known_to_be_begun_and_no_more(workspace) ->
     workspace.store.drop_key(sealed.value["key"])
     (sheet,) = derived_of(workspace).many["sheet"]
     assert (sheet.progress, sheet.hidden, sheet.started) == (".....", True, True)
+
+
+@pytest.mark.requirement("D8")
+def test_a_verdict_that_changed_after_its_review_was_final_waits_for_its_reviewer(workspace) -> None:
+    """It came from a second device of the same reviewer, and everybody may see it by now."""
+    apply(workspace, registered("a"), *no_interest("a"), *step_2("a"))
+    late = {Address("verdict", "a:2:0:P1:anna", "judgement"): {**DOUBT, "parts": {}, "evidence": []}}
+    with workspace.store.transaction():
+        workspace.desk.record(Draft("give_verdict", "anna", late, "a", seen=frozenset()))
+    whose = {who: workspace.queries.by_id("a", who).whose for who in ("anna", "bram")}
+    assert (workspace.queries.by_id("a").waiting_for, whose) == ("choice", {"anna": "me", "bram": "team"})
 
 
 @pytest.mark.requirement("D2", "D8")
