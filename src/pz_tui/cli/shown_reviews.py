@@ -46,15 +46,11 @@ def _of(items: Iterable[Placed], place: tuple[int, int]) -> Iterator[Placed]:
 
 
 def _sheet(edition: Edition, case: Case, sheet: Sheet, *, is_earlier: bool) -> Iterator[str]:
-    if sheet.hidden:
-        status = say("final") if sheet.final else say("working")
-    else:
-        status = say("final") if sheet.final else say("working") if sheet.started else say("not started")
     head = say(
         "Review of step {step} by {who}: {status}",
         step=sheet.step,
         who=visible(sheet.reviewer),
-        status=status,
+        status=_status(sheet),
     )
     yield ""
     yield styled(head + _earlier(is_earlier=is_earlier), "bold")
@@ -66,6 +62,14 @@ def _sheet(edition: Edition, case: Case, sheet: Sheet, *, is_earlier: bool) -> I
             yield paragraph(given.judgement.rationale, indent=6)
         if not is_earlier:
             yield from _moved(case, given.judgement)
+
+
+def _status(sheet: Sheet) -> str:
+    if sheet.dropped:
+        return say("taken off, does not count")
+    if sheet.final:
+        return say("final")
+    return say("working") if sheet.started or sheet.hidden else say("not started")
 
 
 def _moved(case: Case, judgement: Judgement) -> Iterator[str]:

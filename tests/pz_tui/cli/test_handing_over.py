@@ -39,6 +39,9 @@ def test_a_stand_in_takes_over_everything_that_is_open_by_one_command(pz, shared
     assert {"i1", "i2", "i3"} <= set(waiting_for(pz, "dirk"))
     assert not {"i1", "i2", "i3"} & set(waiting_for(pz, "bram"))
     assert pz("--json", "verify").json["ok"]
+    told = pz("--as", "anna", "show", "i1").out
+    assert "Review of step 2 by bram: taken off, does not count" in told
+    assert "Review of step 2 by dirk: not started" in told
 
 
 @pytest.mark.requirement("D2")
