@@ -39,6 +39,8 @@ from pz_domain.wording import mark, say, say_n
 MEGABYTE = 1_000_000
 LARGEST = 30
 """So many megabytes a form has at most; one with a whole page for each question takes less than one."""
+LARGEST_TEXT = 3
+"""So many megabytes it has as text, in which there are no pictures."""
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06", COMPOUND)
 _OF_A_MESSAGE = "__properties_version1.0".encode("utf-16-le")
 """The name of a stream in every mail that Outlook saves."""
@@ -147,6 +149,8 @@ def _opened(data: bytes, path: Path, name: str, waiting: Waiting | None) -> Open
             raise OtherKind(name, kind=kind)
     if data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_PAGES):
         raise OtherKind(name, kind=mark("a web page or XML"))
+    if len(data) > LARGEST_TEXT * MEGABYTE:
+        raise TooLarge(name, limit=LARGEST_TEXT)
     if path.suffix.lower() in {".csv", ".tsv"}:
         return _listed(decode(data, name), name)
     text = decode(data, name)

@@ -383,6 +383,15 @@ def test_a_bomb_and_a_huge_file_are_not_opened(office, monkeypatch):
         office.reads(huge)
 
 
+@pytest.mark.parametrize("kind", ["txt", "csv"])
+def test_a_text_without_end_is_no_form(office, kind):
+    before = office.state()
+    with pytest.raises(TooLarge) as refusal:
+        office.read(office.made("txt") + b"woord " * 600_000, f"form.{kind}")
+    assert "3 MB" in str(refusal.value)
+    assert office.state() == before
+
+
 def test_a_file_the_disk_does_not_give_is_told(office, monkeypatch):
     path = office.kept("x", "form.txt")
 
