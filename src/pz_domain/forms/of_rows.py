@@ -99,8 +99,11 @@ class _Reader:
         }
 
     def by_name(self, code: str, table: Table, row: int, column: int) -> None:
-        """Take the cell of a name, unless its row says that it belongs to another place."""
+        """Take the cell of a name, unless its row says that it belongs to another place, or it holds a text of ours."""
         text = table.cell(row, column)
+        slot = self.slots.get(code)
+        if slot and text and folded(text) in {folded(slot.hint), *_said(slot)}:
+            return
         at = row - table.first
         cells = table.rows[at] if 0 <= at < len(table.rows) else ()
         codes = {found for cell in cells if (found := self._code(cell) or self.axes.figure(cell))}
@@ -151,15 +154,19 @@ class _Reader:
         slot = self.slots.get(code)
         if slot:
             self._compare({folded(slot.hint), *_said(slot)}, others, where)
-        if code not in self.found and answer != place:
+        if not self._has(code) and answer != place:
             self.found[code] = _Found(cells[answer], where, "code")
 
     def _by_label(self, topic: str, cells: Sequence[str], answer: int, where: str) -> None:
         for n, cell in enumerate(cells):
             code = self.by_label.get((topic, folded(cell)))
-            if code and n != answer and code not in self.found:
+            if code and n != answer and not self._has(code):
                 self.found[code] = _Found(cells[answer], where, "label")
                 return
+
+    def _has(self, code: str) -> bool:
+        """Tell whether words were found at a place; a name may be left on an empty cell beside them."""
+        return code in self.found and bool(self.found[code].text.strip())
 
     def _compare(self, ours: set[str], theirs: Iterator[str] | Sequence[str], where: str) -> None:
         for text in theirs:

@@ -6,6 +6,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from pz_domain.forms.unreadable import (
@@ -435,3 +436,16 @@ def test_forms_of_another_edition_are_refused(office):
     )
     with pytest.raises(FormOfOtherEdition):
         office.read(fill_text(data, FILLED), "form.txt")
+
+
+@pytest.mark.parametrize("change", ["delete_cols", "insert_cols"])
+def test_names_that_a_program_left_behind_hide_no_answer(office, change):
+    book = openpyxl.load_workbook(io.BytesIO(fill_xlsx(office.made("xlsx"), {"Q2.text": "Mensen thuis"})))
+    getattr(book.worksheets[0], change)(
+        2 if change == "delete_cols" else 1
+    )  # names of cells stay where they were
+    file = io.BytesIO()
+    book.save(file)
+    report = office.read(file.getvalue(), "form.xlsx")
+    assert office.answers()["Q2"] == {"text": "Mensen thuis"}
+    assert not any(one.problems for one in report.findings)
