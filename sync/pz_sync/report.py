@@ -29,7 +29,7 @@ class Report:
     """Events in the frames that were confirmed."""
     hidden_in: int = 0
     hidden_out: int = 0
-    """So many of either are not counted for whoever asked: more than one on another's review (D2)."""
+    """So many of either are not counted for whoever asked: work on another's review (D2)."""
     absorbed: int = 0
     offered: int = 0
     confirmed: int = 0

@@ -3,8 +3,8 @@
 It waits in two places: in the outbox until an exchange is tried, and then in frames until one is read back from a
 container. It is asked by a connection that only reads, so that it waits for nobody.
 
-Work on a review that may still be secret is not counted for others: of each review of someone else it is one
-change, however often that one thought better of it (D2).
+Work that may still be secret is not counted for others: how much there is of it tells how often someone thought
+better of a verdict, and what it is made of (D2). Where nothing else waits it is one change: that something does.
 """
 
 # ruff: noqa: S608 - queries are put together of names of our own; every value is a parameter
@@ -13,32 +13,30 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pz_sync.frame import read
 
-_OF_A_REVIEW = ("give_verdict", "undo", "add_note")
-"""What a review under way is made of, and may be hidden from others."""
-_SECRET = f"(:viewer IS NOT NULL AND reviewer <> :viewer AND deed IN {_OF_A_REVIEW})"
-_COUNTED = f"""coalesce(sum(NOT {_SECRET}), 0)
-    + count(DISTINCT CASE WHEN {_SECRET} THEN coalesce(initiative, '') || ' ' || reviewer END)"""
-_OUTBOX = f"""SELECT {_COUNTED}, coalesce((SELECT at FROM journal WHERE seq = (SELECT min(seq) FROM outbox)), '')
+_OF_A_REVIEW = ("give_verdict", "undo", "add_note", "erase")
+"""What a review under way, and the notes beside it, are made of."""
+_TOLD = f"coalesce(sum(:viewer IS NULL OR reviewer = :viewer OR deed NOT IN {_OF_A_REVIEW}), 0)"
+_OUTBOX = f"""SELECT count(*), {_TOLD}, coalesce((SELECT at FROM journal WHERE seq = (SELECT min(seq) FROM outbox)), '')
     FROM outbox JOIN journal USING (seq)"""
-_HIDDEN = f"SELECT count(*) - ({_COUNTED}) FROM journal WHERE seq > :place AND device <> :device"
+_HIDDEN = f"SELECT count(*) - {_TOLD} FROM journal WHERE seq > :place AND device <> :device"
 _LAST = "SELECT coalesce(max(seq), 0) FROM journal"
 _UNDELIVERED = """SELECT data FROM frame WHERE standing = 'applied'
         AND EXISTS (SELECT 1 FROM keyring WHERE id = 'signing:' || replica)
         AND NOT EXISTS (SELECT 1 FROM delivered
             WHERE container IN (SELECT nr FROM container) AND delivered.frame = frame.nr)"""
-_KEYS = ("initiative", "by", "deed", "at")
 
 
-class _Change(NamedTuple):
-    initiative: str
-    by: str
-    deed: str
-    at: str
+class _Counted(NamedTuple):
+    """How many changes there are, how many of them are told, and when the first was recorded."""
+
+    all: int
+    told: int
+    since: str
 
 
 class Waiting(NamedTuple):
@@ -58,16 +56,12 @@ def unsealed(connection: sqlite3.Connection, viewer: str | None) -> Waiting:
 
     Empty is two who look at one screen; None is nobody in particular, for whom every change counts.
     """
-    return Waiting(*connection.execute(_OUTBOX, {"viewer": viewer}).fetchone())
+    return _waiting([_in_the_outbox(connection, viewer)])
 
 
 def undelivered(connection: sqlite3.Connection, viewer: str | None) -> Waiting:
     """Return what this device, also under an earlier id, put in frames that were read back from nowhere yet."""
-    waiting = Waiting()
-    for (data,) in connection.execute(_UNDELIVERED):
-        lines = (json.loads(line) for line in read(bytes(data)).lines)
-        waiting = waiting.with_(_told((_Change(*map(line.get, _KEYS)) for line in lines), viewer))
-    return waiting
+    return _waiting(_in_frames(connection, viewer))
 
 
 def latest(connection: sqlite3.Connection) -> int:
@@ -83,16 +77,25 @@ def hidden_since(connection: sqlite3.Connection, place: int, device: str, viewer
 
 def hidden_unshared(connection: sqlite3.Connection, viewer: str) -> int:
     """Return how many of the changes that are not shared yet are not counted for `viewer`."""
-    everyone_s = unsealed(connection, None).n + undelivered(connection, None).n
-    return everyone_s - unsealed(connection, viewer).n - undelivered(connection, viewer).n
+    counted = (_in_the_outbox(connection, viewer), *_in_frames(connection, viewer))
+    return sum(one.all - one.told for one in counted)
 
 
-def _told(changes: Iterable[_Change], viewer: str | None) -> Waiting:
-    """Count changes, those that may be secret once a review; the first of them says since when."""
-    counted: set[tuple[str, str] | int] = set()
-    since = ""
-    for nr, change in enumerate(changes):
-        since = since or change.at
-        is_secret = viewer is not None and change.by != viewer and change.deed in _OF_A_REVIEW
-        counted.add((change.initiative, change.by) if is_secret else nr)
-    return Waiting(len(counted), since)
+def _in_the_outbox(connection: sqlite3.Connection, viewer: str | None) -> _Counted:
+    return _Counted(*connection.execute(_OUTBOX, {"viewer": viewer}).fetchone())
+
+
+def _in_frames(connection: sqlite3.Connection, viewer: str | None) -> Iterator[_Counted]:
+    for (data,) in connection.execute(_UNDELIVERED):
+        lines = [json.loads(line) for line in read(bytes(data)).lines]
+        told = [
+            one for one in lines if viewer in {None, one.get("by")} or one.get("deed") not in _OF_A_REVIEW
+        ]
+        yield _Counted(len(lines), len(told), str(lines[0].get("at", "")) if lines else "")
+
+
+def _waiting(counted: Iterable[_Counted]) -> Waiting:
+    """Return how much waits as it is told, and since when; something is never told as nothing."""
+    found = [one for one in counted if one.all]
+    since = min((one.since for one in found if one.since), default="")
+    return Waiting(max(1, sum(one.told for one in found)) if found else 0, since)

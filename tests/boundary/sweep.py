@@ -95,7 +95,7 @@ INPUTS = {
 }
 CHANCE = re.compile(r'"(nonce|cipher|prev|value)":\s*"([0-9A-Za-z+/]{16,}=*)"')
 HASH = re.compile(r"\b[0-9a-f]{64}\b")
-COUNTED = re.compile(r'("bytes": |"pushed": |"pulled": |\b)\d+(?= change|,?$)', re.MULTILINE)
+COUNTED = re.compile(r'("bytes": |"pushed": |"pulled": )\d+')
 THE_FILE_ITSELF = {"backup", "sync"}
 """Commands that write out the history, sealed as it is: what that file gives away is worded in the guide."""
 
@@ -204,7 +204,8 @@ def _difference(one: Outcome, other: Outcome) -> str:
 def _masked(text: str, room: Path, arguments: Sequence[str]) -> str:
     """Leave out what differs by chance: the place, nonces and what is sealed with them, the hash of the state.
 
-    How long a sealed text is stays in; a backup and a shared file are the file itself, and so is what they count.
+    How long a sealed text is stays in; a backup and a shared file are the file itself, and so is what is counted of
+    it as data. What is told of it in words is not.
     """
     text = text.replace(str(room), str(room.with_name("twin-0")))
     text = CHANCE.sub(lambda found: f'"{found[1]}": {len(found[2])}', text)

@@ -375,4 +375,4 @@ async def test_how_much_came_in_says_nothing_of_how_much_a_review_is_made_of(sta
         await exchanged(pilot)
         elsewhere(other, none, *[given] * times)
         await press(pilot, "s")
-        assert await exchanged(pilot) == "2 changes came in; 0 changes went out."
+        assert await exchanged(pilot) == "1 change came in; 0 changes went out."
