@@ -56,7 +56,7 @@ def _of_sheet(
             case.number, case.id, line(case.title), sheet.step, sheet.generation, code,
             known.short.in_(voice.language) if known else "", names.get(sheet.reviewer, sheet.reviewer),
             str(judgement.verdict), verdict_words(voice, judgement.verdict), prose(judgement.rationale),
-            showing.text(dict(judgement.parts)), ", ".join(judgement.evidence), given.at[:10], sheet.final_at[:10],
+            showing.parts(code, judgement.parts), ", ".join(judgement.evidence), given.at[:10], sheet.final_at[:10],
             voice(mark("yes")) if sheet.together else "", verdict_words(voice, settled) if settled else "",
             joint.how if joint else "",
         )  # fmt: skip

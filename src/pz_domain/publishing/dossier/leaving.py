@@ -63,7 +63,7 @@ def _text(edition: Edition, case: Case, voice: Voice) -> tuple[Document, ...]:
     given = entries(
         voice,
         ("elements", mark("Core elements"), elements, Kind.TEXT),
-        ("cluster", mark("Cluster"), showing.text(cluster.key) if cluster else "", Kind.OPEN),
+        ("cluster", mark("Cluster"), showing.text(cluster.key, "principles") if cluster else "", Kind.OPEN),
         ("rationale", mark("Why this cluster"), prose(cluster.rationale) if cluster else "", Kind.TEXT),
     )
     return document(voice, "publication", mark("Text for publication"), "", ((*given, *texts), ()))

@@ -39,6 +39,7 @@ PERSONS = tuple(
         ("email", mark("mail")), ("phone", mark("phone")), ("origin", mark("given by")),
     )
 )  # fmt: skip
+ABSENT = {"not_applicable": mark("not applicable"), "unknown": mark("unknown")}
 ANSWERS = (
     ("question", mark("question"), Kind.OPEN), ("answer", mark("answer"), Kind.TEXT),
     ("absent", mark("no answer, because"), Kind.TEXT), ("query", mark("asked back"), Kind.TEXT),
@@ -77,9 +78,9 @@ def provider_documents(desk: Desk, edition: Edition, case: Case, voice: Voice) -
 
 def _registration(case: Case, voice: Voice, showing: Showing) -> tuple[Document, ...]:
     extra = tuple(
-        Entry(key, voice(FACTS[key]), showing.text(case.facts.get(key)), _kind(key))
+        Entry(key, voice(FACTS[key]), told, _kind(key))
         for key in INITIATIVE_FIELDS
-        if showing.text(case.facts.get(key))
+        if (told := showing.fact(key, case.facts.get(key)))
     )
     first = entries(voice, ("registered", mark("Registered"), voice.day(case.registered_at), Kind.OPEN))
     title = mark("Registration")
@@ -117,8 +118,8 @@ def _questionnaire(edition: Edition, case: Case, voice: Voice, showing: Showing)
     codes += [code for code in case.answers if code not in codes]
     rows = [
         (
-            _question(edition, extra, code, voice), showing.text(dict(case.answers[code].value)),
-            ": ".join(filter(None, (showing.text(case.answers[code].absent), prose(case.answers[code].reason)))),
+            _question(edition, extra, code, voice), showing.answer(code, case.answers[code].value),
+            ": ".join(filter(None, (_absent(case.answers[code].absent, voice), prose(case.answers[code].reason)))),
             prose(case.answers[code].query),
         )
         for code in codes
@@ -131,6 +132,10 @@ def _questionnaire(edition: Edition, case: Case, voice: Voice, showing: Showing)
 def _question(edition: Edition, extra: dict[str, str], code: str, voice: Voice) -> str:
     known = edition.questions.get(code)
     return f"{code} {known.label.in_(voice.language)}" if known else f"{code} {extra.get(code, '')}".strip()
+
+
+def _absent(kind: str, voice: Voice) -> str:
+    return voice(ABSENT[kind]) if kind in ABSENT else line(kind)
 
 
 def _evidence(case: Case, voice: Voice, showing: Showing) -> Iterator[Document]:

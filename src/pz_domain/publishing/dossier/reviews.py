@@ -65,7 +65,7 @@ def _review(edition: Edition, sheet: Sheet, voice: Voice, showing: Showing) -> t
     rows = [
         (
             _criterion(edition, code, voice), verdict_words(voice, given.judgement.verdict),
-            prose(given.judgement.rationale), showing.text(dict(given.judgement.parts)),
+            prose(given.judgement.rationale), showing.parts(code, given.judgement.parts),
             ", ".join(given.judgement.evidence),
         )
         for code, given in sheet.verdicts.items()
