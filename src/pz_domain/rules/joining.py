@@ -58,6 +58,11 @@ def is_revealed(case: Case, step: int) -> bool:
     return len(started) >= asked(case) and all(sheet.final for sheet in started)
 
 
+def needed(case: Case, step: int) -> int:
+    """Return how many sheets must be final: as many as the round asks for, and all that were started."""
+    return max(asked(case), sum(sheet.started for sheet in case.sheets_of(step)))
+
+
 def is_apart(case: Case, step: int) -> bool:
     """Tell whether the sheets of a step are independent, so that one is secret from the others' reviewers.
 

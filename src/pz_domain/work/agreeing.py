@@ -10,7 +10,7 @@ from pz_domain.model.case import Case
 from pz_domain.model.roles import JUDGES
 from pz_domain.model.verdict import Judgement, Verdict
 from pz_domain.refusals.review import JointRationaleMissing, NoDifference, NotAllFinal, PartsMissing
-from pz_domain.rules.joining import Joint, asked, final_sheets, is_revealed, join
+from pz_domain.rules.joining import Joint, final_sheets, is_revealed, join, needed
 from pz_domain.rules.parts import missing
 from pz_domain.rules.resting import footing
 from pz_domain.work.at_once import agree_at_once
@@ -72,7 +72,9 @@ def agree_verdict(command: AgreeVerdict, desk: Desk, by: str) -> Done:
 
 def _difference(desk: Desk, case: Case, command: AgreeVerdict) -> Joint:
     if not is_revealed(case, command.step):
-        raise NotAllFinal(case.title, final=len(final_sheets(case, command.step)), needed=asked(case))
+        raise NotAllFinal(
+            case.title, final=len(final_sheets(case, command.step)), needed=needed(case, command.step)
+        )
     joints = join(desk.edition(case.edition), case, command.step)
     joint = next(joint for joint in joints if joint.criterion == command.criterion)
     if joint.how == "equal" and joint.verdict in SETTLED:

@@ -17,7 +17,7 @@ from pz_domain.refusals.session import (
     PartnerInterestMissing,
     PartnerNotAssigned,
 )
-from pz_domain.rules.joining import asked, final_sheets
+from pz_domain.rules.joining import final_sheets, needed
 from pz_domain.rules.resting import footing
 from pz_domain.work.command import Done
 from pz_domain.work.desk import Desk
@@ -50,7 +50,9 @@ def agree_at_once(command: AgreeVerdict, desk: Desk, case: Case, by: str) -> Don
     edition = desk.edition(case.edition)
     criterion = criterion_of(edition, command.step, command.criterion)
     if began_apart(case, command.step, session.reviewers):
-        raise NotAllFinal(case.title, final=len(final_sheets(case, command.step)), needed=asked(case))
+        raise NotAllFinal(
+            case.title, final=len(final_sheets(case, command.step)), needed=needed(case, command.step)
+        )
     warnings = _both_may_judge(case, command.step, session, by)
     evidence = command.evidence or ()
     cited = footing(case, evidence)

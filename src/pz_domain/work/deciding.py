@@ -9,7 +9,7 @@ from pz_domain.journal.event import Draft
 from pz_domain.method.edition import Edition
 from pz_domain.model.case import Case
 from pz_domain.refusals.review import BecauseMissing, NoOutcome, NotTheProposedOutcome
-from pz_domain.rules.joining import asked, final_sheets, is_revealed
+from pz_domain.rules.joining import final_sheets, is_revealed, needed
 from pz_domain.rules.resting import all_moved
 from pz_domain.rules.ruling import Ruling
 from pz_domain.rules.step import ruling_of
@@ -107,6 +107,6 @@ def _why_none(edition: Edition, case: Case, step: int, ruling: Ruling) -> str:
     if edition.combination(step) and not is_revealed(case, step):
         return say(
             "{final} of {needed} independent reviews are finished",
-            final=len(final_sheets(case, step)), needed=asked(case),
+            final=len(final_sheets(case, step)), needed=needed(case, step),
         )  # fmt: skip
     return say("nothing is proposed")

@@ -16,7 +16,7 @@ from pz_domain.refusals.review import (
     NotTheChair,
     NotTheOneAsked,
 )
-from pz_domain.rules.joining import asked, final_sheets, is_revealed, join
+from pz_domain.rules.joining import asked, final_sheets, is_revealed, join, needed
 from pz_domain.work.command import Done, Id, OnInitiative, deed
 from pz_domain.work.desk import Desk
 from pz_domain.work.gates import may_judge, not_barred, reached
@@ -57,7 +57,9 @@ def refer_differences(command: ReferDifferences, desk: Desk, by: str) -> Done:
     not_barred(case, by)
     reached(desk, case, command.step)
     if not is_revealed(case, command.step):
-        raise NotAllFinal(case.title, final=len(final_sheets(case, command.step)), needed=asked(case))
+        raise NotAllFinal(
+            case.title, final=len(final_sheets(case, command.step)), needed=needed(case, command.step)
+        )
     joints = join(desk.edition(case.edition), case, command.step)
     if not any(joint.how == "different" for joint in joints):
         raise NoDifference(case.title, criterion=", ".join(joint.criterion for joint in joints))

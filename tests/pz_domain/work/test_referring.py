@@ -56,6 +56,24 @@ def different(*criteria: str) -> list[dict[str, Any]]:
     ]
 
 
+@pytest.mark.requirement("D2")
+def test_what_is_not_finished_is_counted_with_whoever_began_beside_the_pair(at) -> None:
+    at.apply(registered("a"), *no_interest("a"), *COLLEAGUES)
+    none = {"deed": "declare_interest", "as": "cato", "initiative": "a", "interest": "none"}
+    began = {
+        "deed": "give_verdict",
+        "as": "cato",
+        "initiative": "a",
+        "step": 2,
+        "criterion": "P1",
+        "verdict": "meets",
+    }
+    at.apply(none, began, *different("P3"))
+    for deed in (refer("voor"), agree("anna", how="talk"), decide("a", 2, "O03")):
+        (given,) = at.tries(deed)
+        assert "2 of 3" in given["refused"]["message"], deed
+
+
 @pytest.fixture
 def begun(at):
     """An initiative in step 2, and two more colleagues of whom one is the chair."""
