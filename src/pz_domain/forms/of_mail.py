@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message
@@ -30,7 +30,7 @@ FORMS = frozenset({".docx", ".odt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", "
 _OWN = "pz_domain.forms.of_mail"
 _MARK = b"pz1/"
 _QUOTES = re.compile(r"(?:> ?)*")
-_APART = frozenset({"p", "div", "br", "tr", "li", "table", "blockquote", "h1", "h2", "h3", "pre"})
+_APART = frozenset({"p", "div", "br", "tr", "td", "th", "li", "table", "blockquote", "h1", "h2", "h3", "pre"})
 _UNSEEN = frozenset({"script", "style", "head", "template"})
 
 
@@ -89,12 +89,15 @@ def read(data: bytes) -> tuple[str, Any]:
         raise DamagedWorkbook from problem
     if len(parts) > MOST_PARTS:
         raise DamagedWorkbook
-    texts = [part for part in parts if _is_text(part, "plain")] or [
-        part for part in parts if _is_text(part, "html")
-    ]
+    plain, pages = (_texts(parts, kind) for kind in ("plain", "html"))
+    texts = plain if any(_MARK in text for text in plain) else [*plain, *pages]
     files = [(name, _bytes(part)) for part in parts if (name := part.get_filename())]
-    found = [*(("", _words(part).encode(errors="replace")) for part in texts), *files]
+    found = [*(("", text) for text in texts), *files]
     return "mail", [[name, b64encode(held).decode()] for name, held in found]
+
+
+def _texts(parts: Sequence[Message], kind: str) -> list[bytes]:
+    return [_words(part).encode(errors="replace") for part in parts if _is_text(part, kind)]
 
 
 def _is_text(part: Message, kind: str) -> bool:

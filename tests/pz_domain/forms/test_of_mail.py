@@ -5,7 +5,10 @@ from __future__ import annotations
 from base64 import b64decode
 from email.message import EmailMessage
 from email.policy import SMTP
+from html import escape
+from io import BytesIO
 
+import docx
 import pytest
 
 from pz_domain.forms import of_mail
@@ -40,6 +43,31 @@ def test_a_form_in_the_text_of_a_mail_is_read_and_the_mail_stays_as_it_was(offic
     assert (report.file, report.altered, report.stray) == ("antwoord.eml, the text", (), ())
     assert (office.folder / "antwoord.eml").read_bytes() == data
     assert office.read(data, "again.EML").is_double
+
+
+def test_where_the_plain_words_of_a_mail_hold_no_form_its_page_is_read(office):
+    made = mail("This message is in HTML.\n")
+    lines = fill_text(office.made("txt"), FILLED).split("\n")
+    page = "".join(f"<p class='MsoNormal'>{line.replace('<', '&lt;') or '&nbsp;'}</p>" for line in lines)
+    made.add_alternative(f"<html><body>Dag,{page}</body></html>", subtype="html")
+    office.read(made.as_bytes(), "antwoord.eml")
+    assert shape(office.answers()) == shape(COMES_TO)
+
+
+def test_a_document_that_was_pasted_into_a_mail_with_its_tables_is_read(office):
+    book, page = docx.Document(BytesIO(fill_docx(office.made("docx"), FILLED))), list[str]()
+    for block in book.iter_inner_content():
+        if isinstance(block, docx.table.Table):
+            rows = (
+                "".join(f"<td><p>{escape(cell.text)}</p></td>" for cell in row.cells) for row in block.rows
+            )
+            page.append(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>".replace("\n", "<br>"))
+        else:
+            page.append(f"<p>{escape(block.text)}</p>")
+    made = mail("This message is in HTML.\n")
+    made.add_alternative(f"<html><body>{''.join(page)}</body></html>", subtype="html")
+    office.read(made.as_bytes(), "antwoord.eml")
+    assert shape(office.answers()) == shape(COMES_TO)
 
 
 def test_each_file_that_comes_along_is_a_form_of_its_own_and_others_are_named(office):
