@@ -50,14 +50,13 @@ docs: $(TEST) $(CATALOGUE)
 
 # Branches included, every line of the domain and of sync is run by a test that mirrors it. Counting makes a test take more
 # than twice as long: those of screens, commands and terminals are not counted, snapshots hold them, and neither are those
-# that run long and reach what others reach too. More at once than there are cores: some wait for a terminal or a process.
+# that try many cases of what others reach: they are marked `no_cover`. More at once than there are cores: some wait for a
+# terminal or a process.
 COUNTED := tests/pz_domain tests/pz_sync
 OTHERS := tests/boundary tests/browser tests/methods tests/pz_tui tests/terminal tests/tools $(wildcard tests/test_*.py)
-LONG := tests/pz_sync/test_histories.py tests/pz_domain/rules/test_standing_properties.py \
-	tests/pz_domain/publishing/test_golden.py tests/pz_domain/wording/test_catalogue.py tests/pz_domain/intake/test_messy_lists.py
 unit: $(TEST) $(CATALOGUE)
-	$(BIN)/python -m pytest -rs -n 4 --dist worksteal $(OTHERS) $(LONG)
-	$(BIN)/python -m pytest -rs -n 3 --dist worksteal --cov --cov-report= $(addprefix --ignore ,$(LONG)) $(COUNTED)
+	$(BIN)/python -m pytest -rs -n 4 --dist worksteal $(OTHERS)
+	$(BIN)/python -m pytest -rs -n 3 --dist worksteal --cov --cov-report= $(COUNTED)
 	$(BIN)/coverage report --fail-under=100
 
 smoke: $(TEST) $(CATALOGUE)

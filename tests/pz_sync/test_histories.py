@@ -26,6 +26,8 @@ from pz_sync.refusals import AnotherHub, NotAHub, NotAllRead, NothingApart, They
 from pz_sync.replica import HUB, Standing
 from tests.pz_sync.world import Crash, Laptop, World, state_of, without_place
 
+pytestmark = pytest.mark.no_cover
+
 MOST = 6
 """Laptops at once."""
 

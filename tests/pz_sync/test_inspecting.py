@@ -78,6 +78,7 @@ def test_a_shared_file_as_it_should_be_passes_every_check(tmp_path):
     assert (found.devices, found.frames, found.events) == (2, 3, 9)
 
 
+@pytest.mark.no_cover
 @pytest.mark.requirement("D6")
 def test_one_changed_byte_anywhere_is_found_and_where_it_is_is_told(tmp_path):
     file = written(tmp_path, *history(ANNA, 2, 2), *history(BRAM, 2))

@@ -168,6 +168,7 @@ def test_each_such_value_in_every_register_stops_nobody(table, wrong):
     goes_on(table, nonsense(table, [wrong]))
 
 
+@pytest.mark.no_cover
 @settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_nothing_that_json_can_say_stops_anybody(tmp_path_factory, data):

@@ -44,6 +44,7 @@ MANGLED = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("how", MANGLED)
 def test_what_a_mail_program_does_to_a_form_changes_no_answer(office, filled, how):
     report = office.read(MANGLED[how](filled), "form.txt")

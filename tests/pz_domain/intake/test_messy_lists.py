@@ -7,6 +7,8 @@ import pytest
 from pz_domain.intake.importing import import_files
 from pz_domain.work.persons import shown
 
+pytestmark = pytest.mark.no_cover
+
 LISTS = Path(__file__).parents[3] / "examples" / "lijsten"
 ODD_HEADERS = {
     "WIE DOET HET": "organisation",

@@ -25,6 +25,7 @@ def chain(length: int, device: str = "d1") -> list[Event]:
     return events
 
 
+@pytest.mark.no_cover
 @given(histories())
 def test_the_chains_of_any_history_hold(events):
     assert breaks(events) == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -45,6 +46,7 @@ def values(replay: Replay) -> list[object]:
     return [sibling.value for sibling in replay.registers().get(FACTS, ())]
 
 
+@pytest.mark.no_cover
 @given(histories(), st.data())
 def test_events_in_any_order_and_with_repetition_give_equal_registers(events, data):
     """I1."""
@@ -56,6 +58,7 @@ def test_events_in_any_order_and_with_repetition_give_equal_registers(events, da
     assert state(found) == state(expected)
 
 
+@pytest.mark.no_cover
 @given(histories(), st.data())
 def test_two_devices_that_hold_the_same_events_are_equal_however_they_were_shared(events, data):
     cut = data.draw(st.integers(0, len(events)))
@@ -67,6 +70,7 @@ def test_two_devices_that_hold_the_same_events_are_equal_however_they_were_share
     assert one.registers() == other.registers()
 
 
+@pytest.mark.no_cover
 @given(histories())
 def test_a_value_disappears_only_through_a_change_that_names_it(events):
     """I6."""
@@ -77,6 +81,7 @@ def test_a_value_disappears_only_through_a_change_that_names_it(events):
     assert live == given_ - named
 
 
+@pytest.mark.no_cover
 @given(histories(), st.integers(-10, 10))
 def test_no_clock_decides_anything(events, years):
     """I9."""
@@ -118,7 +123,9 @@ def test_a_register_without_a_live_value_is_not_there():
 def test_a_sibling_knows_who_where_and_when():
     draft = Draft("edit", "anna", {FACTS: 1}, happened="2025-01-01")
     event = compose(draft, id_="1", device="d9", n=1, prev="", at="2026", on={})
-    assert replayed([event]).registers()[FACTS] == (Sibling("1", "anna", "d9", "2026", 1, "2025-01-01"),)
+    (found,) = replayed([event]).registers()[FACTS]
+    assert found == Sibling("1", "anna", "d9", "2026", 1, "2025-01-01")
+    assert [found.when, replace(found, happened=None).when] == ["2025-01-01", "2026"]
 
 
 def sibling(change_: str, value: object) -> Sibling:

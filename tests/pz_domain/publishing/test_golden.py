@@ -16,6 +16,8 @@ import pytest
 from pz_domain.publishing.export import rendered
 from tests.pz_domain.publishing.awkward import SECRETS, document
 
+pytestmark = pytest.mark.no_cover
+
 GOLDEN = Path(__file__).parent / "golden"
 ROOT = Path(__file__).parents[3]
 CONTENT = {"odt": "content.xml", "docx": "word/document.xml"}

@@ -72,6 +72,7 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> set[tuple[str, str]]:
     return rows
 
 
+@pytest.mark.no_cover
 def test_the_table_has_no_dead_row(taken):
     for made in a_case_that_takes_every_row():
         _ = made.now

@@ -34,6 +34,8 @@ from tests.pz_domain.rules.states import (
     withdrawn,
 )
 
+pytestmark = pytest.mark.no_cover
+
 
 def holds(*ids: str) -> pytest.MarkDecorator:
     return pytest.mark.requirement(*ids)

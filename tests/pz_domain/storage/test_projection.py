@@ -164,6 +164,7 @@ def test_what_is_written_at_once_leaves_the_indexes_of_the_list_as_they_were(wor
     assert len(dropped) == len(made) - 1
 
 
+@pytest.mark.no_cover
 def test_so_it_does_after_every_deed(workspace) -> None:
     for deed in to_selected("a"):
         apply(workspace, deed)
@@ -327,6 +328,7 @@ def test_what_a_round_is_called_and_when_it_began_leaves_its_initiatives_alone(w
     assert workspace.queries.rounds()[0].title == "Anders"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("table", [*COLUMNS, SEARCH, INSIDE])
 def test_a_row_that_is_lost_is_found_and_mended(filled, table) -> None:
     before = content(filled)

@@ -328,6 +328,7 @@ def all_that_can_be_asked(workspace, viewer: str | None) -> str:
     ))  # fmt: skip
 
 
+@pytest.mark.no_cover
 @pytest.mark.requirement("D2")
 @pytest.mark.parametrize("seed", range(3))
 def test_nothing_that_comes_out_depends_on_another_s_unfinished_review(workspace, seed) -> None:

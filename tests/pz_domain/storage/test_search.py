@@ -139,6 +139,7 @@ HOSTILE = st.text() | st.sampled_from(
 )
 
 
+@pytest.mark.no_cover
 @given(HOSTILE, HOSTILE)
 def test_whatever_is_typed_is_just_words(one, other) -> None:
     connection = sqlite3.connect(":memory:")

@@ -276,6 +276,7 @@ def histories(draw: st.DrawFn, *years: int) -> list[Event]:
 NewPair = Callable[[], tuple[SqliteStore, MemoryStore]]
 
 
+@pytest.mark.no_cover
 @WITH_A_STORE_OF_ITS_OWN
 @given(history=histories(2026), data=st.data())
 def test_the_state_is_a_function_of_the_set_of_events(new_pair: NewPair, history, data):
@@ -301,6 +302,7 @@ def test_the_state_is_a_function_of_the_set_of_events(new_pair: NewPair, history
         pair[0].close()
 
 
+@pytest.mark.no_cover
 @WITH_A_STORE_OF_ITS_OWN
 @given(data=st.data())
 def test_a_clock_ten_years_off_changes_no_state(new_pair: NewPair, data):

@@ -6,6 +6,8 @@ import pytest
 
 from tools.catalogue import problems, said
 
+pytestmark = pytest.mark.no_cover
+
 ROOT = Path(__file__).parents[3]
 
 

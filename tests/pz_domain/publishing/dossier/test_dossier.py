@@ -231,6 +231,7 @@ def test_what_was_erased_is_gone_and_that_it_was_erased_is_kept():
     assert erased.grids[0].rows[0][1] == "contactpersoon"
 
 
+@pytest.mark.no_cover
 @pytest.mark.requirement("D12", "D13")
 @pytest.mark.parametrize("code", [*NO, "O01", "O02", "O18", "D-O19", "D-O20", "D-O21", "D-O25", "O05"])
 def test_the_outcome_follows_again_from_what_lies_beside_it(code):
@@ -301,6 +302,7 @@ def test_the_same_record_gives_the_same_bytes_and_others_can_read_them(everythin
         minidom.parseString(archive.read(part))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("is_redacted", [True, False])
 def test_every_paper_is_byte_for_byte_what_it_was(is_redacted, monkeypatch):
     count = itertools.count(1)

@@ -162,6 +162,7 @@ def test_in_a_table_a_formula_is_text(at, tmp_path):
             assert "table:formula" not in _texts(file.read_bytes())
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("outside", [True, False])
 def test_every_paper_is_byte_for_byte_what_it_was(at, outside):
     for form in (".html", ".odt", ".md", ".json"):

@@ -62,6 +62,7 @@ def flat(letter: Letter) -> str:
     return " ".join(text(letter).split())
 
 
+@pytest.mark.no_cover
 @pytest.mark.requirement("D29", "D22", "D30", "R157", "R190")
 @pytest.mark.parametrize("code", PILOT.outcomes)
 def test_every_outcome_has_a_letter_with_its_reason_that_names_nobody_and_nothing_internal(code):
@@ -256,6 +257,7 @@ def kept(form: str, data: bytes) -> bytes:
     return data.replace(b"\r\n", b"\n")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("name", ["provider", "source"])
 def test_every_form_is_byte_for_byte_what_it_was(name, language):

@@ -67,6 +67,7 @@ def test_the_percentage_is_over_pairs_of_ratings_and_then_over_records() -> None
     )
 
 
+@pytest.mark.no_cover
 @pytest.mark.requirement("D24")
 @pytest.mark.parametrize("figure", CORRECTED)
 @given(rows=ROWS)
