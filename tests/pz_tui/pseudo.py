@@ -22,7 +22,7 @@ from pz_tui import boot
 from pz_tui.key_names import SHOWN
 from pz_tui.plain import plain
 from tests.pz_tui import scene
-from tools.catalogue import said
+from tools.catalogue import fragments
 
 ROOT = Path(__file__).parent.parent.parent
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -94,8 +94,8 @@ def cut_off(picture: str) -> list[str]:
 
 @cache
 def whole_words() -> frozenset[str]:
-    """Return every word of the catalogue, read once."""
-    sentences, _ = said(ROOT)
+    """Return every English word of the catalogue, which holds what is said and nothing else; read once."""
+    sentences = (message for _, message in fragments(ROOT)[0])
     texts = (text for one in sentences for text in ([one.id] if isinstance(one.id, str) else one.id))
     return frozenset(
         word for text in texts for part in BLANK.split(text) for word in re.findall("[A-Za-z]+", part)

@@ -39,7 +39,6 @@ WALKED = ("queue", *(name for name in SCREENS if name in CONTEXTS))
 def data(monkeypatch: pytest.MonkeyPatch) -> Iterator[pseudo.Data]:
     """Speak in signs; answer which words may stand on a screen all the same."""
     words = pseudo.data_words()
-    pseudo.whole_words()  # here: the parser of Python 3.11 does not like to be called from deep within a screen
     monkeypatch.setattr(wording, "_catalogue", lambda _: pseudo.Pseudo())
     yield words
     wording._in_use = gettext.NullTranslations()
