@@ -10,7 +10,8 @@ from pydantic import Field
 
 from pz_domain.journal.address import Address
 from pz_domain.journal.event import Draft
-from pz_domain.method.loader import check, load
+from pz_domain.method.loader import load
+from pz_domain.method.problems import FaultyMethod
 from pz_domain.model.case import CALIBRATION, REMINDERS
 from pz_domain.refusals import AlreadyExists, Invalid, RoundClosed
 from pz_domain.wording import language, say
@@ -71,10 +72,10 @@ class CloseRound(Command):
 @deed("adopt_edition", AdoptEdition)
 def adopt_edition(command: AdoptEdition, _desk: Desk, by: str) -> Done:
     """Store an edition under the hash of its text; one that is wrong is refused with every problem."""
-    problems = check(command.text)
-    if problems:
-        raise Invalid("text", problem="; ".join(str(problem) for problem in problems))
-    edition = load(command.text)
+    try:
+        edition = load(command.text)
+    except FaultyMethod as faulty:
+        raise Invalid("text", problem="; ".join(map(str, faulty.problems))) from faulty
     draft = Draft(
         "adopt_edition",
         by,
