@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from pydantic import StrictFloat, StrictInt
+
 from pz_domain.journal.address import Address, natural
 from pz_domain.journal.event import Draft
 from pz_domain.refusals import AlreadyExists, Invalid, Unknown
@@ -22,9 +24,9 @@ class _Card(OnInitiative):
     origin: Literal["own", "external"] | None = None
     research: Literal["scientific", "practice"] | None = None
     measure: str | None = None
-    figure: float | int | str | None = None
+    figure: StrictInt | StrictFloat | str | None = None
     unit: str | None = None
-    baseline: float | int | str | None = None
+    baseline: StrictInt | StrictFloat | str | None = None
     n: int | str | None = None
     period: str | None = None
     comparator: str | None = None

@@ -179,6 +179,8 @@ def test_evidence_cards_may_contradict_and_say_what_they_lack(asked) -> None:
     assert [asked.case("a").evidence[id_].facts["figure"] for id_ in ("e1", "e2")] == [36, 39]
     assert asked.refused({**card, "id": "e1"}) == "already-exists"
     assert asked.refused({**card, "id": "Q8"}) == "already-exists"
+    assert asked.refused({**card, "figure": True}) == "invalid"
+    assert asked.refused({**card, "baseline": False}) == "invalid"
     (target,) = asked.apply({**card, "is_target": True})
     assert target["warnings"] == ["target-not-result"]
 
