@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from pz_domain.journal.event import Event, known
+from pz_domain.storage.uncollected import uncollected
 from pz_domain.storage.workspace import Workspace
 from pz_domain.work.clocks import PREFIX as CLOCK
 from pz_domain.work.clocks import Clocks, Off, note
@@ -98,7 +99,7 @@ class WorkspaceReplica(FrameTables):
         before = self._newest_seq()
         clocks = Clocks(self.workspace.desk.clock(), self._time_of)
         left, unread, off = iter(lines), 0, list[Off]()
-        with self.workspace.desk.batch():
+        with uncollected(), self.workspace.desk.batch():
             while some := list(islice(left, TOGETHER)):
                 events = list(filter(None, map(known, some)))
                 unread += len(some) - len(events)

@@ -110,10 +110,10 @@ def parse(line: bytes) -> Event:
     try:
         _check_depth(line)
         data = _loaded(line)
+        get = data.get
         draft = Draft(
-            deed=data["deed"], by=data["by"], sets=_flat(data["set"]), initiative=data.get("initiative"),
-            edition=data.get("edition"), because=data.get("because"), happened=data.get("happened"),
-            undoes=data.get("undoes"), session=data.get("session"),
+            data["deed"], data["by"], _flat(data["set"]), get("initiative"), get("edition"), get("because"),
+            get("happened"), get("undoes"), get("session"),
         )  # fmt: skip
         overwritten = data.get("on", {})
         on = (

@@ -27,15 +27,26 @@ Place = tuple[str, Round]
 """An edition and a round: all that the rules know of an initiative of which only the facts are known."""
 
 
+_NONE: tuple[None, None] = (None, None)
+
+
 @dataclass(slots=True)
 class Alike:
     """The row of one that is new, of each edition and round in which one was seen."""
 
-    rows: dict[Place, Initiatives] = field(default_factory=dict)
+    _rows: dict[tuple[str, str], tuple[Round, Initiatives]] = field(default_factory=dict)
 
     def keep(self, place: Place, row: Initiatives) -> None:
         """Remember a row, with 1 and 0 for yes and no: what SQLite makes of them each time it is given them."""
-        self.rows[place] = Initiatives._make(int(cell) if isinstance(cell, bool) else cell for cell in row)
+        edition, round_ = place
+        kept = Initiatives._make(int(cell) if isinstance(cell, bool) else cell for cell in row)
+        self._rows[edition, round_.id] = round_, kept
+
+    def row(self, place: Place) -> Initiatives | None:
+        """Return the row of one that was seen in this place, as long as its round is the same."""
+        edition, round_ = place
+        seen, row = self._rows.get((edition, round_.id), _NONE)
+        return row if seen is round_ or seen == round_ else None
 
 
 class First(NamedTuple):

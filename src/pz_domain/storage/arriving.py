@@ -71,9 +71,10 @@ def apply_all(connection: sqlite3.Connection, events: Sequence[Event]) -> dict[s
     for kind, entity, name, change in _gone(connection, events):
         _take(live, Address(kind, entity, name), change)
     owned = {owner for (owner,) in _asked(connection, _OWNED, live)}
-    connection.executemany(_SET, sorted(_rows(live)))
+    standing = {owner: _in_order(live[owner]) for owner in sorted(live)}
+    connection.executemany(_SET, _rows(standing))
     connection.executemany(_NUMBER, _with_facts(events))
-    return {owner: _in_order(found) for owner, found in live.items() if owner not in owned}
+    return {owner: found for owner, found in standing.items() if owner not in owned}
 
 
 def held(connection: sqlite3.Connection, owners: Iterable[str]) -> dict[str, Registers]:
@@ -128,10 +129,11 @@ def _gone(connection: sqlite3.Connection, events: Iterable[Event]) -> Iterator[R
         yield from _asked(connection, _GONE, (event.id for event in events))
 
 
-def _rows(live: _Live) -> Iterator[Row]:
-    for owner, registers in live.items():
+def _rows(standing: Mapping[str, Registers]) -> Iterator[Row]:
+    """Yield the rows of registers; in the order of the table each lies beside the one before it."""
+    for owner, registers in standing.items():
         for (kind, entity, name), siblings in registers.items():
-            for one in siblings.values():
+            for one in siblings:
                 text = encoded(one.value)
                 yield owner, kind, entity, name, one.change, one.by, one.device, one.at, one.happened, text
 

@@ -59,8 +59,9 @@ def derive(desk: Desk, initiative: str, held: Held, alike: Alike | None = None) 
     new = is_new(registers)
     first = first_of(initiative, held) if alike and new else None
     place = place_of(desk, first) if first else None
-    if alike and first and place in alike.rows:
-        return Derived(*filled_in(alike.rows[place], first), NOTHING_ELSE)
+    like = alike.row(place) if alike and place else None
+    if first and like:
+        return Derived(*filled_in(like, first), NOTHING_ELSE)
     whole = desk.uncovered(initiative, registers, number=held.number, new=new)
     if not whole.facts:
         return None

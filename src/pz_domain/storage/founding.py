@@ -82,7 +82,7 @@ def _furnish(
             database.connection.executemany("INSERT INTO meta VALUES (?, ?)", settings.items())
         workspace = Workspace(SqliteStore(database), handle)
         if join:
-            with workspace.filled_at_once():
+            with workspace.desk.in_many_parts():
                 join(workspace)
         with workspace.store.transaction():
             begin(workspace.desk)

@@ -125,13 +125,18 @@ class Projector:
     @contextmanager
     def _indexed_afterwards(self, count: int) -> Iterator[None]:
         """Make the indexes of the list anew at the end, where as much is written as makes that the shorter way."""
-        (known,) = self.connection.execute("SELECT count(*) FROM initiative").fetchone()
-        indexes = self.connection.execute(_INDEXES).fetchall() if count > max(known, TOGETHER) else ()
+        is_much = count > TOGETHER and not self._has_as_many(count)
+        indexes = self.connection.execute(_INDEXES).fetchall() if is_much else ()
         for name, _ in indexes:
             self.connection.execute(f"DROP INDEX {name}")
         yield
         for _, statement in indexes:
             self.connection.execute(statement)
+
+    def _has_as_many(self, count: int) -> bool:
+        """Tell whether the list has so many rows; counting all of them would take long in a long one."""
+        query = "SELECT 1 FROM initiative LIMIT 1 OFFSET ?"
+        return self.connection.execute(query, (count - 1,)).fetchone() is not None
 
     def _derived(self, initiative: str, held: Held, last: int) -> Derived | None:
         """Return what is to be written of an initiative that is new; what was known before is updated.

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -170,16 +168,6 @@ class Workspace:
         has_moved = database.foreign != self._seen
         self._seen = database.foreign
         return has_moved
-
-    @contextmanager
-    def filled_at_once(self) -> Iterator[None]:
-        """Bring in much, after which the lists are made once; only where nobody looks at them meanwhile."""
-        desk, projector = self._worked_at
-        desk.projection = None
-        yield
-        desk.projection = projector
-        with self.store.transaction():
-            projector.rebuild()
 
     def close(self) -> None:
         """Close the file; nothing can be done here afterwards."""

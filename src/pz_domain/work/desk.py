@@ -73,6 +73,21 @@ class Desk(Lookup):
             finally:
                 self._changed = None
 
+    @contextmanager
+    def in_many_parts(self) -> Iterator[None]:
+        """Bring in much by many transactions, and have the projection follow what changed in several of them once.
+
+        Each is kept by itself; until this is left the projection may be behind, so nobody else may be at work here.
+        """
+        self._changed = {}
+        try:
+            yield
+            with self.store.transaction():
+                if self.projection:
+                    self.projection.refresh(self._changed)
+        finally:
+            self._changed = None
+
     def new_id(self) -> str:
         """Return a random id of 16 hexadecimal digits; never a counter."""
         return secrets.token_hex(8)

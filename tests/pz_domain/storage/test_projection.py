@@ -244,6 +244,12 @@ def by_id(workspace) -> dict[str, object]:
     }
 
 
+def test_of_what_was_never_heard_of_there_is_nothing(blank) -> None:
+    blank.projector.refresh(["nobody"])
+    assert blank.projector.differences() == []
+    assert blank.queries.suspects("carla").stubs == []
+
+
 def test_a_stub_has_no_row(blank) -> None:
     arrives(blank, {"edition/x/text": "no method", "interest/a:anna/declared": "none"})
     assert list(blank.queries.ids()) == []

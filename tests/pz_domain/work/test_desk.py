@@ -126,6 +126,32 @@ def test_another_s_conflict_does_not_stop_one_s_own_sheet(alone) -> None:
     alone.apply({**choose, "as": "bram", "choose": None, "value": {"verdict": "meets", "rationale": "3"}})
 
 
+def test_what_comes_in_many_parts_is_followed_once_when_all_is_there(at) -> None:
+    followed: list[list[str]] = []
+
+    class Follower:
+        def refresh(self, owners: Iterable[str]) -> None:
+            followed.append([owner for owner in owners if len(owner) == 1])
+
+    at.desk.projection = Follower()
+    with at.desk.in_many_parts():
+        at.apply(registered("a"), registered("b"))
+        with at.desk.batch():
+            at.apply({"deed": "edit_initiative", "initiative": "a", "summary": "Kort."})
+        assert followed == []
+    assert followed == [["a", "b"]]
+    with suppress(KeyError), at.desk.in_many_parts():
+        at.apply(registered("c"))
+        raise KeyError
+    at.apply(registered("d"))
+    assert followed == [["a", "b"], ["d"]]
+    at.desk.projection = None
+    with at.desk.in_many_parts():
+        at.apply(registered("e"))
+    assert at.desk.exists("e")
+    assert len(followed) == 2
+
+
 def test_a_group_of_deeds_lets_followers_follow_once_and_not_at_all_when_it_is_undone(at) -> None:
     followed: list[list[str | None]] = []
 
