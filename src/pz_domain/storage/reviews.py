@@ -59,11 +59,14 @@ def _sign(case: Case, sheet: Sheet) -> str:
 
 
 def _waiting(case: Case) -> set[Address]:
-    """Return where on a review a choice of its reviewer waits: several values, or one that cannot be read."""
+    """Return where on a review a choice of its reviewer waits: several values, or one that cannot be read.
+
+    What nobody could name is nowhere.
+    """
     registers = {one.register for one in case.conflicts} | {one.register for one in case.unreadable}
     return {
         found
-        for found in map(Address.parse, registers)
+        for found in map(Address.parse, filter(None, registers))
         if found.kind in {"verdict", "sheet"} and is_named(found)
     }
 
