@@ -6,8 +6,9 @@ round keeps of it only title, outcome and a reference: that list goes along.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 
 from pz_domain.journal.address import Address
 from pz_domain.model.case import Round
@@ -16,16 +17,22 @@ from pz_domain.publishing.composing import alphabetical, own_or_default
 from pz_domain.publishing.formats.file import File
 from pz_domain.publishing.formats.paper import PAPERS, Paper
 from pz_domain.publishing.formats.structured import written
+from pz_domain.publishing.later_round import NAME as FOR_LATER
 from pz_domain.publishing.later_round import list_of
 from pz_domain.publishing.leaf import Block, Cell, Item, Items, Leaf, Line, Section, Table, facts
 from pz_domain.publishing.listing import FORMS, Column, Listing
-from pz_domain.publishing.manifest import NAME, listed
+from pz_domain.publishing.manifest import NAME, PROGRAM, listed
 from pz_domain.publishing.plain import line
 from pz_domain.publishing.voice import Voice
 from pz_domain.refusals import Refusal
 from pz_domain.wording import mark
 from pz_domain.work.desk import Desk
 
+DATA = "declaration.json"
+PAPERS_OF = frozenset({"declaration.html", "declaration.odt", DATA, "reference.csv", FOR_LATER})
+"""What is written beside the shared files."""
+Entry = Mapping[str, object]
+"""What a manifest says of one file."""
 TRANSFER, DESTRUCTION = mark("Declaration of transfer"), mark("Declaration of destruction")
 SAYS = {
     False: mark(
@@ -132,23 +139,29 @@ def _kept(desk: Desk, initiative: str, voice: Voice) -> Kept:
 def files(found: Transfer, shared: Iterable[File]) -> tuple[File, ...]:
     """Return the files of a transfer: those shared, the declaration, what is kept, and the manifest."""
     carried = tuple(shared)
+    made = (*carried, *papers(found, listed(carried)))
+    value = {
+        "format": 1, "kind": "transfer", "written_by": version(PROGRAM), **facts_of(found), "files": listed(made),
+    }  # fmt: skip
+    return (*made, File.of_text(NAME, "application/json", written(value)))
+
+
+def facts_of(found: Transfer) -> dict[str, object]:
+    """Return what a manifest says of a transfer as a whole."""
+    return {"round": found.round, "destroyed": found.destroyed, "edition": found.edition_hash}
+
+
+def papers(found: Transfer, carried: Sequence[Entry]) -> tuple[File, ...]:
+    """Return what is written beside the shared files, which are known by their entries in the manifest."""
     leaf = declaration(found, carried)
     paper = Paper(leaf, found.language, f"{found.publisher} · {found.programme}", leaf.title, is_upright=True)
-    made = (
-        *carried,
+    return (
         File("declaration.html", "text/html; charset=utf-8", PAPERS[".html"](paper)),
         File("declaration.odt", "application/vnd.oasis.opendocument.text", PAPERS[".odt"](paper)),
-        File.of_text(
-            "declaration.json", "application/json", written(asdict(found) | {"files": listed(carried)})
-        ),
+        File.of_text(DATA, "application/json", written(asdict(found) | {"files": list(carried)})),
         File("reference.csv", "text/csv; charset=utf-8", FORMS[".csv"](reference(found))),
         list_of(found.round, found.round_title, tuple(map(_for_later, found.initiatives))),
     )
-    value = {
-        "format": 1, "kind": "transfer", "round": found.round, "destroyed": found.destroyed,
-        "edition": found.edition_hash, "files": listed(made),
-    }  # fmt: skip
-    return (*made, File.of_text(NAME, "application/json", written(value)))
 
 
 def _for_later(one: Kept) -> tuple[str, str, str, str]:
@@ -162,7 +175,7 @@ def reference(found: Transfer) -> Listing:
     return Listing(found.round_title, columns, [tuple(asdict(one).values()) for one in found.initiatives])
 
 
-def declaration(found: Transfer, carried: Sequence[File]) -> Leaf:
+def declaration(found: Transfer, carried: Sequence[Entry]) -> Leaf:
     """Return the declaration as a page to sign."""
     voice = Voice(found.language)
     head = facts(
@@ -188,12 +201,12 @@ def _ticks(found: Transfer, voice: Voice) -> Iterator[Block]:
         yield Items(tuple(Item(f"☐ {voice(one)}") for one in TO_DESTROY))
 
 
-def _carried(carried: Sequence[File], voice: Voice) -> Iterator[Section]:
+def _carried(carried: Sequence[Entry], voice: Voice) -> Iterator[Section]:
     if carried:
         heads = (mark("file"), mark("bytes"), mark("SHA-256"))
         rows = tuple(
             (Cell(str(one["name"])), Cell(voice.number(str(one["size"]))), Cell(str(one["sha256"])))
-            for one in listed(carried)
+            for one in carried
         )
         title = voice(mark("What is handed over"))
         yield Section("files", title, (Table(title, tuple(map(voice, heads)), rows, (4, 2, 9)),))

@@ -8,15 +8,18 @@ import io
 import json
 import os
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from pz_domain.method.loader import builtin
 from pz_domain.model.check import Check
 from pz_domain.publishing.checking.folder import check_folder
 from pz_domain.publishing.formats.file import File
 from pz_domain.publishing.transfer import RoundOpen, Transfer, files, transfer
 from tests.making import decide, no_interest, registered, step_2
+from tests.pz_domain.publishing.checking.forging import again, listed, rewritten, unlisted
 from tests.pz_domain.publishing.formats.test_html import Page
 from tests.pz_domain.work.conftest import At, desk_at_work
 
@@ -68,6 +71,49 @@ def test_the_shared_file_goes_whole_and_the_declaration_names_it_by_its_checksum
     assert all(check.ok for check in check_folder(tmp_path))
     (tmp_path / SHARED.name).write_bytes(b"anders")
     assert not all(check.ok for check in check_folder(tmp_path))
+
+
+def other(old: str, new: str) -> Callable[[str], str]:
+    return lambda text: text.replace(old, new)
+
+
+@pytest.mark.requirement("D6", "D12")
+@pytest.mark.parametrize(
+    ("change", "where", "told"),
+    [
+        (lambda at: unlisted(at, "reference.csv"), "transfer", "reference.csv belongs to this transfer"),
+        (lambda at: listed(at, "extra.json", b"{}"), "transfer", "extra.json does not belong to this transfer"),
+        (
+            lambda at: rewritten(at, "manifest.json", lambda held: held.update(destroyed=True)), "transfer",
+            "manifest.json does not say what the data say, at destroyed",
+        ),
+        (lambda at: again(at, "reference.csv", other("O01", "O17")), "pages", "reference.csv: line "),
+        (lambda at: again(at, "later-round.json", other("O01", "O17")), "pages", "later-round.json: "),
+        (lambda at: again(at, "declaration.html", other("2033", "2043")), "pages", "declaration.html: "),
+        (lambda at: again(at, "declaration.json", lambda _: "{}"), "transfer", ""),
+    ],
+)  # fmt: skip
+def test_a_transfer_of_which_a_part_was_changed_is_found_though_every_checksum_fits(
+    tmp_path, change, where, told
+):
+    for file in files(made(), (SHARED,)):
+        (tmp_path / file.name).write_bytes(file.data)
+    change(tmp_path)
+    wrong = {check.name: check.detail for check in check_folder(tmp_path) if not check.ok}
+    assert wrong[where].startswith(told)
+
+
+@pytest.mark.requirement("D6", "D12")
+def test_of_a_transfer_that_another_version_wrote_not_all_can_be_checked_and_the_method_can(tmp_path):
+    for file in files(made(), ()):
+        (tmp_path / file.name).write_bytes(file.data)
+    rewritten(tmp_path, "manifest.json", lambda held: held.update(written_by="0.0.1"))
+    found = check_folder(tmp_path, [builtin("pilot-2023")])
+    assert [(one.name, one.ok, one.is_whole) for one in found] == [
+        ("manifest", True, True), ("files", True, True), ("transfer", True, True), ("pages", True, False),
+        ("method", True, True),
+    ]  # fmt: skip
+    assert not all(one.ok for one in check_folder(tmp_path, [b"another"]))
 
 
 @pytest.mark.requirement("D12")

@@ -22,6 +22,7 @@ from pz_domain.publishing.checking.batch import APPROVALS, OTHER_METHOD, Batch
 from pz_domain.publishing.checking.difference import files as differing_files
 from pz_domain.publishing.checking.dossier import DossierFolder
 from pz_domain.publishing.checking.reading import check, read_file
+from pz_domain.publishing.checking.transfer import TransferFolder
 from pz_domain.publishing.dossier.outcome import differences
 from pz_domain.publishing.dossier.writing import DATA as DOSSIER
 from pz_domain.publishing.dossier.writing import EVENTS, KIND, METHOD, OUTCOME
@@ -32,8 +33,8 @@ from pz_domain.refusals.workspace import FileMissing
 from pz_domain.rules.sealing import Bound, bound_version, digest, published, seal_in
 from pz_domain.wording import mark, say
 
-MANIFEST, FILES, BATCH, PAGES, RULE, OUTCOMES, HISTORY, MEMBERS = (
-    "manifest", "files", "batch", "pages", "method", "outcomes", "history", "dossier",
+MANIFEST, FILES, BATCH, PAGES, RULE, OUTCOMES, HISTORY, MEMBERS, HANDED = (
+    "manifest", "files", "batch", "pages", "method", "outcomes", "history", "dossier", "transfer",
 )  # fmt: skip
 HOLDS = {
     MANIFEST: mark("The manifest can be read"),
@@ -43,6 +44,9 @@ HOLDS = {
     RULE: mark("The method is the one that was used"),
     OUTCOMES: mark("Every outcome follows again from the verdicts and the method"),
     HISTORY: mark("The lines of the history follow one another, and none is missing or came along"),
+    HANDED: mark(
+        "Everything that belongs to the transfer is there, and the manifest says what the declaration says"
+    ),
     MEMBERS: mark("Everything that belongs to the file is there, and the manifest says what the data say"),
 }
 PAPERS_HOLD = mark("Every paper says what the data say")
@@ -89,8 +93,8 @@ class _Folder:
             yield from self._of_a_batch()
         elif self.manifest["kind"] == KIND:
             yield from self._of_a_dossier()
-        elif self.methods:
-            yield _checked(RULE, self._rule)
+        else:
+            yield from self._of_a_transfer()
 
     def _of_a_dossier(self) -> Iterator[Check]:
         """Hold the parts of the file of an initiative together."""
@@ -108,6 +112,15 @@ class _Folder:
             yield Check(OUTCOMES, ok=True, detail=say(NO_OUTCOMES, file=OUTCOME), is_whole=False)
         if is_whole:
             yield _checked(HISTORY, lambda: chain(self._history(), held.history()))
+
+    def _of_a_transfer(self) -> Iterator[Check]:
+        """Hold the parts of a transfer together; a shared file that goes with it is looked through by itself."""
+        held = TransferFolder(self.manifest, self._names(), self._read)
+        yield check(HANDED, held.members, lambda: say(HOLDS[HANDED]))
+        papers = PAPERS_HOLD if held.is_ours else PAPERS_NOT_MADE
+        yield check(PAGES, held.papers, lambda: say(papers), is_whole=held.is_ours)
+        if self.methods:
+            yield _checked(RULE, self._rule)
 
     def _manifest(self) -> Iterator[str]:
         data = self._read(NAME)
