@@ -90,7 +90,8 @@ def _tell(context: Context, checks: Iterable[Check], more: dict[str, Any], sente
     ok = all(check.ok for check in checks)
     if context.obj.json:
         found = [
-            {"name": check.name, "ok": check.ok, "detail": check.detail, "whole": check.is_whole}
+            {"name": check.name, "ok": check.ok, "detail": check.detail}
+            | ({} if check.is_whole else {"whole": False})
             for check in checks
         ]
         print_json({"ok": ok, "checks": found, **more})
