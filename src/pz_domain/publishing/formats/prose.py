@@ -66,10 +66,9 @@ def _parts(tokens: Iterator[Token]) -> Iterator[Part]:
 
 
 def _items(tokens: Iterator[Token]) -> Iterator[tuple[Part, ...]]:
-    for token in tokens:
-        if token.type != "list_item_open":
-            return
-        yield tuple(_parts(tokens))
+    yield from (
+        tuple(_parts(tokens)) for _ in takewhile(lambda token: token.type == "list_item_open", tokens)
+    )
 
 
 def _runs(tokens: Iterator[Token]) -> Iterator[Run]:

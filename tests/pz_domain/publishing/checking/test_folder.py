@@ -564,3 +564,11 @@ def test_of_a_file_that_another_version_wrote_or_in_which_nothing_was_decided_no
     found = check_folder(folder)
     assert all(check.ok for check in found)
     assert [check.name for check in found if not check.is_whole] == ["pages", "outcomes"]
+
+
+@pytest.mark.requirement("D6")
+def test_a_sign_in_a_manifest_that_means_nothing_is_found_too(laid):
+    folder = laid("batch")
+    text = (folder / "manifest.json").read_text(encoding="utf-8")
+    (folder / "manifest.json").write_text(text.replace("  ", "\t", 1), encoding="utf-8", newline="\n")
+    assert wrong(folder)["manifest"].startswith("manifest.json: line 2, from sign 1 on it says")

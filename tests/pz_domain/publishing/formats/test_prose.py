@@ -147,3 +147,11 @@ def test_a_text_is_taken_apart_into_paragraphs_and_lists():
     deep = "\n".join(f"{'  ' * depth}- {depth}" for depth in range(12))
     made = reader.Document(io.BytesIO(docx.written(leaf(deep), "nl")))
     assert {depth for _, depth in points(made)} == set(range(9))
+
+
+def test_an_address_that_is_named_twice_is_referred_to_once():
+    typed = "[een](https://example.org/a) en [twee](https://example.org/a) en [drie](https://example.org/b)"
+    made = reader.Document(io.BytesIO(docx.written(leaf(typed), "nl")))
+    links = [link for p in made.paragraphs for link in p.hyperlinks]
+    assert [link.address for link in links] == [f"https://example.org/{name}" for name in "aab"]
+    assert len([one for one in made.part.rels.values() if one.is_external]) == 2
