@@ -193,7 +193,7 @@ def test_an_interrupt_ends_it_quietly_and_keeps_what_was_answered(workspace):
         driven.stdin.flush()
         assert json.loads(driven.stdout.readline())["ok"]
         driven.send_signal(signal.SIGINT)
-        assert driven.wait(timeout=10) == 130
+        assert driven.wait(timeout=60) == 130
         assert driven.stderr.read() == ""
     with boot.open_workspace(workspace) as opened:
         assert "dora" in opened.desk.reviewers()
