@@ -4,6 +4,7 @@ import json
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -180,7 +181,16 @@ def test_a_group_that_cannot_be_kept_is_refused_line_by_line(pz, workspace, tmp_
     ]  # fmt: skip
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let programs that are started here be interrupted, also where what runs the tests (nohup) forbids it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there a console is interrupted, not a process")
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_ends_it_quietly_and_keeps_what_was_answered(workspace):
     with subprocess.Popen(
         [sys.executable, "-m", "pz_tui", "--workspace", str(workspace), "apply", "-"],
