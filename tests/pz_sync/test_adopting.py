@@ -199,6 +199,13 @@ def test_a_newcomer_takes_none_of_several_rounds(folder):
         without.add("cees", hub=None).sync()
 
 
+def test_who_takes_part_in_both_makes_no_one_round_of_two(folder):
+    anna, again = begun(folder, "anna", FIRST, "a"), begun(folder, "anna", SECOND, "b", OTHER_ROUND)
+    synced_unseen(anna, again)
+    with pytest.raises(SeveralHubs):
+        folder.add("cees", hub=None).sync()
+
+
 def test_a_newcomer_takes_none_where_one_of_three_shows_no_round(folder):
     nameless = folder.add("cees", hub=THIRD)
     nameless.edit(TEXT, "c")
