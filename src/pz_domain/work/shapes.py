@@ -297,8 +297,8 @@ KEYS: dict[str, tuple[Part, ...]] = {
     "assignment": (is_id, _is_step, is_id),
     "sheetkey": (*_OF_STEP, is_id, is_id),
     "verdict": (*_OF_STEP, is_id, is_id),
-    **dict.fromkeys(("round", "edition", "source", "reviewer", "batch", "allotment"), (is_id,)),
-    **dict.fromkeys(("mechanism", "barrier", "condition", "action", "agenda"), (is_id,)),
+    **dict.fromkeys(("round", "edition", "source", "reviewer", "batch", "allotment"), _BY_ITSELF),
+    **dict.fromkeys(("mechanism", "barrier", "condition", "action", "agenda"), _BY_ITSELF),
     **dict.fromkeys(("request", "sourcecontact", "earlier"), (is_id, is_id)),
     "spelling": (is_id, is_id, is_id),
     "stake": (is_id, one_of({"source", "organisation"}), is_id),
@@ -322,9 +322,8 @@ def is_known(address: Address) -> bool:
 
 def is_named(address: Address) -> bool:
     """Tell whether an entity is named as those of its kind are."""
-    kind, entity, register = address
-    if KEYS.get(kind) == _BY_ITSELF and not register.startswith(REMINDER):
-        return is_id(entity)
+    if KEYS.get(address.kind) == _BY_ITSELF and address.kind not in _WITH_MEMBERS:
+        return is_id(address.entity)
     return _is_named(address)
 
 

@@ -52,6 +52,10 @@ def test_all_that_deeds_write_is_known_named_and_fits(tmp_path):
         ("session/s/signed", False),
         ("request/r:vgz/reminder@2026-01-01", True),
         ("request/r:vgz/reminder@morgen", False),
+        ("mechanism/m/practice@a", True),
+        ("mechanism/m/practice@a b", False),
+        ("action/x/waits@", False),
+        ("barrier/b/facts", True),
         ("unknown/a/b", False),
     ],
 )
