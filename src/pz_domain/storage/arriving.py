@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 
 from pz_domain.journal.address import Address, is_id, owner_of
 from pz_domain.journal.event import Event
 from pz_domain.journal.register import Registers, Sibling, in_order
-from pz_domain.storage.registers import FACTS, OVERWRITE, REMEMBER, Row, decoded, encoded
+from pz_domain.storage.registers import FACTS, OVERWRITE, REMEMBER, Row, encoded, grouped
 
 AT_ONCE = 500
 """So many values are asked for by one statement; every SQLite takes so many."""
 
 _MARKS = ",".join("?" * AT_ONCE)
 _KNOWN = f"SELECT id FROM journal WHERE id IN ({_MARKS})"
-_KEEP = """INSERT INTO journal (id, device, n, hash, initiative, reviewer, deed, at, line)
+KEEP = """INSERT INTO journal (id, device, n, hash, initiative, reviewer, deed, at, line)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+"""How an event is kept of which nothing is there yet; its row is `as_kept`."""
 _WAIT = "INSERT INTO outbox SELECT seq FROM journal WHERE seq > ? AND device = ?"
 _GONE = f"SELECT kind, entity, name, change FROM gone WHERE change IN ({_MARKS})"
 _REMEMBER = f"""{REMEMBER} SELECT ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM register
@@ -48,7 +50,7 @@ def told_apart(connection: sqlite3.Connection, events: Iterable[Event]) -> tuple
 def keep(connection: sqlite3.Connection, events: Iterable[Event], device: str) -> None:
     """Put events into the journal whose ids are new there; those of this device wait to be shared."""
     ((before,),) = connection.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchall()
-    connection.executemany(_KEEP, map(_as_kept, events))
+    connection.executemany(KEEP, (as_kept(event, event.hash) for event in events))
     connection.execute(_WAIT, (before, device))
 
 
@@ -79,17 +81,8 @@ def apply_all(connection: sqlite3.Connection, events: Sequence[Event]) -> dict[s
 
 def held(connection: sqlite3.Connection, owners: Iterable[str]) -> dict[str, Registers]:
     """Return the live registers of each owner of whom something is here."""
-    found: dict[str, dict[Address, tuple[Sibling, ...]]] = {}
-    for owner, kind, entity, name, change, by, device, at, happened, text in _asked(
-        connection, _HELD, owners
-    ):
-        registers = found.setdefault(owner, {})
-        address, sibling = (
-            Address(kind, entity, name),
-            Sibling(change, by, device, at, decoded(text), happened),
-        )
-        registers[address] = (*registers[address], sibling) if address in registers else (sibling,)
-    return dict(found)
+    rows = groupby(_asked(connection, _HELD, owners), key=itemgetter(0))
+    return {owner: dict(grouped(row[1:] for row in of_owner)) for owner, of_owner in rows}
 
 
 def numbers(connection: sqlite3.Connection, initiatives: Iterable[str]) -> dict[str, int]:
@@ -97,11 +90,11 @@ def numbers(connection: sqlite3.Connection, initiatives: Iterable[str]) -> dict[
     return dict(_asked(connection, _NUMBERS, initiatives))
 
 
-def _as_kept(event: Event) -> Row:
-    """Return an event as the journal keeps it."""
+def as_kept(event: Event, hash_: str) -> Row:
+    """Return an event as the journal keeps it, with its hash."""
     draft = event.draft
     return (
-        event.id, event.device, event.n, event.hash, draft.initiative, draft.by, draft.deed, event.at, event.line,
+        event.id, event.device, event.n, hash_, draft.initiative, draft.by, draft.deed, event.at, event.line,
     )  # fmt: skip
 
 

@@ -23,8 +23,7 @@ from pz_domain.work.store import Held
 PAGE = 500
 FEW = 8
 """Up to so many events are taken in one by one."""
-_KEEP = """INSERT INTO journal (id, device, n, hash, initiative, reviewer, deed, at, line)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"""
+_KEEP = f"{arriving.KEEP} ON CONFLICT (id) DO NOTHING"
 _NEWEST = "SELECT n, hash FROM journal WHERE device = ? ORDER BY n DESC, seq DESC"
 _ENDING = "SELECT DISTINCT entity FROM register WHERE kind = ?1 AND substr(entity, -length(?2)) = ?2"
 _KINDS = """WITH RECURSIVE kinds(kind) AS (SELECT min(kind) FROM register UNION ALL
@@ -113,13 +112,9 @@ class SqliteStore:
 
     def append(self, event: Event) -> None:
         """Keep an event and apply it; one already kept is ignored, other bytes under its id are quarantined."""
-        draft, hash_ = event.draft, event.hash
+        hash_ = event.hash
         with self._joined():
-            is_new = self._execute(
-                _KEEP, event.id, event.device, event.n, hash_, draft.initiative, draft.by, draft.deed, event.at,
-                event.line,
-            )  # fmt: skip
-            if is_new:
+            if self._execute(_KEEP, *arriving.as_kept(event, hash_)):
                 if event.device == self.device:
                     self._execute("INSERT INTO outbox VALUES (last_insert_rowid())")
                 self._go_on(event.device, event.n, hash_)
