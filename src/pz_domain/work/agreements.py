@@ -18,7 +18,17 @@ from pz_domain.rules.following import barriers_of, circles, is_well_described
 from pz_domain.wording import say
 from pz_domain.work.command import Command, Done, Filled, Id, day_of, deed
 from pz_domain.work.desk import Desk
-from pz_domain.work.following import FACTS, PROGRESS, action_of, follow_up, known, merged, place
+from pz_domain.work.following import (
+    FACTS,
+    PROGRESS,
+    Kind,
+    action_of,
+    changed,
+    follow_up,
+    known,
+    merged,
+    place,
+)
 from pz_domain.work.shapes import WAITS
 
 FIELDS = ("text", "party", "others", "due", "kind", "practices", "barriers", "conditions", "commitment")
@@ -38,7 +48,7 @@ class AgreeAction(Command):
     party: Filled | None = None
     others: Annotated[tuple[Filled, ...] | None, Field(alias="with")] = None
     due: calendar_date | None = None
-    kind: Literal["training", "tool", "funding", "rule", "agreement", "other"] | None = None
+    kind: Kind | None = None
     barriers: tuple[Id, ...] | None = None
     conditions: tuple[Id, ...] | None = None
     commitment: str | None = None
@@ -82,7 +92,7 @@ def agree_action(command: AgreeAction, desk: Desk, by: str) -> Done:
     found = follow_up(desk)
     agreed = action_of(id_, {FACTS: value})
     _against_what_is_clear(found, agreed)
-    sets: dict[Address, Any] = {} if value == desk.value(facts) else {facts: value}
+    sets: dict[Address, Any] = changed(desk, facts, value)
     sets |= _waiting(desk, found, id_, command.waits_for)
     if not sets:
         raise Invalid("agree_action", problem=say("it changes nothing of the action"))

@@ -13,7 +13,17 @@ from pz_domain.rules.following import PARTS_OF_A_BARRIER, lacks, resembling
 from pz_domain.wording import say
 from pz_domain.work.command import Command, Done, Filled, Id, OnInitiative, deed
 from pz_domain.work.desk import Desk
-from pz_domain.work.following import DESCRIBED, FACTS, barrier_of, digest, follow_up, known, merged, place
+from pz_domain.work.following import (
+    DESCRIBED,
+    FACTS,
+    barrier_of,
+    changed,
+    digest,
+    follow_up,
+    known,
+    merged,
+    place,
+)
 from pz_domain.work.shapes import MECHANISM, PRACTICE
 
 Area = Literal["financing", "regulation", "culture", "knowledge"]
@@ -21,28 +31,28 @@ Whose = Literal["patients", "professionals"]
 RESEMBLES = "barrier-resembles"
 
 
-class AddBarrier(OnInitiative):
-    """Name a barrier that a practice meets elsewhere; one that is known is linked, and what is given changed."""
+class Described(Command):
+    """What is said of a barrier itself."""
 
-    deed: Literal["add_barrier"]
     title: Filled | None = None
     text: str | None = None
     areas: tuple[Area, ...] | None = None
     whose: tuple[Whose, ...] | None = None
     hindered: str | None = None
+
+
+class AddBarrier(Described, OnInitiative):
+    """Name a barrier that a practice meets elsewhere; one that is known is linked, and what is given changed."""
+
+    deed: Literal["add_barrier"]
     mechanisms: tuple[Id, ...] = ()
 
 
-class DescribeBarrier(Command):
+class DescribeBarrier(Described):
     """Describe a barrier; `well_described` says of exactly this description that it is good, or no longer."""
 
     deed: Literal["describe_barrier"]
     barrier: Id
-    title: Filled | None = None
-    text: str | None = None
-    areas: tuple[Area, ...] | None = None
-    whose: tuple[Whose, ...] | None = None
-    hindered: str | None = None
     well_described: bool | None = None
 
 
@@ -72,10 +82,10 @@ def add_barrier(command: AddBarrier, desk: Desk, by: str) -> Done:
         raise MechanismMissing(case.title)
     id_ = command.id or desk.new_id()
     facts = place("barrier", id_)
-    value = merged(desk, facts, command, ("title", "text", "areas", "whose", "hindered"))
+    value = merged(desk, facts, command, Described.model_fields.keys() - Command.model_fields.keys())
     if not value.get("title"):
         raise Invalid("add_barrier", problem=say("a new one needs a title"))
-    sets: dict[Address, Any] = {} if value == desk.value(facts) else {facts: value}
+    sets: dict[Address, Any] = changed(desk, facts, value)
     sets[place("barrier", id_, f"{PRACTICE}{case.id}")] = True
     for mechanism in known(desk, "mechanism", command.mechanisms):
         sets[place("barrier", id_, f"{MECHANISM}{mechanism}")] = True
@@ -97,8 +107,8 @@ def describe_barrier(command: DescribeBarrier, desk: Desk, by: str) -> Done:
     """
     (id_,) = known(desk, "barrier", (command.barrier,))
     facts = place("barrier", id_)
-    value = merged(desk, facts, command, ("title", "text", "areas", "whose", "hindered"))
-    sets: dict[Address, Any] = {} if value == desk.value(facts) else {facts: value}
+    value = merged(desk, facts, command, Described.model_fields.keys() - Command.model_fields.keys())
+    sets: dict[Address, Any] = changed(desk, facts, value)
     if command.well_described:
         missing = lacks(barrier_of(id_, {FACTS: value}))
         if missing:

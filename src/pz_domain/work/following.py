@@ -5,20 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from pz_domain.journal.address import Address
-from pz_domain.model.followup import Action, AgendaItem, Barrier, Condition, FollowUp, Mechanism
+from pz_domain.model.followup import OURSELVES, Action, AgendaItem, Barrier, Condition, FollowUp, Mechanism
 from pz_domain.refusals import Unknown
 from pz_domain.wording import say
 from pz_domain.work.command import Command
 from pz_domain.work.desk import Desk
 from pz_domain.work.lookup import Lookup
+from pz_domain.work.requests import sources_of
 from pz_domain.work.shapes import MECHANISM, PRACTICE, WAITS, is_named
 
+OUR_NAME = "Zorginstituut Nederland"
 FACTS, DESCRIBED, PROGRESS = "facts", "described", "progress"
 CALLED = {"mechanism": "mechanism", "barrier": "barrier", "condition": "needed condition", "action": "action"}
 """What a refusal calls each kind; the words stand in the catalogue."""
+Kind = Literal["training", "tool", "funding", "rule", "agreement", "other"]
+"""A key of `KINDS`."""
+
 DESCRIPTION = ("text", "areas", "whose", "hindered")
 
 
@@ -36,6 +41,16 @@ def follow_up(desk: Lookup) -> FollowUp:
         {one.id: one for one in sorted(actions, key=lambda one: (one.due or "9", one.id))},
         {one.id: one for one in sorted(agenda, key=lambda one: (one.date or "9", one.id))},
     )
+
+
+def party_names(desk: Desk) -> Mapping[str, str]:
+    """Return how parties are called that have a key: IZA parties and others among the sources, and ourselves (R183).
+
+    A place where initiatives are found is no party.
+    """
+    sources = (source for round_ in desk.rounds().values() for source in sources_of(desk, round_))
+    named = {source.key: source.name for source in sources if source.kind != "finding_place"}
+    return {**named, OURSELVES: OUR_NAME}
 
 
 def place(kind: str, id_: str, register: str = FACTS) -> Address:
@@ -61,6 +76,11 @@ def merged(desk: Desk, address: Address, command: Command, fields: Iterable[str]
     """Return what a register held, with the fields that a command gives in the place of what was there."""
     given = command.model_dump(mode="json", include=set(fields) & command.model_fields_set, exclude_none=True)
     return {**(desk.value(address) or {}), **given}
+
+
+def changed(desk: Desk, address: Address, value: Any) -> dict[Address, Any]:
+    """Return what is to be set for a register to hold a value; nothing when it does."""
+    return {} if value == desk.value(address) else {address: value}
 
 
 def digest(facts: Mapping[str, Any]) -> str:

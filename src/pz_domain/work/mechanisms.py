@@ -13,7 +13,7 @@ from pz_domain.wording import say
 from pz_domain.work.batches import SELECTED as SELECTED_STATES
 from pz_domain.work.command import Command, Done, Filled, Id, OnInitiative, deed
 from pz_domain.work.desk import Desk
-from pz_domain.work.following import known, merged, place
+from pz_domain.work.following import Kind, changed, known, merged, place
 from pz_domain.work.gates import state_label
 from pz_domain.work.shapes import PRACTICE
 
@@ -36,7 +36,7 @@ class AddCondition(Command):
     deed: Literal["add_condition"]
     mechanism: Id | None = None
     text: Filled | None = None
-    kind: Literal["training", "tool", "funding", "rule", "agreement", "other"] | None = None
+    kind: Kind | None = None
     barriers: tuple[Id, ...] | None = None
 
 
@@ -57,7 +57,7 @@ def add_mechanism(command: AddMechanism, desk: Desk, by: str) -> Done:
     value = merged(desk, facts, command, ("title", "text"))
     if not value.get("title"):
         raise Invalid("add_mechanism", problem=say("a new one needs a title"))
-    sets: dict[Address, Any] = {} if value == desk.value(facts) else {facts: value}
+    sets: dict[Address, Any] = changed(desk, facts, value)
     sets |= {
         place("mechanism", id_, f"{PRACTICE}{desk.case(other, by).id}"): SIMILAR
         for other in command.similar

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,8 +12,8 @@ from pz_domain.wording import language, mark, say, say_n
 from pz_tui.cli.asking import asking
 from pz_tui.cli.guard import DONE
 from pz_tui.cli.options import OneRound
-from pz_tui.cli.terminal import print_json, say_out, styled, table, visible
-from pz_tui.cli.written import tell_written
+from pz_tui.cli.terminal import print_json, say_out, table
+from pz_tui.cli.written import say_paper, tell_written
 
 if TYPE_CHECKING:
     from pz_domain.publishing.evaluation.values import Evaluation
@@ -95,9 +94,6 @@ def verdicts(
 
 
 def _tell(found: Evaluation, text: str) -> None:
-    title, _, rest = text.partition("\n")
-    say_out(styled(visible(title.removeprefix("# ")), "bold"))
-    plain = re.sub(r"\\(.)", r"\1", rest.rstrip("\n")).replace("**", "")
-    say_out("\n".join(visible(line) for line in plain.split("\n")))
+    say_paper(text)
     if not found.outside:
         say_out(say("With --outside it leaves out persons and remarks, for discussion with others."))

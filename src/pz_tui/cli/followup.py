@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,8 +12,8 @@ from pz_domain.refusals import Unknown
 from pz_domain.wording import language, mark
 from pz_tui.cli.asking import asking
 from pz_tui.cli.guard import DONE
-from pz_tui.cli.terminal import print_json, say_out, styled, visible
-from pz_tui.cli.written import tell_written
+from pz_tui.cli.terminal import print_json
+from pz_tui.cli.written import say_paper, tell_written
 
 if TYPE_CHECKING:
     from pz_domain.publishing.followup.values import FollowUpReport
@@ -50,14 +48,14 @@ def _report(context: Context, kind: str, to: Path | None, party: str) -> int:
     from pz_domain.publishing.followup.writing import rendered, write
 
     with asking(context.obj) as asked:
-        found = report_on(asked.desk, language(), date.today().isoformat())  # noqa: DTZ011 - a day of people
+        found = report_on(asked.desk, language(), asked.desk.clock()[:10])
     key = _known(found, party) if party else ""
     if to:
         tell_written(write(found, kind, to, key).resolve(), as_json=context.obj.json)
     elif context.obj.json:
         print_json(asdict(found))
     else:
-        _tell(rendered(found, kind, ".md", key).decode())
+        say_paper(rendered(found, kind, ".md", key).decode())
     return DONE
 
 
@@ -71,10 +69,3 @@ def _known(found: FollowUpReport, party: str) -> str:
         if party.casefold() in {one.party.casefold(), one.name.casefold()}:
             return one.party
     raise Unknown(party, what="party", known=", ".join(one.party for one in found.parties))
-
-
-def _tell(text: str) -> None:
-    title, _, rest = text.partition("\n")
-    say_out(styled(visible(title.removeprefix("# ")), "bold"))
-    plain = re.sub(r"\\(.)", r"\1", rest.rstrip("\n")).replace("**", "")
-    say_out("\n".join(visible(line) for line in plain.split("\n")))

@@ -8,7 +8,8 @@ from pz_domain.wording import say
 from pz_tui.actions import bindings
 from pz_tui.screens import follow_up_adding, follow_up_changing, follow_up_writing
 from pz_tui.screens.copying import offer_copies, under_cursor
-from pz_tui.screens.follow_up_face import READING, FollowUpFace, NumberedFollowLine
+from pz_tui.screens.follow_up_face import READING, FollowUpFace
+from pz_tui.views.follow_up_lines import FollowLine
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -65,8 +66,8 @@ class FollowUpScreen(FollowUpFace):
         self._seek(-1)
 
     def _seek(self, way: int) -> None:
-        def asks(row: NumberedFollowLine) -> bool:
-            return row.line.role in ASKS and row.line.kind != "head"
+        def asks(line: FollowLine) -> bool:
+            return line.role in ASKS and line.kind != "head"
 
         self.seek(way, asks, say("Nothing here is late, in a circle or not well described."))
 

@@ -9,7 +9,7 @@ from pz_domain.journal.address import Address
 from pz_domain.model.followup import STATUSES
 from pz_domain.wording import mark, say
 from pz_tui.plain import plain
-from pz_tui.screens.follow_up_adding import SHOWN, ask_areas, ask_kind, ask_party, record, write
+from pz_tui.screens.follow_up_asking import SHOWN, Deed, ask_areas, ask_kind, ask_party, record, write
 from pz_tui.screens.source_deeds import ask_day
 from pz_tui.views.labels import date
 from pz_tui.widgets.asking import numbered
@@ -17,7 +17,6 @@ from pz_tui.widgets.asking import numbered
 if TYPE_CHECKING:
     from pz_tui.screens.follow_up_face import FollowUpFace
 
-Deed = dict[str, Any]
 FIELDS: dict[str, dict[str, str]] = {
     "mechanism": {"title": mark("title"), "text": mark("how it works")},
     "condition": {"text": mark("text"), "kind": mark("kind")},

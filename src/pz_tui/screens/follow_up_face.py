@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -100,17 +101,18 @@ class FollowUpFace(Board):
         if desk.rounds():
             self.found = report_on(desk, language(), self.pz.today.isoformat(), selected)
         lines = lines_of(self.found, self.view) if self.found else []
-        self.shown = {self._numbers[self.view, one.kind, one.id, one.practice]: one for one in lines}
+        numbers = (self._numbers[self.view, one.kind, one.id, one.practice] for one in lines)
+        self.shown = {n: replace(one, number=n) for n, one in zip(numbers, lines, strict=True)}
         self.board.show(array("q", self.shown), number)
         self.paint_around()
 
-    def lines(self, numbers: Sequence[int]) -> list[NumberedFollowLine]:
+    def lines(self, numbers: Sequence[int]) -> list[FollowLine]:
         """Return the lines of these numbers."""
-        return [NumberedFollowLine(n, self.shown[n]) for n in numbers if n in self.shown]
+        return [self.shown[n] for n in numbers if n in self.shown]
 
-    def paint_line(self, line: NumberedFollowLine, width: int, *, here: bool) -> Sequence[Piece]:
+    def paint_line(self, line: FollowLine, width: int, *, here: bool) -> Sequence[Piece]:
         """Return the pieces of one line."""
-        return painted(line.line, width, self.pz.signs, here=here)
+        return painted(line, width, self.pz.signs, here=here)
 
     def useless(self) -> frozenset[str]:
         """Leave out what does nothing with the line under the cursor."""
@@ -151,14 +153,3 @@ class FollowUpFace(Board):
             "Nothing yet. {key} shows the practices: there it begins with a working mechanism.",
             key=key_of("follow_up.practices"),
         )
-
-
-class NumberedFollowLine:
-    """A line under the number that the cursor goes by."""
-
-    __slots__ = ("line", "number")
-
-    def __init__(self, number: int, line: FollowLine) -> None:
-        """Number a line."""
-        self.number = number
-        self.line = line

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pz_domain.wording import language, mark, say
-from pz_tui.plain import plain
+from pz_tui.screens.new_file import ask_where, write_to
 from pz_tui.widgets.asking import numbered
 
 if TYPE_CHECKING:
@@ -31,11 +30,9 @@ async def export(screen: FollowUpFace) -> None:
     if not isinstance(chosen, str):
         return
     name = f"{say(NAMES[chosen])}-{screen.pz.today.isoformat()}.odt"
-    question = say("Where is it written? The name ends in {forms}.", forms=", ".join(ENDINGS))
-    typed = await screen.foot.line(question, "", str(Path.cwd() / name))
-    if not typed or not typed.strip():
+    to, today = await ask_where(screen, name, ENDINGS), screen.pz.today.isoformat()
+    if to is None:
         return
-    to, today = await asyncio.to_thread(_whole, typed.strip()), screen.pz.today.isoformat()
 
     def write(place: Place) -> Path:
         from pz_domain.publishing.followup import writing
@@ -43,12 +40,4 @@ async def export(screen: FollowUpFace) -> None:
 
         return writing.write(report_on(place.desk, language(), today), chosen, to)
 
-    answer = await asyncio.wrap_future(screen.seat.write(write))
-    if answer["ok"]:
-        screen.tell(say("Written: {file}", file=plain(answer["file"])))
-    else:
-        screen.tell(answer["refused"]["message"], alert=True)
-
-
-def _whole(typed: str) -> Path:
-    return Path(typed).expanduser().resolve()
+    await write_to(screen, write)

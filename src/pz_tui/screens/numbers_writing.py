@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from pz_domain.model.case import Round
 from pz_domain.wording import language, mark, say
 from pz_tui.plain import plain
+from pz_tui.screens.new_file import ask_where, write_to
 from pz_tui.views.agreement_figures import Selection, figures
 from pz_tui.views.agreement_rows import listing_of_criteria
 from pz_tui.views.numbers_lines import CriterionLine
@@ -46,22 +46,16 @@ async def export(screen: NumbersFace) -> None:
     if not isinstance(chosen, str) or screen.selection is None:
         return
     name = f"{say(NAMES[chosen])}-{screen.pz.today.isoformat()}{OFFERED[chosen]}"
-    question = say("Where is it written? The name ends in {forms}.", forms=", ".join(forms_of(chosen)))
-    typed = await screen.foot.line(question, "", str(Path.cwd() / name))
-    if not typed or not typed.strip():
+    to, round_ = await ask_where(screen, name, forms_of(chosen)), screen.selection.round
+    if to is None:
         return
-    to, round_ = await asyncio.to_thread(_whole, typed.strip()), screen.selection.round
     shown = say(
         "Write to {file}? It is: {what} ({round}).",
         round=screen.called(), file=plain(str(to)), what=say(KINDS[chosen]),
     )  # fmt: skip
     if not await screen.foot.confirm(shown, say("write"), say("not yet")):
         return
-    answer = await asyncio.wrap_future(screen.seat.write(_writer(screen, chosen, round_, to)))
-    if answer["ok"]:
-        screen.tell(say("Written: {file}", file=plain(answer["file"])))
-    else:
-        screen.tell(answer["refused"]["message"], alert=True)
+    await write_to(screen, _writer(screen, chosen, round_, to))
 
 
 def forms_of(kind: str) -> tuple[str, ...]:
@@ -72,10 +66,6 @@ def forms_of(kind: str) -> tuple[str, ...]:
 
     known = {"flow": flow.ENDINGS, "evaluation": evaluation.ENDINGS, "outside": evaluation.ENDINGS}
     return tuple(dict.fromkeys((OFFERED[kind], *known.get(kind, listing.FORMS))))
-
-
-def _whole(typed: str) -> Path:
-    return Path(typed).expanduser().resolve()
 
 
 def _writer(screen: NumbersFace, kind: str, round_: Round, to: Path) -> Callable[[Place], Path]:

@@ -45,6 +45,7 @@ class FollowLine:
     """A line: what it is about, how deep it lies, and its columns.
 
     `kind`: a key of `WORDS`. `practice`: the initiative that it hangs under, or the first it is about; empty: none.
+    `number`: what the cursor goes by.
     """
 
     kind: str
@@ -56,6 +57,7 @@ class FollowLine:
     role: str = "dim"
     day: str = ""
     practice: str = ""
+    number: int = 0
 
 
 def lines_of(found: FollowUpReport, view: str) -> list[FollowLine]:

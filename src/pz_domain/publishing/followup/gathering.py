@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from pz_domain.journal.address import Address
 from pz_domain.model.followup import (
     AREAS,
     KINDS,
-    OURSELVES,
     SELECTED,
     STATUSES,
     WHOSE,
@@ -41,10 +40,7 @@ from pz_domain.rules.following import (
     tallies,
 )
 from pz_domain.work.desk import Desk
-from pz_domain.work.following import follow_up
-from pz_domain.work.requests import sources_of
-
-OUR_NAME = "Zorginstituut Nederland"
+from pz_domain.work.following import follow_up, party_names
 
 
 class Telling:
@@ -158,13 +154,3 @@ def report_on(desk: Desk, language: str, today: str, also: Iterable[str] = ()) -
         circles(found.actions),
         tuple((telling.party(one), telling.party(other)) for one, other in pointing(found.actions)),
     )  # fmt: skip
-
-
-def party_names(desk: Desk) -> Mapping[str, str]:
-    """Return how parties are called that have a key: IZA parties and others among the sources, and ourselves (R183).
-
-    A place where initiatives are found is no party.
-    """
-    sources = (source for round_ in desk.rounds().values() for source in sources_of(desk, round_))
-    named = {source.key: source.name for source in sources if source.kind != "finding_place"}
-    return {**named, OURSELVES: OUR_NAME}
