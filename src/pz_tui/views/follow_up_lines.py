@@ -76,7 +76,7 @@ def painted(line: FollowLine, width: int, signs: Glyphs, *, here: bool) -> list[
     lead = "  " * line.depth
     if line.kind == "head":
         return [
-            (fit(f"{plain(line.title)}  {line.what}", room, signs.folded), "title"),
+            (fit(f"{plain(line.title)}  {line.what}", room - 1, signs.folded) + " ", "title"),
             (fit(line.state, width - room, signs.folded), line.role),
         ]
     role = "title" if line.kind in {"practice", "head"} else "strong" if here else "ink"
